@@ -1,0 +1,45 @@
+"""Which of a person's posts is acting, and the reach it was given."""
+
+from dataclasses import asdict, fields
+from datetime import date
+
+from django.utils import timezone
+
+from portal.accounts.models import Post
+from portal.units.reach import Reach
+
+
+def posts_of(user):
+    """Posts the person may act in today."""
+    return Post.objects.filter(user=user).current().with_names().order_by("pk")
+
+
+def acting_post(request):
+    """The post chosen in the session if it is still held; the only one, if there is one; else None."""
+    posts = list(posts_of(request.user)[:20])
+    chosen = request.session.get("post")
+    for post in posts:
+        if post.pk == chosen:
+            return post
+    return posts[0] if len(posts) == 1 else None
+
+
+def act_as(request, post):
+    request.session["post"] = post.pk
+    request.session.pop("reach", None)
+
+
+def kept_reach(request):
+    """The reach computed at sign-in, at a change of post, or on the first request of a day."""
+    today, kept = timezone.localdate().isoformat(), request.session.get("reach")
+    if kept and kept["post_id"] == request.actor.pk and kept["on"] == today:
+        return _from_session(kept)
+    reach = request.actor.reach()
+    request.session["reach"] = asdict(reach) | {"on": reach.on.isoformat()}
+    return reach
+
+
+def _from_session(kept):
+    values = {f.name: kept[f.name] for f in fields(Reach) if f.name in kept}
+    values = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+    return Reach(**values | {"on": date.fromisoformat(kept["on"])})

@@ -1,0 +1,113 @@
+"""Work for later, standing in PostgreSQL first: the broker only wakes somebody up."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.units.reach import ScopedQuerySet
+
+# A running job that has said nothing for so long lost its worker.
+STALE = timedelta(minutes=2)
+
+
+class JobQuerySet(ScopedQuerySet):
+    def visible_to(self, reach):
+        return self.filter(agency=reach.agency_id) if reach.agency_id else self.none()
+
+    def editable_by(self, actor):
+        """Any post of the agency may stop its agency's work."""
+        return self.open().filter(agency=actor.agency_id) if actor else self.none()
+
+    def open(self):
+        return self.filter(state__in=Job.OPEN)
+
+    def claimable(self):
+        """Waiting, or left by a worker that died."""
+        left = Q(state=Job.State.RUNNING, heartbeat_at__lt=timezone.now() - STALE)
+        return self.filter(Q(state=Job.State.QUEUED) | left)
+
+
+class Job(models.Model):
+    """One piece of work with honest progress: `done` of `total` things."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Đang chờ"
+        RUNNING = "running", "Đang làm"
+        DONE = "done", "Đã xong"
+        FAILED = "failed", "Không xong"
+
+    OPEN = (State.QUEUED, State.RUNNING)
+
+    task = models.CharField("tên việc", max_length=100)
+    title = models.CharField("việc", max_length=200, blank=True)
+    args = models.JSONField(default=dict)
+    key = models.CharField(max_length=150)
+    state = models.CharField("trạng thái", max_length=8, choices=State, default=State.QUEUED)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    message = models.CharField(max_length=300, blank=True)
+    # The address to go to when done, and whatever the task wants to tell.
+    result = models.JSONField(default=dict)
+    error = models.TextField(blank=True)
+    # Grows at each claim; a worker whose number is old has lost the job.
+    attempt = models.PositiveSmallIntegerField(default=0)
+    owner = models.ForeignKey("accounts.Post", models.SET_NULL, null=True, related_name="+")
+    agency = models.ForeignKey("units.Agency", models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    # Null while the broker has not taken it: the page says so.
+    kicked_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    heartbeat_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "việc nền"
+        verbose_name_plural = "việc nền"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"], condition=Q(state__in=["queued", "running"]), name="one_open_job_a_key"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["created_at"], condition=Q(state__in=["queued", "running"]), name="open_jobs")
+        ]
+
+    def __str__(self):
+        return self.title or self.task
+
+    def get_absolute_url(self):
+        return reverse("jobs:detail", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.state in self.OPEN
+
+
+class Outbox(models.Model):
+    """A letter to send; `key` is what makes sending it twice impossible."""
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    key = models.CharField(max_length=150, unique=True)
+    # A letter with a one-time code is emptied once it has left.
+    forget_body = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "thư đi"
+        verbose_name_plural = "thư đi"
+        indexes = [models.Index(fields=["next_try_at"], condition=Q(sent_at=None), name="letters_to_send")]
+
+    def __str__(self):
+        return f"{self.subject} → {self.to}"
