@@ -1,0 +1,115 @@
+"""What may be asked about plans and their tasks; every page fetches through these."""
+
+from django.db.models import Q
+
+from portal.text import fold, symbol_key
+from portal.trash import TrashQuerySet
+from portal.units.models import Handover
+from portal.units.reach import ScopedQuerySet
+
+
+class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
+    def visible_to(self, reach):
+        """Her own agency's, what units below issued, what was sent to her, what units above issued.
+
+        An unissued document is its own agency's alone (architecture.md, "Who sees what").
+        """
+        if reach.is_public:
+            return self.none()
+        sent = self.model._base_manager.filter(reach.own("deliveries__agency")).values("pk")
+        issued = Q(status=self.model.Status.ISSUED) & (reach.below() | reach.above() | Q(pk__in=sent))
+        return self.alive().filter(reach.own() | issued)
+
+    def of_agency(self, actor):
+        """What the acting agency writes for: itself, and ended agencies that handed their work to it."""
+        carried = Handover.objects.filter(to_agency=actor.agency_id).values("from_agency")
+        return self.alive().filter(Q(agency=actor.agency_id) | Q(agency__in=carried))
+
+    def editable_by(self, actor):
+        """An officer edits her own agency's documents until they are submitted."""
+        return self.of_agency(actor).filter(status=self.model.Status.DRAFT)
+
+    def issuable_by(self, actor):
+        """What waits for a number and a date: drafts and submitted documents of her agency."""
+        return self.of_agency(actor).exclude(status=self.model.Status.ISSUED)
+
+    def restorable_by(self, actor):
+        return self.trashed().filter(agency=actor.agency_id)
+
+    def issued(self):
+        return self.filter(status=self.model.Status.ISSUED)
+
+    def in_year(self, year):
+        """Documents whose years include this one: a scheme of 2022-2027 stands in each of them."""
+        return self.filter(year_from__lte=year, year_to__gte=year)
+
+    def matching(self, query):
+        """Number in any spelling, or all the words, with or without marks ("78/kh-ubnd", "du thao")."""
+        words, key = fold(query).split(), symbol_key(query)
+        if not words:
+            return self.none()
+        said = Q()
+        for word in words:
+            said &= Q(search_text__contains=word)
+        if looks_like_number(key):
+            said |= _numbered(key)
+        return self.filter(said)
+
+    def with_names(self):
+        return self.select_related("agency", "parent")
+
+
+class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
+    def visible_to(self, reach):
+        """Tasks are read with the document they stand in."""
+        return self.alive().filter(plan__in=self._plans().visible_to(reach))
+
+    def editable_by(self, actor):
+        """Who writes the document may pick the lead agency and note guidance, also after issuing."""
+        return self.alive().filter(plan__in=self._plans().of_agency(actor))
+
+    def reportable_by(self, actor):
+        """Progress is told by the lead agency (or its carrier), or by the issuer where no lead is known."""
+        carried = Handover.objects.filter(to_agency=actor.agency_id).values("from_agency")
+        hers = Q(lead_agency=actor.agency_id) | Q(lead_agency__in=carried)
+        unled = Q(lead_agency=None) & (Q(plan__agency=actor.agency_id) | Q(plan__agency__in=carried))
+        return self.alive().filter(hers | unled, plan__trashed_at=None, plan__status=self._plans().model.Status.ISSUED)
+
+    def open(self):
+        return self.filter(completed_on=None)
+
+    def in_year(self, year):
+        """Tasks of documents whose years include this one."""
+        return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)
+
+    def matching(self, query):
+        """Words of the task, or the number of the document it stands in."""
+        words, key = fold(query).split(), symbol_key(query)
+        if not words:
+            return self.none()
+        said = Q()
+        for word in words:
+            said &= Q(search_text__contains=word)
+        if looks_like_number(key):
+            said |= _numbered(key, "plan__")
+        return self.filter(said)
+
+    def with_names(self):
+        return self.select_related("plan__agency", "lead_agency")
+
+    def _plans(self):
+        return self.model._meta.get_field("plan").related_model.objects
+
+
+def looks_like_number(key):
+    """A symbol key with figures in it: "78/khubnd", "28"; words alone are no number."""
+    return any(c.isdigit() for c in key)
+
+
+def _numbered(key, prefix=""):
+    """The number begins with the key, or both its halves stand in it: "khubnd150" finds 150/KH-UBND."""
+    begins = Q(**{f"{prefix}number_key__startswith": key})
+    figures, letters = "".join(filter(str.isdigit, key)), "".join(filter(str.isalpha, key))
+    if letters and "/" not in key:
+        begins |= Q(**{f"{prefix}number_key": f"{figures}/{letters}"})
+    return begins
