@@ -1,10 +1,15 @@
 """Plans, letters and decisions, the tasks they give out, and who they were sent to."""
 
+from calendar import monthrange
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 
 from portal.revisions import Revised
+from portal.text import fold
 from portal.trash import Trashable
 
 from .querysets import PlanQuerySet, TaskQuerySet
@@ -52,6 +57,9 @@ class Plan(Trashable, Revised):
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     issued_precision = models.CharField(max_length=5, choices=Precision, blank=True)
     issued_partial = models.CharField(max_length=7, blank=True, help_text="2023-10 hoặc 2023")
+    # The day reports count it on: the printed day, else the last day of the printed month or year,
+    # else the day it was issued here. Only issued documents have one.
+    counted_on = models.DateField(null=True, editable=False)
     year_from = models.PositiveSmallIntegerField("từ năm")
     year_to = models.PositiveSmallIntegerField("đến năm")
     parent = models.ForeignKey(
@@ -60,6 +68,8 @@ class Plan(Trashable, Revised):
     addressees = ArrayField(models.TextField(), default=list, blank=True, verbose_name="kính gửi")
     recipients = ArrayField(models.TextField(), default=list, blank=True, verbose_name="nơi nhận")
     sections = models.JSONField(default=list, blank=True)
+    purpose = models.TextField("mục đích, yêu cầu", blank=True)
+    arrangements = models.TextField("tổ chức thực hiện", blank=True)
     assignments = models.JSONField(default=list, blank=True)
     signer_capacity = ArrayField(models.TextField(), default=list, blank=True)
     signer_position = ArrayField(models.TextField(), default=list, blank=True)
@@ -79,13 +89,49 @@ class Plan(Trashable, Revised):
 
     class Meta:
         verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
         ordering = ["-year_to", "-issued_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="plan_years_in_order", condition=Q(year_to__gte=F("year_from"))),
+            models.CheckConstraint(
+                name="issued_plan_has_its_day", condition=~Q(status="issued") | Q(counted_on__isnull=False)
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} số {self.number}" if self.number else f"{self.get_kind_display()} “{self.title[:80]}”"
+        kind = self.get_kind_display()
+        return f"{kind} số {self.number}" if self.number else f"{kind} “{self.title[:80]}”"
 
     def get_absolute_url(self):
         return reverse("plans:detail", args=[self.pk])
+
+    @property
+    def is_draft(self):
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_issued(self):
+        return self.status == self.Status.ISSUED
+
+    def day_printed(self):
+        """The day as far as the document prints it: 29/03/2023, tháng 10/2023, năm 2023 or ""."""
+        if self.issued_on:
+            return f"{self.issued_on:%d/%m/%Y}"
+        year, _, month = self.issued_partial.partition("-")
+        return f"tháng {month}/{year}" if month else f"năm {year}" if year else ""
+
+    def day_counted(self):
+        """Last day the print allows; None when nothing is printed."""
+        year, _, month = self.issued_partial.partition("-")
+        if self.issued_on or not year:
+            return self.issued_on
+        last = int(month) if month else 12
+        return date(int(year), last, monthrange(int(year), last)[1])
+
+    def words_to_find(self):
+        """What `search_text` holds: fold of the number, title, issuer, place and signer."""
+        said = (self.number, self.title, self.issuer_text, self.agency.name, self.place, self.signer_name)
+        return fold(" ".join(said))
 
 
 class BasisLink(models.Model):
@@ -161,6 +207,9 @@ class Task(Trashable, Revised):
     due_from = models.DateField(null=True, blank=True)
     due_to = models.DateField(null=True, blank=True)
     product = models.TextField("sản phẩm", blank=True)
+    # What a task "theo hướng dẫn" or "khi có yêu cầu" waited for; from then on it may carry a due day.
+    guided_on = models.DateField("ngày có hướng dẫn, yêu cầu", null=True, blank=True)
+    guided_by = models.CharField("văn bản hướng dẫn, yêu cầu", max_length=300, blank=True)
     percent = models.PositiveSmallIntegerField("tiến độ", default=0)
     completed_on = models.DateField("ngày hoàn thành", null=True, blank=True)
     search_text = models.TextField(blank=True, editable=False)
@@ -169,13 +218,32 @@ class Task(Trashable, Revised):
 
     class Meta:
         verbose_name = "nhiệm vụ"
+        verbose_name_plural = "nhiệm vụ"
         ordering = ["plan_id", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(name="task_percent_to_100", condition=Q(percent__lte=100)),
+            models.CheckConstraint(
+                name="task_done_on_a_day", condition=Q(percent=100, completed_on__isnull=False) | Q(percent__lt=100, completed_on=None)
+            ),
+        ]
 
     def __str__(self):
         return self.heading[:100]
 
     def get_absolute_url(self):
         return reverse("plans:task", args=[self.pk])
+
+    @property
+    def waits(self):
+        """It falls due by an event that has not come ("Theo hướng dẫn của Trung ương"): never overdue."""
+        return self.due_kind in (self.DueKind.ON_REQUEST, self.DueKind.ON_GUIDANCE) and self.due_to is None
+
+    def overdue(self, on):
+        """Its last day is over on the day `on` and it is not done."""
+        return self.completed_on is None and self.due_to is not None and self.due_to < on
+
+    def words_to_find(self):
+        return fold(" ".join((self.heading, self.lead_text, " ".join(self.coordinating), self.product)))
 
 
 class Progress(models.Model):
