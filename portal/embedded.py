@@ -290,4 +290,6 @@ def _as_service(command, death_signal, data):
         probe = [setpriv, *who, *lent, "--", "test", "-x", command[0], "-a", "-w", str(data)]
         if subprocess.run(probe, stderr=subprocess.DEVNULL, check=False).returncode == 0:
             return [*prefix, *who, *lent, "--", *command]
-    raise RuntimeError(f"{SERVICE_USER} may not reach {command[0]} and {data}; move the clone or set DATABASE_URL")
+    raise RuntimeError(
+        f"{SERVICE_USER} may not reach {command[0]} and {data}; move the clone or set DATABASE_URL"
+    )
