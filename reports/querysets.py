@@ -1,0 +1,54 @@
+"""Questions about periods and reports."""
+
+from django.db import models
+from django.db.models import Q
+
+from portal.units.reach import ScopedQuerySet
+
+
+class PeriodQuerySet(models.QuerySet):
+    """Periods are the same for everybody who has a post."""
+
+    def started(self):
+        """Opened at some time, so that reports of it may exist."""
+        return self.exclude(state=self.model.State.PLANNED)
+
+    def open(self):
+        return self.filter(state=self.model.State.OPEN)
+
+    def holding(self, day):
+        return self.filter(data_from__lte=day, data_to__gte=day)
+
+
+class ReportQuerySet(ScopedQuerySet):
+    """An unsent report is its own agency's alone; to everybody else it does not exist."""
+
+    def visible_to(self, reach):
+        """My own and my predecessors', what units below have sent, what was sent to me."""
+        if reach.is_public:
+            return self.none()
+        sent = ~Q(status=self.model.Status.DRAFT)
+        return self.filter(reach.own("agency") | sent & (reach.below("agency") | Q(receiver=reach.agency_id)))
+
+    def of_agency(self, actor):
+        """What the acting agency writes: its own, and reports of ended agencies handed over to it."""
+        if actor is None:
+            return self.none()
+        handed = Q(agency__handed_over__to_agency=actor.agency_id)
+        mine = self.model._base_manager.filter(Q(agency=actor.agency_id) | handed)
+        return self.filter(pk__in=mine.values("pk"))
+
+    def editable_by(self, actor):
+        """Figures and words may change until the report is sent, and again when it was returned."""
+        return self.of_agency(actor).filter(status__in=self.model.EDITABLE)
+
+    def awaiting(self, actor):
+        """Sent to the acting agency and not decided yet."""
+        return self.filter(receiver=actor.agency_id, status=self.model.Status.SENT) if actor else self.none()
+
+    def accepted(self):
+        """What a receiver may add up: accepted, or issued after that."""
+        return self.filter(status__in=self.model.FROZEN, decided_at__isnull=False)
+
+    def with_names(self):
+        return self.select_related("period", "agency", "receiver")
