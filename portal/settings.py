@@ -99,7 +99,7 @@ DATABASES["default"]["TEST"] = {"NAME": "test_portal" + env("TEST_DB_SUFFIX", de
 REDIS_URL = embedded.redis_url(env, STATE_DIR)
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "portal.cache.ForgivingRedisCache",
         "LOCATION": REDIS_URL,
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
         "KEY_PREFIX": "portal",
@@ -110,7 +110,10 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["full_name", "email", "phone"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -124,6 +127,22 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+# Nobody makes the portal write to an address it does not know.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.signin_forms.LoginForm",
+    "change_password": "portal.accounts.signin_forms.ChangePasswordForm",
+    "set_password": "portal.accounts.signin_forms.SetPasswordForm",
+    "reset_password": "portal.accounts.signin_forms.ResetPasswordForm",
+    "reset_password_from_key": "portal.accounts.signin_forms.ResetPasswordKeyForm",
+    "reauthenticate": "portal.accounts.signin_forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "portal.accounts.signin_forms.AuthenticateForm",
+    "reauthenticate": "portal.accounts.signin_forms.MFAReauthenticateForm",
+    "activate_totp": "portal.accounts.signin_forms.ActivateTOTPForm",
+}
+MFA_TOTP_ISSUER = "Truyền thông dự thảo chính sách"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
