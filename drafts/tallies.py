@@ -1,0 +1,108 @@
+"""What reports count of drafts and communication activities (report-model.md, B, C and E).
+
+A draft counts once, for the agency that writes it (Q4), in the period in which its first
+consultation opened. An activity counts once, for its lead agency (Q3), on the day it began.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from portal.tally import Counter
+
+from .models import Activity, CriteriaSet, DraftPolicy, Screening
+
+Form = Activity.Form
+MEETINGS = [Form.CONFERENCE, Form.SEMINAR, Form.FORUM, Form.DIALOGUE, Form.ONLINE, Form.PRESS]
+
+
+def opened_drafts(first, last):
+    """Drafts of the period, each with `counted` (B02), `communicated` and `posted_long_enough`."""
+    newest = Screening.objects.filter(draft=OuterRef("pk")).order_by("-at", "-pk").values("criteria_set")[:1]
+    sets = CriteriaSet.objects.filter(
+        pk=Subquery(newest.filter(draft=OuterRef(OuterRef("pk")))),
+        counted_levels__contains=[OuterRef("document_type__level")],
+    )
+    a_day = Value(timedelta(days=1))
+    posted = ExpressionWrapper(F("closes_on") - F("opens_on") + a_day, DurationField())
+    least = ExpressionWrapper(Coalesce(F("document_type__min_days"), 0) * a_day, DurationField())
+    opened = DraftPolicy.objects.first_opened_between(first, last).annotate(
+        counted=Exists(sets.filter(pk__isnull=False)) & Q(in_scope=True),
+        communicated=Exists(_communication()),
+        posted_for=posted,
+        least_days=least,
+    )
+    return opened
+
+
+def _communication():
+    """Activities about a draft from its first opening until it was issued (B04)."""
+    ended = Q(starts_on__lte=OuterRef("issued_on")) | Q(draft__issued_on=None)
+    about = Activity.objects.alive().filter(draft=OuterRef("pk"), field=Activity.Field.DRAFTS)
+    return about.filter(ended, starts_on__gte=OuterRef("first_opened_on"))
+
+
+def issued_drafts(first, last):
+    return DraftPolicy.objects.alive().filter(issued_on__range=(first, last))
+
+
+def draft_activities(first, last):
+    return Activity.objects.alive().between(first, last).filter(field=Activity.Field.DRAFTS)
+
+
+def law_activities(first, last):
+    return Activity.objects.alive().between(first, last).filter(field=Activity.Field.LAW)
+
+
+def _draft(where=Q(), queryset=opened_drafts, day="first_opened_on"):  # noqa: B008 - a Q is never changed
+    return Counter(queryset, where=where, day=day)
+
+
+def _sum(field, *forms, queryset=draft_activities):
+    return Counter(queryset, total=Sum(field), where=Q(form__in=forms), day="starts_on")
+
+
+_POSTED = Q(posted_on__isnull=False)
+_ASKED = Q(centre_requested=True)
+
+COUNTERS = {
+    "B01": _draft(),
+    "B02": _draft(Q(counted=True)),
+    "B03": _draft(Q(counted=False, voluntary=True)),
+    "B04": _draft(Q(counted=True, communicated=True)),
+    "B06": _draft(_ASKED),
+    "B06a": _draft(_ASKED & Q(communicated=True)),
+    "B08": _draft(_POSTED),
+    "B09": _draft(_POSTED & Q(posted_for__gte=F("least_days"))),
+    "B10": _draft(queryset=issued_drafts, day="issued_on"),
+    "B11": Counter(draft_activities, item="draft", where=Q(draft__isnull=False), day="starts_on"),
+    "C02": _sum("items", Form.PRESS_ITEM),
+    "C05": _sum("copies", Form.MATERIAL),
+    "C07": _sum("sessions", Form.CONFERENCE),
+    "C08": _sum("sessions", Form.SEMINAR),
+    "C09": _sum("sessions", Form.FORUM),
+    "C10": _sum("sessions", Form.DIALOGUE),
+    "C11": _sum("sessions", Form.ONLINE),
+    "C12": _sum("sessions", Form.PRESS),
+    "C13": _sum("sessions", *MEETINGS),
+    "C14": _sum("attendance", *MEETINGS),
+    "C15": _sum("items", Form.LOUDSPEAKER),
+    "C16": _sum("broadcasts", Form.LOUDSPEAKER),
+    "C21": _sum("items", Form.PORTAL),
+    "C23": _sum("items", Form.SOCIAL),
+    "C25": Counter(
+        draft_activities,
+        total=Count("pk"),
+        where=Q(organiser__in=[Activity.Organiser.FRONT, Activity.Organiser.BUSINESS]),
+        day="starts_on",
+    ),
+    "D13": _draft(Q(table_published_at__isnull=False)),
+    "E01": _sum("sessions", *MEETINGS, queryset=law_activities),
+    "E02": _sum("attendance", *MEETINGS, queryset=law_activities),
+    "E03": _sum("sessions", Form.CONTEST, queryset=law_activities),
+    "E04": _sum("attendance", Form.CONTEST, queryset=law_activities),
+    "E05": _sum("copies", Form.MATERIAL, queryset=law_activities),
+    "E08": _sum("items", Form.PORTAL, queryset=law_activities),
+    "E09": _sum("broadcasts", Form.LOUDSPEAKER, queryset=law_activities),
+}

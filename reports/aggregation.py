@@ -1,0 +1,110 @@
+"""From rows to figures: counters of the apps -> own figures of units -> the tree, set-based.
+
+Live figures are the rows as they are now. The tree is that of one day (a period's last day, or the
+day asked for); a record counts for the agency of its own day, and where that agency's unit has
+ended since, for the unit that took it over (rule Q9, portal/units/folding.py).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from portal.tally import Agencies, tally
+from portal.units.models import Agency
+from portal.units.tree import Folded, Tree, fold_up
+
+from . import figures
+from .indicators import BY_CODE, COUNTERS
+from .models import DeclaredFigure, Period
+
+SUMMED = {code: counter for code, counter in COUNTERS.items() if not BY_CODE[code].is_distinct}
+DISTINCT = {code: counter for code, counter in COUNTERS.items() if BY_CODE[code].is_distinct}
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days a report speaks of, both included, and the day whose tree it adds up by.
+
+    `period` brings the figures officers typed; without it there are none.
+    """
+
+    first: date
+    last: date
+    tree_on: date
+    period: Period | None = None
+
+    @classmethod
+    def of(cls, period: Period, as_of: date | None = None):
+        """The whole period in the tree of its last day; or what stood until `as_of`, in the tree of that day."""
+        on = as_of or period.data_to
+        return cls(period.data_from, min(period.data_to, on), on, period)
+
+
+def own_by_agency(span: Span, agencies: Agencies = None) -> dict[int, figures.Vector]:
+    """{agency id: its own figures}. A dozen grouped queries, whatever the number of agencies."""
+    own = tally(SUMMED, span.first, span.last, agencies)
+    for code, counter in DISTINCT.items():
+        for agency, ids in counter.ids(span.first, span.last, agencies).items():
+            own.setdefault(agency, {})[code] = frozenset(ids)
+    if span.period:
+        declared = DeclaredFigure.objects.filter(period=span.period)
+        if agencies is not None:
+            declared = declared.filter(agency__in=agencies)
+        for agency, code, value in declared.values_list("agency", "indicator", "value"):
+            own.setdefault(agency, {})[code] = value
+    return own
+
+
+def own_by_unit(span: Span, units: Collection[int] | None = None) -> dict[int, figures.Vector]:
+    """{unit id: figures of all its agencies}; of these units only, when given."""
+    if units is None:
+        places = dict(Agency.objects.values_list("pk", "unit"))
+        agencies = None
+    else:
+        places = dict(Agency.objects.filter(unit__in=units).values_list("pk", "unit"))
+        agencies = list(places)
+    own: dict[int, figures.Vector] = {}
+    for agency, vector in own_by_agency(span, agencies).items():
+        unit = places[agency]
+        own[unit] = figures.add(own.get(unit, figures.NOTHING), vector)
+    return own
+
+
+def live_country(span: Span, tree: Tree | None = None) -> dict[int, Folded]:
+    """Live figures of every unit of the country: {unit id: Folded of vectors}."""
+    tree = tree or Tree.on(span.tree_on)
+    return fold_up(own_by_unit(span), tree, figures.add, figures.NOTHING)
+
+
+def live(unit_id: int, span: Span, tree: Tree | None = None) -> Folded:
+    """Live figures of one unit and all below it."""
+    tree = tree or Tree.on(span.tree_on)
+    part = subtree(unit_id, tree)
+    own = own_by_unit(span, None if tree.parent[unit_id] is None else [*part.parent, *part.home])
+    return fold_up(own, part, figures.add, figures.NOTHING)[unit_id]
+
+
+def subtree(unit_id: int, tree: Tree) -> Tree:
+    """The tree below one unit, with the ended units counted in it; the unit becomes its root."""
+    if tree.parent[unit_id] is None:
+        return tree
+    below = children_of(tree)
+    inside, todo = {unit_id: None}, [unit_id]
+    for unit in todo:
+        for child in below.get(unit, ()):
+            inside[child] = unit
+            todo.append(child)
+    home = {unit: at for unit, at in tree.home.items() if at in inside}
+    return Tree(inside, {unit: tree.level[unit] for unit in inside}, home)
+
+
+def children_of(tree: Tree) -> dict[int, list[int]]:
+    below: dict[int, list[int]] = {}
+    for unit, above in tree.parent.items():
+        below.setdefault(above, []).append(unit)
+    return below
+
+
+def ended_at(unit_id: int, tree: Tree) -> list[int]:
+    """Ended units whose records are counted at this very unit."""
+    return [unit for unit, at in tree.home.items() if at == unit_id]

@@ -1,0 +1,165 @@
+"""The registry of figures: code, words, unit, kind, who enters it, how a ratio is made, what counts it.
+
+The first-release list of report-model.md §3. A code never changes its meaning and is never given
+out again. What the rows say is counted by the `tallies.py` of the app the rows live in.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drafts.tallies import COUNTERS as DRAFT_COUNTERS
+from feedback.tallies import COUNTERS as COMMENT_COUNTERS
+from plans.tallies import COUNTERS as PLAN_COUNTERS
+from portal.tally import Counter
+from portal.units.models import Level
+
+
+class Kind(StrEnum):
+    FLOW = "F"  # happened in the period: added
+    STOCK = "S"  # as it stood on the last day: added, never over periods (Q8)
+    DISTINCT = "D"  # records counted once in the whole tree (Q4)
+    RATIO = "R"  # numerator over denominator, made anew at every level (Q7)
+
+
+EVERYBODY = (Level.NATION, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One row of the table. `declared` figures are typed by officers of `levels`; nothing counts them.
+
+    `numerator` and `denominator` name the codes added up above and below the line of a ratio.
+    `within`: "… trong đó", printed indented. `hidden` ones only feed a ratio.
+    """
+
+    code: str
+    name: str
+    unit: str
+    kind: Kind
+    levels: tuple[int, ...] = EVERYBODY
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+    declared: bool = False
+    within: bool = False
+    hidden: bool = False
+    bold: bool = False
+
+    @property
+    def group(self):
+        return self.code[0]
+
+    @property
+    def is_ratio(self):
+        return self.kind == Kind.RATIO
+
+    @property
+    def is_distinct(self):
+        return self.kind == Kind.DISTINCT
+
+    @property
+    def short_name(self):
+        """Without the "… trong đó" of the table, for headings and sentences."""
+        return self.name[:1].upper() + self.name[1:]
+
+
+GROUPS = {
+    "A": "Chỉ đạo, tổ chức thực hiện",
+    "B": "Dự thảo chính sách",
+    "C": "Hoạt động truyền thông dự thảo chính sách",
+    "D": "Ý kiến góp ý",
+    "E": "Phổ biến, giáo dục pháp luật",
+    "F": "Nhân lực",
+    "G": "Kinh phí",
+}
+
+F, S, D, R = Kind.FLOW, Kind.STOCK, Kind.DISTINCT, Kind.RATIO
+
+
+def _declared(code, name, unit, kind, *levels, **more):
+    return Indicator(code, name, unit, kind, levels or EVERYBODY, declared=True, **more)
+
+
+def _part(code, name, unit, kind=F, **more):
+    return Indicator(code, name, unit, kind, within=True, **more)
+
+
+INDICATORS = (
+    Indicator("A01", "kế hoạch truyền thông dự thảo chính sách đã ban hành", "văn bản", F),
+    Indicator("A02", "văn bản chỉ đạo, hướng dẫn khác", "văn bản", F),
+    Indicator("A09", "nhiệm vụ kế hoạch phải hoàn thành trong kỳ", "nhiệm vụ", F),
+    _part("A10", "hoàn thành đúng hạn", "nhiệm vụ"),
+    _part("A11", "hoàn thành chậm", "nhiệm vụ"),
+    Indicator("A12", "tỷ lệ hoàn thành nhiệm vụ", "%", R, numerator=("A10", "A11"), denominator=("A09",)),
+    Indicator("A13", "nhiệm vụ kỳ trước chuyển sang", "nhiệm vụ", F),
+    Indicator("B01", "dự thảo văn bản quy phạm pháp luật lấy ý kiến trong kỳ", "dự thảo", D),
+    _part("B02", "đủ các tiêu chí tác động lớn đến xã hội", "dự thảo", D),
+    _part("B03", "ngoài tiêu chí, cơ quan chủ động truyền thông", "dự thảo", D),
+    Indicator("B04", "dự thảo đủ tiêu chí đã được truyền thông", "dự thảo", D, bold=True),
+    Indicator("B05", "tỷ lệ dự thảo đủ tiêu chí được truyền thông", "%", R, numerator=("B04",), denominator=("B02",)),
+    Indicator("B06", "chính sách do Trung ương yêu cầu phối hợp truyền thông", "chính sách", D, (Level.PROVINCE,)),
+    Indicator("B06a", "chính sách Trung ương yêu cầu, đã phối hợp", "chính sách", D, (Level.PROVINCE,), hidden=True),
+    Indicator("B07", "tỷ lệ đã phối hợp theo yêu cầu của Trung ương", "%", R, numerator=("B06a",), denominator=("B06",)),
+    Indicator("B08", "dự thảo đã đăng trên cổng, trang thông tin điện tử", "dự thảo", D),
+    _part("B09", "đăng đủ số ngày tối thiểu", "dự thảo", D),
+    Indicator("B10", "văn bản đã ban hành trong kỳ", "văn bản", D),
+    Indicator("B11", "dự thảo được truyền thông tại địa bàn, kể cả của cấp trên", "dự thảo", D),
+    Indicator("C02", "tin, bài, phóng sự trên báo chí", "tin, bài", F),
+    Indicator("C05", "tài liệu phát hành", "bản", F),
+    Indicator("C07", "hội nghị", "cuộc", F),
+    Indicator("C08", "tọa đàm, hội thảo", "cuộc", F),
+    Indicator("C09", "diễn đàn", "cuộc", F),
+    Indicator("C10", "đối thoại trực tiếp", "cuộc", F),
+    Indicator("C11", "đối thoại, hội nghị trực tuyến", "cuộc", F),
+    Indicator("C12", "họp báo, phỏng vấn", "cuộc", F),
+    Indicator("C13", "tổng số cuộc", "cuộc", F, bold=True),
+    Indicator("C14", "lượt người tham dự", "lượt", F, bold=True),
+    Indicator("C15", "tin, bài phát trên loa truyền thanh cơ sở", "tin, bài", F),
+    Indicator("C16", "lượt phát loa", "lượt", F, bold=True),
+    Indicator("C21", "tin, bài, dự thảo đăng cổng, trang thông tin điện tử", "tin, bài", F),
+    Indicator("C23", "bài đăng mạng xã hội", "bài", F),
+    Indicator("C25", "hoạt động do Mặt trận, tổ chức thành viên, doanh nghiệp chủ trì", "hoạt động", F),
+    Indicator("D01", "tổng số ý kiến nhận được", "ý kiến", F, bold=True),
+    Indicator("D02", "cơ quan, tổ chức, cá nhân được gửi xin ý kiến", "chủ thể", F),
+    _part("D03", "đã trả lời", "chủ thể"),
+    _part("D04a", "ý kiến của cơ quan, tổ chức", "ý kiến"),
+    _part("D04b", "ý kiến của doanh nghiệp", "ý kiến"),
+    _part("D04c", "ý kiến của cá nhân", "ý kiến"),
+    _part("D05a", "qua cổng", "ý kiến"),
+    _part("D05b", "bằng văn bản", "ý kiến"),
+    _part("D05c", "tại hội nghị, cuộc họp", "ý kiến"),
+    _part("D05d", "bằng phiếu giấy", "ý kiến"),
+    _part("D05e", "qua loa truyền thanh, phản ánh", "ý kiến"),
+    _part("D05f", "qua kênh khác", "ý kiến"),
+    Indicator("D06", "ý kiến ghi nhận tại địa bàn về dự thảo của cơ quan khác, đã chuyển", "ý kiến", F),
+    Indicator("D07", "nhất trí với dự thảo", "ý kiến", F),
+    Indicator("D08", "tiếp thu toàn bộ", "ý kiến", F),
+    Indicator("D09", "tiếp thu một phần", "ý kiến", F),
+    Indicator("D10", "giải trình, không tiếp thu", "ý kiến", F),
+    Indicator("D11", "chưa xử lý", "ý kiến", F),
+    Indicator(
+        "D12", "tỷ lệ đã tiếp thu, giải trình", "%", R, numerator=("D07", "D08", "D09", "D10"), denominator=("D01",)
+    ),
+    Indicator("D13", "dự thảo đã công khai bản tổng hợp tiếp thu, giải trình", "dự thảo", D),
+    Indicator("E01", "cuộc phổ biến pháp luật trực tiếp", "cuộc", F),
+    Indicator("E02", "lượt người tham dự", "lượt", F),
+    Indicator("E03", "cuộc thi tìm hiểu pháp luật", "cuộc", F),
+    Indicator("E04", "lượt người dự thi", "lượt", F),
+    Indicator("E05", "tài liệu phát hành miễn phí", "bản", F),
+    Indicator("E08", "tin, bài, phóng sự trên Internet", "tin, bài", F),
+    Indicator("E09", "lần phát loa truyền thanh", "lần", F),
+    _declared("F01", "báo cáo viên pháp luật cấp tỉnh cuối kỳ", "người", S, Level.PROVINCE),
+    _declared("F03", "tuyên truyền viên pháp luật cấp xã cuối kỳ", "người", S, Level.COMMUNE),
+    _declared("G01", "kinh phí ngân sách đã sử dụng", "triệu đồng", F),
+    _declared("G02", "nguồn xã hội hóa, tài trợ", "triệu đồng", F),
+    _declared("G03", "trong đó kinh phí riêng cho truyền thông dự thảo chính sách", "triệu đồng", F, within=True),
+)
+BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
+PRINTED = tuple(indicator for indicator in INDICATORS if not indicator.hidden)
+ADDED = tuple(indicator for indicator in INDICATORS if not indicator.is_ratio)
+DECLARED = tuple(indicator for indicator in INDICATORS if indicator.declared)
+
+COUNTERS: dict[str, Counter] = {
+    code: counter
+    for code, counter in (PLAN_COUNTERS | DRAFT_COUNTERS | COMMENT_COUNTERS).items()
+    if code in BY_CODE
+}
