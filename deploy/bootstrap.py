@@ -59,7 +59,7 @@ def use_recent_python():
     for minor in range(OLDEST[1], OLDEST[1] + 6):
         newer = shutil.which("python3.%d" % minor)
         if newer:
-            os.execv(newer, [newer] + sys.argv)
+            os.execv(newer, [newer] + sys.argv)  # noqa: RUF005, S606
     sys.exit("Python 3.11 or newer is needed; on Debian 12: apt-get install python3 python3-venv")
 
 

@@ -45,7 +45,7 @@ class Child:
         self.started = time.monotonic()
 
     def watch(self):
-        """Start a fallen child again, slower each time it falls at once; without the web there is no portal."""
+        """Start a fallen child again, slower when it falls at once; without the web there is no portal."""
         if self.process.poll() is None:
             return
         if self.vital:
@@ -139,7 +139,7 @@ def _lock(state, words):
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.seek(0)
-        pid, address = (lock.read().split() + ["?", "?"])[:2]
+        pid, address = [*lock.read().split(), "?", "?"][:2]
         raise Stop(f"Already running on the data in {state}: {address} (process {pid})") from None
     lock.truncate(0)
     lock.write(words)
@@ -183,11 +183,11 @@ def _children(state, host, port):
             ],
             vital=True,
         ),
-        Child("worker", [*python, "celery", "-A", "portal", "worker", *worker_options]),
+        Child("worker", [*python, "celery", "-q", "-A", "portal", "worker", *worker_options]),
         Child(
             "beat",
             [
-                *(*python, "celery", "-A", "portal", "beat", "--loglevel", "WARNING"),
+                *(*python, "celery", "-q", "-A", "portal", "beat", "--loglevel", "WARNING"),
                 *("--schedule", str(state / "beat-schedule"), "--pidfile", ""),
             ],
         ),
