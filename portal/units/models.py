@@ -254,9 +254,7 @@ class Handover(models.Model):
     class Meta:
         verbose_name = "bàn giao"
         verbose_name_plural = "bàn giao"
-        constraints = [
-            models.UniqueConstraint(fields=["from_agency", "scope"], name="one_carrier_a_scope")
-        ]
+        constraints = [models.UniqueConstraint(fields=["from_agency", "scope"], name="one_carrier_a_scope")]
 
     def __str__(self):
         return f"{self.from_agency} → {self.to_agency}"

@@ -7,8 +7,10 @@ what is my own, what the units below mine have issued, and issued documents of t
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
+
+from portal.units.models import Agency, Level, Placement
 
 
 @dataclass(frozen=True)
@@ -40,20 +42,70 @@ class Reach:
 
     def own(self, agency="agency"):
         """Q: rows of my agency and of the agencies mine succeeded. `agency` is a lookup path."""
-        raise NotImplementedError
+        return Q(**{f"{agency}__in": (self.agency_id, *self.predecessor_agency_ids)})
 
     def below(self, agency="agency"):
         """Q: rows of agencies in my unit or under it, whenever they lay there."""
-        raise NotImplementedError
+        if self.level == Level.NATION:
+            return Q(**{f"{agency}__isnull": False})
+        if not self.paths:
+            return Q(pk__in=[])
+        under = Q()
+        for path in self.paths:
+            under |= Q(path__startswith=path)
+        return Q(**{f"{agency}__unit__in": Placement.objects.filter(under).values("unit")})
 
     def above(self, agency="agency"):
         """Q: rows of agencies of the units above mine, today's and those of my predecessors."""
-        raise NotImplementedError
+        return Q(**{f"{agency}__unit__in": self.ancestor_unit_ids})
+
+
+# A commune made of parts of a district succeeds it, too, but must not read all that lay under it:
+# a part is inherited only from a unit of the same level or lower.
+_LINEAGE = """
+WITH RECURSIVE line(unit_id) AS (
+    SELECT %(unit)s::bigint
+    UNION
+    SELECT s.predecessor_id
+    FROM units_succession s JOIN line ON s.successor_id = line.unit_id
+    WHERE s."on" <= %(on)s AND (s.whole OR EXISTS (
+        SELECT FROM units_placement p WHERE p.unit_id = s.predecessor_id
+        AND p.level >= (SELECT max(level) FROM units_placement WHERE unit_id = %(unit)s)))
+)
+SELECT p.unit_id, p.level, p.path
+FROM line JOIN units_placement p USING (unit_id)
+WHERE p.valid_from <= %(on)s
+ORDER BY p.unit_id = %(unit)s DESC, p.valid_from DESC
+"""
 
 
 def reach_for(agency, on, post_id=None):
-    """The Reach of an agency on a day."""
-    raise NotImplementedError
+    """The Reach of an agency on a day, in two queries.
+
+    An agency whose unit has ended reaches as far as it did on its last day.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LINEAGE, {"unit": agency.unit_id, "on": on})
+        places = cursor.fetchall()
+    line = {unit for unit, _, _ in places}
+    paths = {path for _, _, path in places}
+    inner = {path for path in paths for other in paths if path != other and path.startswith(other)}
+    above = {int(step) for path in paths for step in path.split("/") if step} - line
+    _, level, path = places[0] if places else (None, None, "")
+    before = Q(unit__in=line - {agency.unit_id}, kind=agency.kind, ended__lte=on)
+    handed = Q(handed_over__to_agency=agency, handed_over__on__lte=on)
+    predecessors = Agency.objects.filter(before | handed).exclude(pk=agency.pk)
+    return Reach(
+        agency_id=agency.pk,
+        unit_id=agency.unit_id,
+        level=level,
+        path=path,
+        on=on,
+        paths=tuple(sorted(paths - inner)),
+        predecessor_agency_ids=tuple(sorted(set(predecessors.values_list("pk", flat=True)))),
+        ancestor_unit_ids=tuple(sorted(above)),
+        post_id=post_id,
+    )
 
 
 class ScopedQuerySet(models.QuerySet):
