@@ -63,7 +63,12 @@ class Plan(Trashable, Revised):
     year_from = models.PositiveSmallIntegerField("từ năm")
     year_to = models.PositiveSmallIntegerField("đến năm")
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="thực hiện văn bản"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="thực hiện văn bản",
     )
     addressees = ArrayField(models.TextField(), default=list, blank=True, verbose_name="kính gửi")
     recipients = ArrayField(models.TextField(), default=list, blank=True, verbose_name="nơi nhận")
@@ -190,13 +195,20 @@ class Task(Trashable, Revised):
         NONE = "none", "Không nêu thời gian"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
-    from_task = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="implemented_by")
+    from_task = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="implemented_by"
+    )
     position = models.PositiveSmallIntegerField(default=0)
     path = models.CharField("mục", max_length=30, blank=True)
     heading = models.TextField("nội dung nhiệm vụ")
     lead_text = models.TextField("chủ trì (như in)", blank=True)
     lead_agency = models.ForeignKey(
-        "units.Agency", models.PROTECT, null=True, blank=True, related_name="led_tasks", verbose_name="cơ quan chủ trì"
+        "units.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_tasks",
+        verbose_name="cơ quan chủ trì",
     )
     lead_unclear = models.BooleanField(default=False, help_text="văn bản nêu nhiều nơi chủ trì, chưa chọn")
     coordinating = ArrayField(models.TextField(), default=list, blank=True, verbose_name="phối hợp (như in)")
@@ -206,6 +218,8 @@ class Task(Trashable, Revised):
     due_kind = models.CharField(max_length=12, choices=DueKind, default=DueKind.NONE)
     due_from = models.DateField(null=True, blank=True)
     due_to = models.DateField(null=True, blank=True)
+    # The last day in time: "trước ngày 15/11" is over on the 14th. Empty while nothing can be late.
+    due_on = models.DateField("hạn tính", null=True, blank=True, db_index=True)
     product = models.TextField("sản phẩm", blank=True)
     # What a task "theo hướng dẫn" or "khi có yêu cầu" waited for; from then on it may carry a due day.
     guided_on = models.DateField("ngày có hướng dẫn, yêu cầu", null=True, blank=True)
@@ -223,7 +237,8 @@ class Task(Trashable, Revised):
         constraints = [
             models.CheckConstraint(name="task_percent_to_100", condition=Q(percent__lte=100)),
             models.CheckConstraint(
-                name="task_done_on_a_day", condition=Q(percent=100, completed_on__isnull=False) | Q(percent__lt=100, completed_on=None)
+                name="task_done_on_a_day",
+                condition=Q(percent=100, completed_on__isnull=False) | Q(percent__lt=100, completed_on=None),
             ),
         ]
 
@@ -236,11 +251,11 @@ class Task(Trashable, Revised):
     @property
     def waits(self):
         """It falls due by an event that has not come ("Theo hướng dẫn của Trung ương"): never overdue."""
-        return self.due_kind in (self.DueKind.ON_REQUEST, self.DueKind.ON_GUIDANCE) and self.due_to is None
+        return self.due_kind in (self.DueKind.ON_REQUEST, self.DueKind.ON_GUIDANCE) and self.guided_on is None
 
     def overdue(self, on):
         """Its last day is over on the day `on` and it is not done."""
-        return self.completed_on is None and self.due_to is not None and self.due_to < on
+        return self.completed_on is None and self.due_on is not None and self.due_on < on
 
     def words_to_find(self):
         return fold(" ".join((self.heading, self.lead_text, " ".join(self.coordinating), self.product)))

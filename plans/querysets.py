@@ -73,7 +73,9 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
         carried = Handover.objects.filter(to_agency=actor.agency_id).values("from_agency")
         hers = Q(lead_agency=actor.agency_id) | Q(lead_agency__in=carried)
         unled = Q(lead_agency=None) & (Q(plan__agency=actor.agency_id) | Q(plan__agency__in=carried))
-        return self.alive().filter(hers | unled, plan__trashed_at=None, plan__status=self._plans().model.Status.ISSUED)
+        return self.alive().filter(
+            hers | unled, plan__trashed_at=None, plan__status=self._plans().model.Status.ISSUED
+        )
 
     def open(self):
         return self.filter(completed_on=None)

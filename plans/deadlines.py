@@ -1,0 +1,89 @@
+"""How near a task's end is, in the words and groups officers think in. Pure but for the calendar."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from portal.workdays import add_working_days, working_days_between
+
+SOON = 5
+# Overdue for longer than this is said in calendar days: nobody counts working days over months.
+_LONG = 60
+OVERDUE, THIS_WEEK, THIS_YEAR, LATER, STANDING, WAITING, DONE = range(7)
+GROUPS = {
+    OVERDUE: "Quá hạn",
+    THIS_WEEK: "Trong 5 ngày làm việc",
+    THIS_YEAR: "Đến hết năm",
+    LATER: "Các năm sau",
+    STANDING: "Thường xuyên, không nêu thời gian",
+    WAITING: "Chờ sự kiện",
+    DONE: "Đã hoàn thành",
+}
+
+
+def grouped(tasks, today: date):
+    """Tasks with `group` (a key of GROUPS), nearest end first; one query, so it can be paged."""
+    year_end = date(today.year, 12, 31)
+    waits = Q(due_kind__in=["on_request", "on_guidance"], guided_on=None)
+    group = Case(
+        When(completed_on__isnull=False, then=Value(DONE)),
+        When(waits, then=Value(WAITING)),
+        When(due_on__lt=today, then=Value(OVERDUE)),
+        When(due_on__lte=add_working_days(today, SOON), then=Value(THIS_WEEK)),
+        When(due_on__lte=year_end, then=Value(THIS_YEAR)),
+        When(due_on__gt=year_end, then=Value(LATER)),
+        default=Value(STANDING),
+        output_field=IntegerField(),
+    )
+    return tasks.annotate(group=group).order_by("group", "due_on", "plan_id", "position")
+
+
+@dataclass(frozen=True)
+class Due:
+    """`printed`: the document's own words; `reading`: our date and the distance; `tone`: "", soon or late."""
+
+    printed: str
+    reading: str
+    tone: str = ""
+
+
+def due_of(task, today: date) -> Due:
+    printed = task.time_text or "Không nêu thời gian"
+    if task.completed_on:
+        late = task.due_on is not None and task.completed_on > task.due_on
+        return Due(printed, f"xong {task.completed_on:%d/%m/%Y}{', chậm hạn' if late else ''}")
+    if task.waits:
+        request = task.due_kind == task.DueKind.ON_REQUEST
+        return Due(printed, f"chờ {'yêu cầu' if request else 'hướng dẫn'}, không tính quá hạn")
+    if task.due_on is None:
+        return Due(printed, "định kỳ, không tính quá hạn" if task.due_kind == task.DueKind.RECURRING else "")
+    return Due(printed, *distance(task.due_on, today))
+
+
+def distance(day: date, today: date) -> tuple[str, str]:
+    """("hết 31/12/2026 · còn 28 ngày làm việc", "") and the tone: "soon" within five, "late" when over."""
+    if day < today:
+        days = (today - day).days
+        over = f"{days} ngày" if days > _LONG else f"{working_days_between(day, today)} ngày làm việc"
+        return f"hết {day:%d/%m/%Y} · quá {over}", "late"
+    left = working_days_between(today, day)
+    words = "hết hạn hôm nay" if day == today else f"còn {left} ngày làm việc"
+    return f"hết {day:%d/%m/%Y} · {words}", "soon" if left <= SOON else ""
+
+
+@dataclass(frozen=True)
+class State:
+    words: str
+    colour: str
+
+
+def state_of(task, today: date) -> State:
+    """One tag of a closed list."""
+    if task.completed_on:
+        return State("Hoàn thành", "green")
+    if task.overdue(today):
+        return State("Quá hạn", "red")
+    if task.waits:
+        return State("Chờ sự kiện", "purple")
+    return State("Đang làm", "blue") if task.percent else State("Chưa làm", "grey")

@@ -1,0 +1,15 @@
+"""What the worker does for plans."""
+
+from celery import shared_task
+
+from .models import Plan, Task
+
+
+@shared_task
+def empty_trash():
+    """Every night: what was thrown away more than thirty days ago goes for good.
+
+    The kept original stays: files are emptied by whoever owns them.
+    """
+    Task.objects.expired().delete()
+    Plan.objects.expired().filter(issued_at=None).delete()
