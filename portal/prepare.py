@@ -5,15 +5,20 @@ Safe to run at each start; the supervisor, the systemd units and the containers 
 
 import os
 import sys
+import time
 
 import django
 from django.conf import settings
 from django.core.management import call_command, get_commands
+from django.core.management.base import SystemCheckError
 from django.utils.module_loading import import_string
 
 
 def main():
+    own_database = bool(os.environ.get("DATABASE_URL"))
+    step("configuration", "check", deploy=own_database)
     step("migrations", "migrate", interactive=False, verbosity=0)
+    step("people", "check", tags=["database"], databases=["default"])
     step("administrative units", "load_units", verbosity=0)
     if settings.DEMO and "seed_demo" in get_commands():
         step("demo content", "seed_demo", verbosity=0)
@@ -22,9 +27,12 @@ def main():
 
 
 def step(words, command, **options):
-    print(f"ready      {words}" if command in get_commands() else f"no command {command}", flush=True)
-    if command in get_commands():
+    began = time.monotonic()
+    try:
         call_command(command, **options)
+    except SystemCheckError as error:
+        sys.exit(str(error))
+    print(f"ready      {words} ({time.monotonic() - began:.1f} s)", flush=True)
 
 
 def print_sign_ins():

@@ -22,6 +22,7 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # "gw0", "gw1" ... or nothin
 os.environ.setdefault("STATE_DIR", str(STATE))
 os.environ.setdefault("DEBUG", "1")  # pytest-django turns it off; static files then need no collecting
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+(Path(os.environ["STATE_DIR"]) / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise looks for it
 _servers = []
 
 

@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from portal import checks  # noqa: F401  registers the production checks
+
 
 class AccountsConfig(AppConfig):
     name = "portal.accounts"
