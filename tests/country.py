@@ -108,9 +108,9 @@ def _place(units, unit, parent, depth, began, ended):
 
 def _path(units, unit, parent):
     everything = ALWAYS | OLD | NEW
-    steps = [unit.key]
+    steps = [str(unit.pk)]
     while parent:
-        steps.append(parent)
+        steps.append(str(units[parent].pk))
         parent = everything[parent][3]
     return "/".join(reversed(steps)) + "/"
 
