@@ -6,7 +6,18 @@ consultation opened. An activity counts once, for its lead agency (Q3), on the d
 
 from datetime import timedelta
 
-from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import (
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from portal.tally import Counter
@@ -19,21 +30,20 @@ MEETINGS = [Form.CONFERENCE, Form.SEMINAR, Form.FORUM, Form.DIALOGUE, Form.ONLIN
 
 def opened_drafts(first, last):
     """Drafts of the period, each with `counted` (B02), `communicated` and `posted_long_enough`."""
-    newest = Screening.objects.filter(draft=OuterRef("pk")).order_by("-at", "-pk").values("criteria_set")[:1]
-    sets = CriteriaSet.objects.filter(
-        pk=Subquery(newest.filter(draft=OuterRef(OuterRef("pk")))),
-        counted_levels__contains=[OuterRef("document_type__level")],
+    newest = Screening.objects.filter(draft=OuterRef("pk")).order_by("-at", "-pk").values("criteria_set")
+    counting = CriteriaSet.objects.filter(
+        pk=OuterRef("newest_set"), counted_levels__contains=[OuterRef("document_type__level")]
     )
     a_day = Value(timedelta(days=1))
-    posted = ExpressionWrapper(F("closes_on") - F("opens_on") + a_day, DurationField())
-    least = ExpressionWrapper(Coalesce(F("document_type__min_days"), 0) * a_day, DurationField())
-    opened = DraftPolicy.objects.first_opened_between(first, last).annotate(
-        counted=Exists(sets.filter(pk__isnull=False)) & Q(in_scope=True),
+    posted_for = F("closes_on") - F("opens_on") + a_day
+    least_days = Coalesce(F("document_type__min_days"), 0) * a_day
+    return DraftPolicy.objects.first_opened_between(first, last).annotate(
+        newest_set=Subquery(newest[:1]),
+        counted=Exists(counting) & Q(in_scope=True),
         communicated=Exists(_communication()),
-        posted_for=posted,
-        least_days=least,
+        posted_for=ExpressionWrapper(posted_for, DurationField()),
+        least_days=ExpressionWrapper(least_days, DurationField()),
     )
-    return opened
 
 
 def _communication():

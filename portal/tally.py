@@ -39,7 +39,9 @@ class Counter:
 
         A sum over rows none of which carries a number is left out too: not entered is not nought.
         """
-        rows = self._plain(first, last, agencies).values(agency_key=F(self.agency)).annotate(number=self.total)
+        rows = (
+            self._plain(first, last, agencies).values(agency_key=F(self.agency)).annotate(number=self.total)
+        )
         return {row["agency_key"]: row["number"] for row in rows if row["number"] is not None}
 
     def ids(self, first: date, last: date, agencies: Agencies = None) -> dict[int, set[int]]:
@@ -60,7 +62,9 @@ class Counter:
         return _of(agencies, self.agency, self.queryset(first, last).filter(self.where)).order_by()
 
 
-def tally(counters: Mapping[str, Counter], first: date, last: date, agencies: Agencies = None) -> dict[int, dict]:
+def tally(
+    counters: Mapping[str, Counter], first: date, last: date, agencies: Agencies = None
+) -> dict[int, dict]:
     """{agency id: {code: number}} of many counters: one query for each (queryset, agency) they share.
 
     Noughts and sums of numbers nobody entered are left out.

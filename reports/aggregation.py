@@ -35,7 +35,7 @@ class Span:
 
     @classmethod
     def of(cls, period: Period, as_of: date | None = None):
-        """The whole period in the tree of its last day; or what stood until `as_of`, in the tree of that day."""
+        """The whole period in the tree of its last day; or what stood until `as_of`, in that day's tree."""
         on = as_of or period.data_to
         return cls(period.data_from, min(period.data_to, on), on, period)
 
@@ -47,7 +47,7 @@ def own_by_agency(span: Span, agencies: Agencies = None) -> dict[int, figures.Ve
         for agency, ids in counter.ids(span.first, span.last, agencies).items():
             own.setdefault(agency, {})[code] = frozenset(ids)
     if span.period:
-        declared = DeclaredFigure.objects.filter(period=span.period)
+        declared = DeclaredFigure.objects.filter(period=span.period, agency__unit__began__lte=span.tree_on)
         if agencies is not None:
             declared = declared.filter(agency__in=agencies)
         for agency, code, value in declared.values_list("agency", "indicator", "value"):
@@ -73,21 +73,31 @@ def own_by_unit(span: Span, units: Collection[int] | None = None) -> dict[int, f
 def live_country(span: Span, tree: Tree | None = None) -> dict[int, Folded]:
     """Live figures of every unit of the country: {unit id: Folded of vectors}."""
     tree = tree or Tree.on(span.tree_on)
-    return fold_up(own_by_unit(span), tree, figures.add, figures.NOTHING)
+    own = own_by_unit(span)
+    return fold_up(own, _with_strays(tree, own), figures.add, figures.NOTHING)
+
+
+def _with_strays(tree: Tree, own) -> Tree:
+    """A row dated before its unit began is a slip of the pen; the root counts it, so that none is lost."""
+    strays = own.keys() - tree.parent.keys() - tree.home.keys()
+    if not strays:
+        return tree
+    root = next(unit for unit, above in tree.parent.items() if above is None)
+    return Tree(tree.parent, tree.level, {**tree.home, **dict.fromkeys(strays, root)})
 
 
 def live(unit_id: int, span: Span, tree: Tree | None = None) -> Folded:
     """Live figures of one unit and all below it."""
     tree = tree or Tree.on(span.tree_on)
+    if tree.parent[unit_id] is None:
+        return live_country(span, tree)[unit_id]
     part = subtree(unit_id, tree)
-    own = own_by_unit(span, None if tree.parent[unit_id] is None else [*part.parent, *part.home])
+    own = own_by_unit(span, [*part.parent, *part.home])
     return fold_up(own, part, figures.add, figures.NOTHING)[unit_id]
 
 
 def subtree(unit_id: int, tree: Tree) -> Tree:
     """The tree below one unit, with the ended units counted in it; the unit becomes its root."""
-    if tree.parent[unit_id] is None:
-        return tree
     below = children_of(tree)
     inside, todo = {unit_id: None}, [unit_id]
     for unit in todo:

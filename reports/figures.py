@@ -1,13 +1,14 @@
 """The figures of one unit as a value: added, folded up the tree, divided, compared. Pure.
 
 A vector is {code: number} for flows and stocks and {code: frozenset of record ids} for distinct
-counts. A code that is absent was not counted or not entered, which is not nought (Q10).
+counts. A code that is absent was not counted or not entered, which is not nought (Q10). What an
+agency added to a distinct count by hand has no records; it stands under the code and a "+".
 """
 
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from .indicators import ADDED, BY_CODE, INDICATORS, Indicator
+from .indicators import BY_CODE, INDICATORS, Indicator
 
 Number = int | Decimal
 Vector = Mapping[str, "Number | frozenset[int]"]
@@ -35,9 +36,13 @@ def total(vectors: Iterable[Vector]) -> Vector:
     return summed
 
 
-def size(value) -> Number:
-    """What a component counts: the number itself, or how many different records."""
-    return len(value) if isinstance(value, frozenset) else value
+def size(vector: Vector, code: str) -> Number | None:
+    """What a vector says of one code: the number, or how many different records; None when nothing."""
+    value = vector.get(code)
+    if isinstance(value, frozenset):
+        value = len(value)
+    extra = vector.get(f"{code}+")
+    return value if extra is None else (value or 0) + extra
 
 
 def ratio(above: Number, below: Number) -> Decimal | None:
@@ -48,14 +53,12 @@ def ratio(above: Number, below: Number) -> Decimal | None:
 
 
 def number(vector: Vector, indicator: Indicator) -> Number | None:
-    """One figure of a vector: counted ones are 0 when nothing happened, declared ones None when not entered."""
+    """One figure: counted ones are 0 when nothing happened, declared ones None when not entered."""
     if indicator.is_ratio:
-        parts = [sum(size(vector.get(code, 0)) for code in side) for side in (indicator.numerator, indicator.denominator)]
-        return ratio(*parts)
-    value = vector.get(indicator.code)
-    if value is None:
-        return None if indicator.declared else 0
-    return size(value)
+        sides = (indicator.numerator, indicator.denominator)
+        return ratio(*(sum(size(vector, code) or 0 for code in side) for side in sides))
+    value = size(vector, indicator.code)
+    return 0 if value is None and not indicator.declared else value
 
 
 def numbers(vector: Vector) -> dict[str, Number | None]:
@@ -81,19 +84,19 @@ def change(now: Number | None, before: Number | None) -> Decimal | None:
 
 
 def as_vector(rows: Iterable[tuple[str, Number | None, Iterable[int]]]) -> Vector:
-    """A vector from stored (code, total, record ids): what a parent takes over from an accepted report."""
-    vector = {}
+    """A vector from stored (code, total, record ids): what a parent takes over from an accepted report.
+
+    A distinct total that is more (or less) than its records keeps the difference under "code+".
+    """
+    vector: dict = {}
     for code, value, ids in rows:
         indicator = BY_CODE.get(code)
         if indicator is None or indicator.is_ratio or value is None:
             continue
-        vector[code] = frozenset(ids) if indicator.is_distinct else value
+        if indicator.is_distinct:
+            vector[code] = frozenset(ids)
+            if value != len(vector[code]):
+                vector[f"{code}+"] = value - len(vector[code])
+        else:
+            vector[code] = value
     return vector
-
-
-def without_noughts(vector: Vector) -> Vector:
-    return {code: value for code, value in vector.items() if value or BY_CODE[code].declared}
-
-
-def codes_added() -> tuple[str, ...]:
-    return tuple(indicator.code for indicator in ADDED)

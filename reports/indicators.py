@@ -95,10 +95,23 @@ INDICATORS = (
     _part("B02", "đủ các tiêu chí tác động lớn đến xã hội", "dự thảo", D),
     _part("B03", "ngoài tiêu chí, cơ quan chủ động truyền thông", "dự thảo", D),
     Indicator("B04", "dự thảo đủ tiêu chí đã được truyền thông", "dự thảo", D, bold=True),
-    Indicator("B05", "tỷ lệ dự thảo đủ tiêu chí được truyền thông", "%", R, numerator=("B04",), denominator=("B02",)),
-    Indicator("B06", "chính sách do Trung ương yêu cầu phối hợp truyền thông", "chính sách", D, (Level.PROVINCE,)),
-    Indicator("B06a", "chính sách Trung ương yêu cầu, đã phối hợp", "chính sách", D, (Level.PROVINCE,), hidden=True),
-    Indicator("B07", "tỷ lệ đã phối hợp theo yêu cầu của Trung ương", "%", R, numerator=("B06a",), denominator=("B06",)),
+    Indicator(
+        "B05", "tỷ lệ dự thảo đủ tiêu chí được truyền thông", "%", R, numerator=("B04",), denominator=("B02",)
+    ),
+    Indicator(
+        "B06", "chính sách do Trung ương yêu cầu phối hợp truyền thông", "chính sách", D, (Level.PROVINCE,)
+    ),
+    Indicator(
+        "B06a", "chính sách Trung ương yêu cầu, đã phối hợp", "chính sách", D, (Level.PROVINCE,), hidden=True
+    ),
+    Indicator(
+        "B07",
+        "tỷ lệ đã phối hợp theo yêu cầu của Trung ương",
+        "%",
+        R,
+        numerator=("B06a",),
+        denominator=("B06",),
+    ),
     Indicator("B08", "dự thảo đã đăng trên cổng, trang thông tin điện tử", "dự thảo", D),
     _part("B09", "đăng đủ số ngày tối thiểu", "dự thảo", D),
     Indicator("B10", "văn bản đã ban hành trong kỳ", "văn bản", D),
@@ -137,7 +150,12 @@ INDICATORS = (
     Indicator("D10", "giải trình, không tiếp thu", "ý kiến", F),
     Indicator("D11", "chưa xử lý", "ý kiến", F),
     Indicator(
-        "D12", "tỷ lệ đã tiếp thu, giải trình", "%", R, numerator=("D07", "D08", "D09", "D10"), denominator=("D01",)
+        "D12",
+        "tỷ lệ đã tiếp thu, giải trình",
+        "%",
+        R,
+        numerator=("D07", "D08", "D09", "D10"),
+        denominator=("D01",),
     ),
     Indicator("D13", "dự thảo đã công khai bản tổng hợp tiếp thu, giải trình", "dự thảo", D),
     Indicator("E01", "cuộc phổ biến pháp luật trực tiếp", "cuộc", F),
@@ -151,7 +169,9 @@ INDICATORS = (
     _declared("F03", "tuyên truyền viên pháp luật cấp xã cuối kỳ", "người", S, Level.COMMUNE),
     _declared("G01", "kinh phí ngân sách đã sử dụng", "triệu đồng", F),
     _declared("G02", "nguồn xã hội hóa, tài trợ", "triệu đồng", F),
-    _declared("G03", "trong đó kinh phí riêng cho truyền thông dự thảo chính sách", "triệu đồng", F, within=True),
+    _declared(
+        "G03", "trong đó kinh phí riêng cho truyền thông dự thảo chính sách", "triệu đồng", F, within=True
+    ),
 )
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 PRINTED = tuple(indicator for indicator in INDICATORS if not indicator.hidden)

@@ -45,6 +45,10 @@ class Period(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def is_open(self):
+        return self.state == self.State.OPEN
+
     def due_for(self, level):
         """The due date of a level (0 centre … 3 commune), or None where none is set (S000-28)."""
         return (self.due_central, self.due_province, self.due_district, self.due_commune)[level]
@@ -89,7 +93,9 @@ class AnnualReport(Revised):
         verbose_name = "báo cáo"
         ordering = ["-period__data_to", "agency_id"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "period", "template", "version"], name="one_report_a_version")
+            models.UniqueConstraint(
+                fields=["agency", "period", "template", "version"], name="one_report_a_version"
+            )
         ]
 
     def __str__(self):
@@ -98,9 +104,17 @@ class AnnualReport(Revised):
     def get_absolute_url(self):
         return reverse("reports:detail", args=[self.pk])
 
+    @property
+    def is_editable(self):
+        return self.status in self.EDITABLE
+
+    @property
+    def is_frozen(self):
+        return self.status in self.FROZEN
+
 
 class Figure(models.Model):
-    """One indicator of one report. Frozen when the report is sent; total = own + children + ended + adjustment.
+    """One indicator of one report, frozen when it is sent: total = own + children + ended + adjustment.
 
     Distinct counts also keep the ids of the records behind them, so that a parent can take the union.
     """
@@ -125,7 +139,9 @@ class Figure(models.Model):
 
     class Meta:
         ordering = ["indicator"]
-        constraints = [models.UniqueConstraint(fields=["report", "indicator"], name="one_figure_an_indicator")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "indicator"], name="one_figure_an_indicator")
+        ]
 
     def __str__(self):
         return f"{self.indicator} = {self.total}"
@@ -142,7 +158,9 @@ class DeclaredFigure(models.Model):
     at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "period", "indicator"], name="one_declared_figure")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "period", "indicator"], name="one_declared_figure")
+        ]
 
     def __str__(self):
         return f"{self.indicator} = {self.value}"
@@ -151,8 +169,17 @@ class DeclaredFigure(models.Model):
 class Narrative(Revised):
     """The words of one part of a report: what the portal drafted, and what the officer made of it."""
 
+    class Part(models.TextChoices):
+        OPENING = "mo-dau", "Mở đầu"
+        LEADERSHIP = "1", "I. Công tác lãnh đạo, chỉ đạo, tổ chức thực hiện"
+        DRAFTS = "2", "II. Kết quả truyền thông dự thảo chính sách có tác động lớn đến xã hội"
+        LAW = "3", "III. Kết quả công tác phổ biến, giáo dục pháp luật"
+        JUDGEMENT = "4", "IV. Đánh giá chung"
+        NEXT = "5", "V. Phương hướng, nhiệm vụ năm tới"
+        PROPOSALS = "6", "VI. Kiến nghị, đề xuất"
+
     report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="narratives")
-    part = models.CharField(max_length=10)
+    part = models.CharField(max_length=10, choices=Part)
     drafted = models.TextField(blank=True)
     text = models.TextField(blank=True)
     edited = models.BooleanField(default=False)
@@ -162,4 +189,45 @@ class Narrative(Revised):
         constraints = [models.UniqueConstraint(fields=["report", "part"], name="one_narrative_a_part")]
 
     def __str__(self):
-        return self.part
+        return self.get_part_display()
+
+    @property
+    def words(self):
+        """What is printed: the officer's words once she wrote any, else the portal's."""
+        return self.text if self.edited else self.drafted
+
+
+class Reminder(models.Model):
+    """A unit that has not sent its report was asked for it, that day, by that post."""
+
+    period = models.ForeignKey(Period, models.CASCADE, related_name="reminders")
+    agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    letters = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["period", "agency", "-at"], name="reminders_of_a_unit")]
+
+    def __str__(self):
+        return f"nhắc {self.agency} ngày {self.at:%d/%m/%Y}"
+
+
+class UnitFigures(models.Model):
+    """Live figures of one unit in one period as the last building of a tree found them.
+
+    `figures`: {code: number}, noughts left out. What the monitoring page shows of units that have
+    not sent anything; never what a report says.
+    """
+
+    period = models.ForeignKey(Period, models.CASCADE, related_name="+")
+    unit = models.ForeignKey("units.AdministrativeUnit", models.CASCADE, related_name="+")
+    figures = models.JSONField(default=dict)
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["period", "unit"], name="one_count_a_unit")]
+
+    def __str__(self):
+        return f"{self.unit_id}: {self.counted_at:%d/%m/%Y}"

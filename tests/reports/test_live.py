@@ -1,0 +1,153 @@
+"""Live figures are the rows: an independent count in plain Python, before and after 1/7/2025."""
+
+from datetime import date
+
+import pytest
+
+from drafts.models import Activity
+from portal.units.models import AdministrativeUnit
+from portal.units.tree import Tree
+from reports import aggregation, figures
+from reports.aggregation import Span
+from tests import factories
+from tests.conftest import post
+
+BEFORE = Span(date(2024, 12, 15), date(2025, 6, 30), date(2025, 6, 30))
+YEAR = Span(date(2024, 12, 15), date(2025, 12, 14), date(2025, 12, 14))
+
+
+@pytest.fixture
+def oanh(thanh_bac):
+    """Vi Thị Oanh kept the justice work of the old xã Thạnh Bắc until it ended."""
+    return post("Vi Thị Oanh", "oanh@thanhbac.invalid", thanh_bac, "Công chức Tư pháp", "officer")
+
+
+@pytest.fixture
+def tam(phong_tu_phap):
+    """Hồ Văn Tâm was the officer of the Justice Division of huyện Tân Biên."""
+    return post("Hồ Văn Tâm", "tam@tanbien.invalid", phong_tu_phap, "Chuyên viên", "officer")
+
+
+@pytest.fixture
+def rows(oanh, tam, lan, minh, hoa):
+    """Meetings of old and new units; what each says is told apart by its size."""
+    made = [
+        (oanh, date(2025, 3, 3), 1, 40),
+        (oanh, date(2025, 6, 30), 2, 35),
+        (tam, date(2025, 4, 1), 3, 120),
+        (lan, date(2025, 7, 1), 1, 60),
+        (lan, date(2025, 12, 14), 5, 70),
+        (lan, date(2025, 12, 15), 9, 900),
+        (minh, date(2025, 10, 10), 2, 80),
+        (hoa, date(2025, 9, 9), 4, 55),
+    ]
+    for who, on, sessions, attendance in made:
+        factories.activity(who, on=on, sessions=sessions, attendance=attendance)
+    return made
+
+
+def counted(span, agencies):
+    """Nothing but Python: every activity in the span of those agencies."""
+    inside = [a for a in Activity.objects.all() if span.first <= a.starts_on <= span.last]
+    return sum(a.sessions for a in inside if a.agency.name in agencies)
+
+
+def live(key, span):
+    unit = AdministrativeUnit.objects.get(key=key)
+    return aggregation.live(unit.pk, span)
+
+
+def test_before_the_change_the_district_has_its_communes(rows):
+    ours = {"Ủy ban nhân dân xã Thạnh Bắc", "Phòng Tư pháp huyện Tân Biên"}
+    district = live("d705", BEFORE)
+    assert figures.numbers(district.total)["C13"] == counted(BEFORE, ours) == 6
+    assert (district.own["C13"], district.children["C13"]) == (3, 3)
+
+
+def test_after_it_the_new_commune_counts_the_one_that_joined_it(rows):
+    commune = live("n25489", YEAR)
+    assert (commune.own["C13"], commune.ended_units["C13"], commune.total["C13"]) == (6, 3, 9)
+    assert counted(YEAR, {"Ủy ban nhân dân xã Tân Lập", "Ủy ban nhân dân xã Thạnh Bắc"}) == 9
+
+
+def test_a_district_that_was_shared_out_is_counted_at_the_province(rows):
+    province = live("n80", YEAR)
+    assert province.ended_units["C13"] == 3
+    assert province.total["C13"] == 14
+
+
+@pytest.mark.parametrize("span", [BEFORE, YEAR])
+def test_the_country_is_the_count_of_all_rows(rows, span):
+    country = live("vn", span)
+    everything = [a for a in Activity.objects.all() if span.first <= a.starts_on <= span.last]
+    assert country.total["C13"] == sum(a.sessions for a in everything)
+    assert country.total["C14"] == sum(a.attendance for a in everything)
+
+
+@pytest.mark.parametrize("span", [BEFORE, YEAR])
+def test_one_unit_alone_says_the_same_as_the_whole_country_at_once(rows, span):
+    every = aggregation.live_country(span)
+    for unit in Tree.on(span.tree_on).parent:
+        assert aggregation.live(unit, span) == every[unit]
+
+
+def test_the_whole_country_costs_the_same_queries_as_one_commune(rows, django_assert_max_num_queries):
+    with django_assert_max_num_queries(30):
+        aggregation.live_country(YEAR)
+
+
+def test_a_draft_talked_about_in_two_communes_is_one_draft_for_the_country(minh, lan, hoa):
+    fees = factories.open_draft(minh, opens_on=date(2025, 9, 1), title="Mức thu phí chợ")
+    for who in (lan, hoa):
+        factories.activity(who, on=date(2025, 9, 20), draft=fees, sessions=1)
+    assert figures.numbers(live("vn", YEAR).total)["B11"] == 1
+    assert figures.numbers(live("n25489", YEAR).total)["B11"] == 1
+
+
+def test_a_draft_belongs_to_the_period_its_first_consultation_opened_in(minh):
+    factories.open_draft(
+        minh, opens_on=date(2025, 12, 14), title="Mức thu phí chợ", began_on=date(2025, 9, 1)
+    )
+    factories.open_draft(
+        minh, opens_on=date(2025, 12, 15), title="Mức hỗ trợ hòa giải", began_on=date(2025, 9, 1)
+    )
+    assert figures.numbers(live("n80", YEAR).total)["B01"] == 1
+
+
+def test_a_draft_in_scope_counts_as_communicated_with_its_first_activity(minh):
+    fees = factories.open_draft(
+        minh, opens_on=date(2025, 9, 1), title="Mức thu phí chợ", began_on=date(2025, 8, 1)
+    )
+    factories.activity(minh, on=date(2025, 8, 31), draft=fees)  # before the opening: not yet
+    said = figures.numbers(live("n80", YEAR).total)
+    assert (said["B02"], said["B04"], said["B05"]) == (1, 0, 0)
+    factories.activity(minh, on=date(2025, 9, 1), draft=fees)
+    said = figures.numbers(live("n80", YEAR).total)
+    assert (said["B04"], said["B05"]) == (1, 100)
+
+
+def test_a_commune_draft_is_outside_the_denominator(lan):
+    """Only the levels of the criteria set are counted (Q2); default: the province."""
+    factories.open_draft(lan, opens_on=date(2025, 9, 1), began_on=date(2025, 8, 1))
+    said = figures.numbers(live("n25489", YEAR).total)
+    assert (said["B01"], said["B02"], said["B05"]) == (1, 0, None)
+
+
+def test_posted_for_too_few_days(minh):
+    factories.open_draft(minh, opens_on=date(2025, 9, 1), days=19, title="Ngắn", began_on=date(2025, 8, 1))
+    factories.open_draft(minh, opens_on=date(2025, 9, 1), days=20, title="Đủ", began_on=date(2025, 8, 1))
+    said = figures.numbers(live("n80", YEAR).total)
+    assert (said["B08"], said["B09"]) == (2, 1)
+
+
+def test_what_is_in_the_trash_is_not_counted(lan):
+    made = factories.activity(lan, on=date(2025, 9, 1), sessions=1)
+    made.trash(lan)
+    assert "C13" not in live("n25489", YEAR).total
+
+
+def test_a_unit_without_rows_has_noughts_and_no_ratio(db):
+    said = figures.numbers(live("p22", YEAR).total)
+    assert said["C13"] == 0
+    assert said["B05"] is None
+    assert said["G01"] is None
