@@ -123,7 +123,7 @@ _REQUIRED = {
     forms.FileField: "Chọn tệp",
     forms.ChoiceField: "Chọn %s",
     forms.ModelChoiceField: "Chọn %s",
-    forms.BooleanField: "Đánh dấu vào ô %s",
+    forms.BooleanField: "Đánh dấu vào ô “%s”",
 }
 
 

@@ -170,10 +170,10 @@ def _kind(widget):
     """Which shape of shared/field.html a widget takes."""
     if isinstance(widget, forms.CheckboxInput):
         return "checkbox"
+    if isinstance(widget, forms.CheckboxSelectMultiple):  # which Django derives from RadioSelect
+        return "checkboxes"
     if isinstance(widget, forms.RadioSelect):
         return "radios"
-    if isinstance(widget, forms.CheckboxSelectMultiple):
-        return "checkboxes"
     return "input"
 
 

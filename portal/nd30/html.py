@@ -1,0 +1,38 @@
+"""A `Document` as an HTML page: what WeasyPrint prints, and what the screen shows before printing."""
+
+from django.template.loader import render_to_string
+
+from portal.nd30.document import Bullet, Document, Heading, Paragraph, TableBlock
+
+_KINDS = {Heading: "heading", Paragraph: "paragraph", Bullet: "bullet", TableBlock: "table"}
+
+
+def _blocks(body):
+    """Each block with the name of the part of the template that prints it."""
+    shown = []
+    for block in body:
+        item = {"kind": _KINDS[type(block)], "block": block}
+        if isinstance(block, TableBlock):
+            item["columns"] = [_column(block, index) for index in range(len(block.head))]
+            item["rows"] = [
+                {"cells": list(zip(row, item["columns"], strict=True)), "strong": index in block.strong}
+                for index, row in enumerate(block.rows)
+            ]
+        shown.append(item)
+    return shown
+
+
+def _column(table, index):
+    side = "is-number" if index in table.numeric else "is-centre" if index in table.centred else ""
+    return {"side": side, "share": table.shares()[index]}
+
+
+def render(document: Document, *, standalone: bool = True) -> str:
+    """A whole page, or with `standalone=False` only the sheet, to stand inside a page of the portal."""
+    context = {
+        "document": document,
+        "body": _blocks(document.body),
+        "annexes": [(annex, _blocks(annex.body)) for annex in document.annexes],
+    }
+    name = "nd30/document.html" if standalone else "nd30/sheet.html"
+    return render_to_string(name, context)
