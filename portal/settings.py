@@ -220,14 +220,17 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "blob:"],
     }
 }
-ALTCHA_HMAC_KEY = env("ALTCHA_HMAC_KEY", default=SECRET_KEY)
+ALTCHA_HMAC_SECRET = env("ALTCHA_HMAC_SECRET", default=SECRET_KEY)
 
-SILENCED_SYSTEM_CHECKS = []
+# The proxy in front redirects to https, and other hosts of the domain are not ours to decide for.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # They report every step and every font table they drop, at INFO.
+    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
