@@ -214,3 +214,20 @@ def _change(draft, **values):
     """Write the values and count up the revision, which public pages are cached under."""
     DraftPolicy.objects.filter(pk=draft.pk).update(**values, revision=F("revision") + 1)
     draft.refresh_from_db(fields=[*values, "revision"])
+
+
+@transaction.atomic
+def throw_away(thing, by) -> bool:
+    """A draft or an activity to the trash, for thirty days."""
+    moved = thing.trash(by)
+    if moved:
+        record("bỏ vào thùng rác", thing, by)
+    return moved
+
+
+@transaction.atomic
+def take_back(thing, by) -> bool:
+    restored = thing.restore()
+    if restored:
+        record("lấy lại từ thùng rác", thing, by)
+    return restored

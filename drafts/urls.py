@@ -1,0 +1,26 @@
+"""Addresses of the staff pages of drafts and activities; the public ones are in feedback."""
+
+from django.urls import path
+
+from drafts.views import activities, drafts, steps
+
+app_name = "drafts"
+urlpatterns = [
+    path("can-bo/du-thao/", drafts.drafts, name="list"),
+    path("can-bo/du-thao/moi/", drafts.new_draft, name="new"),
+    path("can-bo/du-thao/<int:pk>/", drafts.draft, name="detail"),
+    path("can-bo/du-thao/<int:pk>/sua/", drafts.edit_draft, name="edit"),
+    path("can-bo/du-thao/<int:pk>/noi-dung/", drafts.text, name="text"),
+    path("can-bo/du-thao/<int:pk>/bo/", drafts.trash, name="trash"),
+    path("can-bo/du-thao/<int:pk>/tieu-chi/", steps.screening, name="screening"),
+    path("can-bo/du-thao/<int:pk>/xac-nhan/", steps.declare, name="declare"),
+    path("can-bo/du-thao/<int:pk>/rut-xac-nhan/", drafts.withdraw, name="withdraw"),
+    path("can-bo/du-thao/<int:pk>/lay-y-kien/", steps.consultation, name="consultation"),
+    path("can-bo/du-thao/<int:pk>/giai-doan/", steps.stage, name="stage"),
+    path("hoat-dong/", activities.activities, name="activities"),
+    path("hoat-dong/moi/", activities.new_activity, name="new_activity"),
+    path("hoat-dong/<int:pk>/", activities.activity, name="activity"),
+    path("hoat-dong/<int:pk>/sua/", activities.edit_activity, name="edit_activity"),
+    path("hoat-dong/<int:pk>/bo/", activities.trash_activity, name="trash_activity"),
+    path("hoat-dong/<int:pk>/tep/<int:file_pk>/", activities.evidence, name="evidence"),
+]

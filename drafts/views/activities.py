@@ -1,0 +1,155 @@
+"""Communication activities: the list, one activity, logging it by its statutory form."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from drafts import actions
+from drafts.activity_forms import GROUPS, HINTS, NUMBERS, letter_of, numbers_of
+from drafts.forms import ActivityForm
+from drafts.models import Activity
+from portal.files.actions import keep
+from portal.files.responses import send
+from portal.forms import SearchForm
+
+CRUMB = ("Hoạt động", "/hoat-dong/")
+
+
+def activities(request):
+    search = SearchForm(request.GET)
+    this_year = timezone.localdate().year
+    typed = request.GET.get("nam", "")
+    year = int(typed) if typed.isdecimal() and 2000 <= int(typed) <= this_year else this_year
+    found = Activity.objects.visible_to(request.reach).with_evidence().select_related("agency", "draft")
+    found = found.filter(starts_on__year=year)
+    if request.GET.get("cua") != "tat-ca":
+        found = found.filter(request.reach.own("agency"))
+    if words := search.query():
+        found = found.search(words)
+    if request.GET.get("hinh-thuc") in Activity.Form.values:
+        found = found.filter(form=request.GET["hinh-thuc"])
+    page = Paginator(found.order_by("-starts_on", "-pk"), 50).get_page(request.GET.get("trang"))
+    context = {
+        "page": page, "search": search, "words": words, "year": year, "years": range(this_year, 2021, -1),
+        "forms": Activity.Form.choices, "chosen": request.GET.get("hinh-thuc"), "scope": request.GET.get("cua"),
+    }  # fmt: skip
+    return render(request, "drafts/activities.html", context)
+
+
+def activity(request, pk):
+    found = get_object_or_404(
+        Activity.objects.visible_to(request.reach).select_related("agency", "draft", "task", "created_by__user"), pk=pk
+    )
+    numbers = [(found._meta.get_field(name).verbose_name, getattr(found, name)) for name in NUMBERS]
+    asked = numbers_of(found.form)
+    context = {
+        "activity": found,
+        "letter": letter_of(found.form),
+        "numbers": [row for row, name in zip(numbers, NUMBERS, strict=True) if name in asked or row[1] is not None],
+        "files": found.evidence.order_by("pk"),
+        "mine": found.agency_id == request.actor.agency_id,
+        "crumbs": [CRUMB, (found.title, "")],
+    }
+    return render(request, "drafts/activity.html", context)
+
+
+def new_activity(request):
+    """First the form of communication, then what that form asks for; `nhu` repeats an earlier entry."""
+    like = None
+    if request.GET.get("nhu", "").isdecimal():
+        like = get_object_or_404(Activity.objects.editable_by(request.actor), pk=request.GET["nhu"])
+    code = request.POST.get("form") or request.GET.get("hinh-thuc") or (like.form if like else "")
+    if code not in Activity.Form.values:
+        kept = {key: request.GET[key] for key in ("du-thao", "nhiem-vu") if request.GET.get(key, "").isdecimal()}
+        context = {
+            "groups": [(letter, name, HINTS[letter], forms) for letter, name, forms in GROUPS],
+            "last": Activity.objects.editable_by(request.actor).order_by("-created_at").first(),
+            "carried": f"&{urlencode(kept)}" if kept else "",
+            "crumbs": [CRUMB, ("Ghi hoạt động", "")],
+        }
+        return render(request, "drafts/activity_choose.html", context)
+    form = ActivityForm(
+        request.POST or None, request.FILES or None, actor=request.actor, reach=request.reach, form_code=code,
+        initial=_initial(request, code, like),
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        made = actions.log_activity(form.save(commit=False), request.actor, _kept(form, request))
+        messages.success(request, "Đã ghi hoạt động. Số liệu được cộng vào báo cáo năm của đơn vị.")
+        return redirect("drafts:new_activity" if "tiep" in request.POST else made)
+    return _form_page(request, form, code, None)
+
+
+def _initial(request, code, like):
+    today = timezone.localdate()
+    initial = {"form": code, "starts_on": today, "ends_on": today, "organiser": Activity.Organiser.OWN}
+    if like:
+        copied = ("field", "title", "draft", "task", "place", "coordinating", "organiser", *numbers_of(code))
+        initial |= {name: getattr(like, name) for name in copied}
+    if request.GET.get("du-thao", "").isdecimal():
+        initial["draft"] = request.GET["du-thao"]
+    if request.GET.get("nhiem-vu", "").isdecimal():
+        initial["task"] = request.GET["nhiem-vu"]
+    return initial
+
+
+def _kept(form, request):
+    return [keep(upload, request.actor) for upload in form.cleaned_data["evidence"]]
+
+
+def edit_activity(request, pk):
+    found = get_object_or_404(Activity.objects.editable_by(request.actor), pk=pk)
+    form = ActivityForm(
+        request.POST or None, request.FILES or None, instance=found, actor=request.actor, reach=request.reach,
+        form_code=found.form,
+    )  # fmt: skip
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        fields = [name for name in form._meta.fields if name in form.fields]
+        typed = request.POST.get("revision", "")
+        seen = int(typed) if typed.isdecimal() else -1
+        if actions.edit_activity(found, fields, seen, request.actor, _kept(form, request)):
+            messages.success(request, "Đã lưu hoạt động.")
+            return redirect(found)
+        conflict = _conflict(form, fields, Activity.objects.get(pk=pk))
+    return _form_page(request, form, found.form, found, conflict)
+
+
+def _conflict(form, fields, theirs):
+    rows = [
+        (form.fields[name].label, form.cleaned_data.get(name), getattr(theirs, name))
+        for name in fields
+        if form.cleaned_data.get(name) != getattr(theirs, name)
+    ]
+    return {"rows": rows, "revision": theirs.revision, "url": theirs.get_absolute_url()}
+
+
+def _form_page(request, form, code, found, conflict=None):
+    failed = form.is_bound and (form.errors or conflict)
+    context = {
+        "form": form, "activity": found, "conflict": conflict, "label": Activity.Form(code).label, "letter": letter_of(code),
+        "numbers": [form[name] for name in numbers_of(code)],
+        "revision": conflict["revision"] if conflict else (request.POST.get("revision") or (found.revision if found else 0)),
+        "crumbs": [CRUMB, ("Sửa hoạt động" if found else "Ghi hoạt động", "")],
+    }  # fmt: skip
+    return render(request, "drafts/activity_form.html", context, status=422 if failed else 200)
+
+
+@require_POST
+def trash_activity(request, pk):
+    found = get_object_or_404(Activity.objects.editable_by(request.actor), pk=pk)
+    actions.throw_away(found, request.actor)
+    messages.success(request, "Đã bỏ hoạt động vào thùng rác. Lấy lại được trong 30 ngày.")
+    return redirect("drafts:activities")
+
+
+def evidence(request, pk, file_pk):
+    found = get_object_or_404(Activity.objects.visible_to(request.reach), pk=pk)
+    stored = found.evidence.filter(pk=file_pk).first()
+    if stored is None:
+        raise Http404
+    return send(stored, inline_image="xem" in request.GET)

@@ -1,0 +1,179 @@
+"""An authority's own drafts: the list, one draft, its facts and its text."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from drafts import actions, articles
+from drafts.forms import DraftForm, NewPoints, ReasonForm, TextForm, new_points
+from drafts.models import DraftPolicy
+from portal.files.actions import keep
+from portal.forms import SearchForm
+
+CRUMB = ("Dự thảo", "/can-bo/du-thao/")
+
+
+def own_drafts(reach):
+    """What the staff list shows: my body's and my predecessors', not every public draft of the country."""
+    return DraftPolicy.objects.alive().filter(reach.own("agency")).select_related("agency", "document_type")
+
+
+def drafts(request):
+    search = SearchForm(request.GET)
+    this_year = timezone.localdate().year
+    year = _year(request, this_year)
+    found = own_drafts(request.reach)
+    words = search.query()
+    found = found.search(words) if words else found.filter(began_on__year__lte=year).exclude(issued_on__year__lt=year)
+    if request.GET.get("giai-doan") in DraftPolicy.Stage.values:
+        found = found.filter(stage=request.GET["giai-doan"])
+    page = Paginator(found.order_by("-began_on", "-pk"), 50).get_page(request.GET.get("trang"))
+    context = {
+        "page": page, "search": search, "words": words, "year": year,
+        "years": range(this_year, 2021, -1), "stages": DraftPolicy.Stage.choices, "chosen": request.GET.get("giai-doan"),
+    }  # fmt: skip
+    return render(request, "drafts/list.html", context)
+
+
+def _year(request, default):
+    typed = request.GET.get("nam", "")
+    return int(typed) if typed.isdecimal() and 2000 <= int(typed) <= default + 1 else default
+
+
+def draft(request, pk):
+    found = get_object_or_404(
+        DraftPolicy.objects.visible_to(request.reach).select_related("agency", "regime", "document_type"), pk=pk
+    )
+    screening = found.screenings.select_related("by__user", "by__agency").prefetch_related("answers__criterion").first()
+    context = {
+        "draft": found,
+        "crumbs": [CRUMB, (found.title, "")],
+        "mine": DraftPolicy.objects.editable_by(request.actor).filter(pk=pk).exists(),
+        "holds": actions.what_holds_publication(found),
+        "declaration": found.declarations.filter(withdrawn_at=None).select_related("by__user", "by__agency").first(),
+        "screening": screening,
+        "version": found.versions.prefetch_related("articles").first(),
+        "stages": found.stage_entries.select_related("by__user"),
+        "activities": found.activities.visible_to(request.reach).select_related("agency")[:20],
+        "days": (found.closes_on - found.opens_on).days + 1 if found.opens_on and found.closes_on else None,
+        "today": timezone.localdate(),
+    }
+    return render(request, "drafts/detail.html", context)
+
+
+def new_draft(request):
+    form = DraftForm(request.POST or None, level=_level(request), initial={
+        "began_on": timezone.localdate(), "issuing_body": request.actor.agency.name, "pre_moderated": True,
+    })  # fmt: skip
+    points = NewPoints(request.POST or None)
+    if request.method == "POST" and form.is_valid() and points.is_valid():
+        form.instance.whats_new = new_points(points)
+        made = actions.register_draft(form.save(commit=False), request.actor)
+        messages.success(request, "Đã đăng ký dự thảo. Bước tiếp theo: đưa toàn văn vào.")
+        return redirect(made)
+    return _form_page(request, form, points, None)
+
+
+def edit_draft(request, pk):
+    found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
+    level = _level_of(found.agency)
+    form = DraftForm(request.POST or None, instance=found, level=level)
+    points = NewPoints(
+        request.POST or None, initial=[dict(zip(("topic", "now", "proposed"), r, strict=True)) for r in found.whats_new]
+    )
+    conflict = None
+    if request.method == "POST" and form.is_valid() and points.is_valid():
+        found.whats_new = new_points(points)
+        fields = [*form._meta.fields, "regime", "document_type", "whats_new"]
+        seen = _seen_revision(request)
+        if actions.edit_draft(found, fields, seen, request.actor):
+            messages.success(request, "Đã lưu dự thảo.")
+            return redirect(found)
+        conflict = _conflict(form, DraftPolicy.objects.get(pk=pk))
+    return _form_page(request, form, points, found, conflict)
+
+
+def _seen_revision(request):
+    typed = request.POST.get("revision", "")
+    return int(typed) if typed.isdecimal() else -1
+
+
+def _conflict(form, theirs):
+    """Rows (label, mine, theirs) of what differs between what was typed and what stands."""
+    rows = []
+    for name in form._meta.fields:
+        mine, kept = form.cleaned_data.get(name), getattr(theirs, name)
+        if mine != kept:
+            rows.append((form.fields[name].label, _plain(mine), _plain(kept)))
+    return {"rows": rows, "revision": theirs.revision, "url": theirs.get_absolute_url()}
+
+
+def _plain(value):
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value or "")
+
+
+def _form_page(request, form, points, found, conflict=None):
+    failed = form.errors or conflict or any(points.errors) if form.is_bound else False
+    context = {
+        "form": form, "points": points, "draft": found, "conflict": conflict,
+        "revision": conflict["revision"] if conflict else (request.POST.get("revision") or (found.revision if found else 0)),
+        "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Sửa", "")] if found else [CRUMB, ("Đăng ký dự thảo", "")],
+    }  # fmt: skip
+    return render(request, "drafts/form.html", context, status=422 if failed else 200)
+
+
+def _level(request):
+    return request.reach.level if request.reach.level is not None else 3
+
+
+def _level_of(agency):
+    return agency.unit.placements.order_by("-valid_from").values_list("level", flat=True).first()
+
+
+def text(request, pk):
+    """Paste, look at how it was split, then save: two presses, nothing kept before the second."""
+    found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
+    form = TextForm(request.POST or None, request.FILES or None)
+    read = None
+    if request.method == "POST" and form.is_valid():
+        read = articles.split(form.cleaned_data["text"])
+        if "luu" in request.POST:
+            upload = form.cleaned_data.get("upload")
+            version = actions.set_text(
+                found, form.cleaned_data["text"], request.actor, source=keep(upload, request.actor) if upload else None
+            )
+            messages.success(request, f"Đã lưu nội dung {version}, {version.articles.count()} điều, mục.")
+            return redirect(found)
+        form = TextForm(initial={"text": form.cleaned_data["text"]})
+    context = {
+        "form": form, "draft": found, "read": read, "last": found.versions.first(),
+        "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Nội dung", "")],
+    }  # fmt: skip
+    return render(request, "drafts/text.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def trash(request, pk):
+    found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
+    if found.published_at or found.submissions.exists():
+        messages.error(request, "Dự thảo đã công khai thì không bỏ được. Rút xác nhận, hoặc chuyển giai đoạn Dừng xây dựng.")
+        return redirect(found)
+    actions.throw_away(found, request.actor)
+    messages.success(request, "Đã bỏ dự thảo vào thùng rác. Lấy lại được trong 30 ngày.")
+    return redirect("drafts:list")
+
+
+def withdraw(request, pk):
+    """Take a draft off every page: asks why first."""
+    found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.withdraw_declaration(found, form.cleaned_data["reason"], request.actor)
+        messages.success(request, "Đã rút xác nhận. Dự thảo không còn trên trang công khai.")
+        return redirect(found)
+    context = {"form": form, "draft": found, "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Rút xác nhận", "")]}
+    return render(request, "drafts/withdraw.html", context, status=422 if form.errors else 200)
