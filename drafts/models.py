@@ -1,6 +1,7 @@
 """Draft policies: what the law says of their kind, screening, secrecy, text by article, activities."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
@@ -127,6 +128,7 @@ class DraftPolicy(Trashable, Revised):
     class Meta:
         verbose_name = "dự thảo"
         ordering = ["closes_on", "-pk"]
+        indexes = [GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="draft_search")]
 
     def __str__(self):
         return self.title
