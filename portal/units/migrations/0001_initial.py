@@ -8,168 +8,352 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AdministrativeUnit',
+            name="AdministrativeUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=24, unique=True, verbose_name='khóa dữ liệu')),
-                ('began', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='từ ngày')),
-                ('ended', models.DateField(blank=True, null=True, verbose_name='chấm dứt từ ngày')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=24, unique=True, verbose_name="khóa dữ liệu")),
+                ("began", models.DateField(default=datetime.date(2000, 1, 1), verbose_name="từ ngày")),
+                ("ended", models.DateField(blank=True, null=True, verbose_name="chấm dứt từ ngày")),
             ],
             options={
-                'verbose_name': 'đơn vị hành chính',
-                'verbose_name_plural': 'đơn vị hành chính',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended__isnull', True), ('ended__gt', models.F('began')), _connector='OR'), name='unit_ends_after_it_began')],
+                "verbose_name": "đơn vị hành chính",
+                "verbose_name_plural": "đơn vị hành chính",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended__isnull", True), ("ended__gt", models.F("began")), _connector="OR"
+                        ),
+                        name="unit_ends_after_it_began",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ubnd', 'Ủy ban nhân dân'), ('hdnd', 'Hội đồng nhân dân'), ('tu_phap', 'Cơ quan tư pháp'), ('hdph', 'Hội đồng phối hợp PBGDPL'), ('mttq', 'Mặt trận Tổ quốc'), ('dang', 'Cơ quan Đảng'), ('so_nganh', 'Sở, ban, ngành'), ('bao_chi', 'Báo, đài'), ('don_vi', 'Đơn vị khác'), ('nhom', 'Nhóm chung')], max_length=10, verbose_name='loại cơ quan')),
-                ('name', models.CharField(max_length=200, verbose_name='tên cơ quan')),
-                ('short_name', models.CharField(blank=True, max_length=120, verbose_name='tên viết gọn')),
-                ('parent_name', models.CharField(blank=True, max_length=200, verbose_name='cơ quan chủ quản in phía trên')),
-                ('symbol', models.CharField(blank=True, max_length=20, verbose_name='chữ viết tắt trong số, ký hiệu')),
-                ('place', models.CharField(blank=True, max_length=80, verbose_name='địa danh')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='điện thoại')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='địa chỉ')),
-                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='người liên hệ')),
-                ('consolidates', models.BooleanField(default=False, verbose_name='đầu mối tổng hợp báo cáo của đơn vị')),
-                ('began', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='từ ngày')),
-                ('ended', models.DateField(blank=True, null=True, verbose_name='chấm dứt từ ngày')),
-                ('folded', models.CharField(editable=False, max_length=330)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='units.administrativeunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ubnd", "Ủy ban nhân dân"),
+                            ("hdnd", "Hội đồng nhân dân"),
+                            ("tu_phap", "Cơ quan tư pháp"),
+                            ("hdph", "Hội đồng phối hợp PBGDPL"),
+                            ("mttq", "Mặt trận Tổ quốc"),
+                            ("dang", "Cơ quan Đảng"),
+                            ("so_nganh", "Sở, ban, ngành"),
+                            ("bao_chi", "Báo, đài"),
+                            ("don_vi", "Đơn vị khác"),
+                            ("nhom", "Nhóm chung"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại cơ quan",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên cơ quan")),
+                ("short_name", models.CharField(blank=True, max_length=120, verbose_name="tên viết gọn")),
+                (
+                    "parent_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="cơ quan chủ quản in phía trên"
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="chữ viết tắt trong số, ký hiệu"
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=80, verbose_name="địa danh")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="điện thoại")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="địa chỉ")),
+                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="người liên hệ")),
+                (
+                    "consolidates",
+                    models.BooleanField(default=False, verbose_name="đầu mối tổng hợp báo cáo của đơn vị"),
+                ),
+                ("began", models.DateField(default=datetime.date(2000, 1, 1), verbose_name="từ ngày")),
+                ("ended", models.DateField(blank=True, null=True, verbose_name="chấm dứt từ ngày")),
+                ("folded", models.CharField(editable=False, max_length=330)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agencies",
+                        to="units.administrativeunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cơ quan',
-                'verbose_name_plural': 'cơ quan',
+                "verbose_name": "cơ quan",
+                "verbose_name_plural": "cơ quan",
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='từ ngày')),
-                ('scope', models.CharField(blank=True, max_length=200, verbose_name='phạm vi')),
-                ('from_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handed_over', to='units.agency')),
-                ('to_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken_over', to='units.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="từ ngày")),
+                ("scope", models.CharField(blank=True, max_length=200, verbose_name="phạm vi")),
+                (
+                    "from_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handed_over",
+                        to="units.agency",
+                    ),
+                ),
+                (
+                    "to_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_over",
+                        to="units.agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bàn giao',
-                'verbose_name_plural': 'bàn giao',
+                "verbose_name": "bàn giao",
+                "verbose_name_plural": "bàn giao",
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(choices=[(0, 'Trung ương'), (1, 'Cấp tỉnh'), (2, 'Cấp huyện'), (3, 'Cấp xã')], verbose_name='cấp')),
-                ('path', models.CharField(max_length=120)),
-                ('valid_from', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='child_placements', to='units.administrativeunit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='units.administrativeunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Trung ương"), (1, "Cấp tỉnh"), (2, "Cấp huyện"), (3, "Cấp xã")],
+                        verbose_name="cấp",
+                    ),
+                ),
+                ("path", models.CharField(max_length=120)),
+                ("valid_from", models.DateField(default=datetime.date(2000, 1, 1), verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến trước ngày")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="child_placements",
+                        to="units.administrativeunit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="units.administrativeunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vị trí trong cây',
-                'verbose_name_plural': 'vị trí trong cây',
+                "verbose_name": "vị trí trong cây",
+                "verbose_name_plural": "vị trí trong cây",
             },
         ),
         migrations.CreateModel(
-            name='ReportingLine',
+            name="ReportingLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=120, verbose_name='về việc')),
-                ('template', models.CharField(blank=True, help_text='Để trống: mọi mẫu', max_length=40, verbose_name='mẫu báo cáo')),
-                ('valid_from', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='căn cứ')),
-                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports_to', to='units.agency')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='receives_from', to='units.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=120, verbose_name="về việc")),
+                (
+                    "template",
+                    models.CharField(
+                        blank=True, help_text="Để trống: mọi mẫu", max_length=40, verbose_name="mẫu báo cáo"
+                    ),
+                ),
+                ("valid_from", models.DateField(default=datetime.date(2000, 1, 1), verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến trước ngày")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="căn cứ")),
+                ("verified", models.BooleanField(default=False, verbose_name="đã đối chiếu")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports_to",
+                        to="units.agency",
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="receives_from",
+                        to="units.agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tuyến báo cáo',
-                'verbose_name_plural': 'tuyến báo cáo',
+                "verbose_name": "tuyến báo cáo",
+                "verbose_name_plural": "tuyến báo cáo",
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('whole', models.BooleanField(verbose_name='toàn bộ')),
-                ('resolution', models.CharField(blank=True, max_length=120, verbose_name='văn bản')),
-                ('on', models.DateField(verbose_name='từ ngày')),
-                ('verified', models.BooleanField(default=True, verbose_name='đã đối chiếu')),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.administrativeunit')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.administrativeunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("whole", models.BooleanField(verbose_name="toàn bộ")),
+                ("resolution", models.CharField(blank=True, max_length=120, verbose_name="văn bản")),
+                ("on", models.DateField(verbose_name="từ ngày")),
+                ("verified", models.BooleanField(default=True, verbose_name="đã đối chiếu")),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="units.administrativeunit",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="units.administrativeunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kế thừa',
-                'verbose_name_plural': 'kế thừa',
+                "verbose_name": "kế thừa",
+                "verbose_name_plural": "kế thừa",
             },
         ),
         migrations.CreateModel(
-            name='UnitName',
+            name="UnitName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='tên')),
-                ('type', models.CharField(blank=True, max_length=40, verbose_name='loại')),
-                ('full_name', models.CharField(max_length=120, verbose_name='tên đầy đủ')),
-                ('code', models.CharField(db_index=True, max_length=8, verbose_name='mã')),
-                ('folded', models.CharField(editable=False, max_length=120)),
-                ('sort_key', models.BinaryField()),
-                ('valid_from', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('resolution', models.CharField(blank=True, max_length=120, verbose_name='văn bản')),
-                ('verified', models.BooleanField(default=True, verbose_name='đã đối chiếu')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='units.administrativeunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="tên")),
+                ("type", models.CharField(blank=True, max_length=40, verbose_name="loại")),
+                ("full_name", models.CharField(max_length=120, verbose_name="tên đầy đủ")),
+                ("code", models.CharField(db_index=True, max_length=8, verbose_name="mã")),
+                ("folded", models.CharField(editable=False, max_length=120)),
+                ("sort_key", models.BinaryField()),
+                ("valid_from", models.DateField(default=datetime.date(2000, 1, 1), verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến trước ngày")),
+                ("resolution", models.CharField(blank=True, max_length=120, verbose_name="văn bản")),
+                ("verified", models.BooleanField(default=True, verbose_name="đã đối chiếu")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="units.administrativeunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tên đơn vị',
-                'verbose_name_plural': 'tên đơn vị',
-                'ordering': ['sort_key'],
+                "verbose_name": "tên đơn vị",
+                "verbose_name_plural": "tên đơn vị",
+                "ordering": ["sort_key"],
             },
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('unit', 'kind', 'name'), name='one_agency_a_name'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(fields=("unit", "kind", "name"), name="one_agency_a_name"),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(condition=models.Q(('consolidates', True)), fields=('unit',), name='one_consolidator_a_unit'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("consolidates", True)), fields=("unit",), name="one_consolidator_a_unit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(fields=('from_agency', 'scope'), name='one_carrier_a_scope'),
+            model_name="handover",
+            constraint=models.UniqueConstraint(fields=("from_agency", "scope"), name="one_carrier_a_scope"),
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(django.contrib.postgres.indexes.OpClass('path', 'varchar_pattern_ops'), name='placement_path'),
+            model_name="placement",
+            index=models.Index(
+                django.contrib.postgres.indexes.OpClass("path", "varchar_pattern_ops"), name="placement_path"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('unit'), models.F('unit'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), function='daterange'), '&&')], name='one_placement_at_a_time'),
+            model_name="placement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("unit"), models.F("unit"), models.Value("[]"), function="int8range"
+                        ),
+                        "&&",
+                    ),
+                    (models.Func(models.F("valid_from"), models.F("valid_to"), function="daterange"), "&&"),
+                ],
+                name="one_placement_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=models.UniqueConstraint(fields=('agency', 'receiver', 'purpose', 'template', 'valid_from'), name='one_line_a_start'),
+            model_name="reportingline",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "receiver", "purpose", "template", "valid_from"), name="one_line_a_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='one_succession_a_pair'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor", "successor"), name="one_succession_a_pair"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitname',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('unit'), models.F('unit'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), function='daterange'), '&&')], name='one_name_at_a_time'),
+            model_name="unitname",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("unit"), models.F("unit"), models.Value("[]"), function="int8range"
+                        ),
+                        "&&",
+                    ),
+                    (models.Func(models.F("valid_from"), models.F("valid_to"), function="daterange"), "&&"),
+                ],
+                name="one_name_at_a_time",
+            ),
         ),
     ]
