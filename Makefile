@@ -26,7 +26,7 @@ bench:
 
 lint:
 	@$(PYTHON) deploy/bootstrap.py test
-	$(BIN)/ruff check --quiet
+	$(BIN)/ruff check --quiet --output-format concise
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/lint-imports --no-cache | tail -n 3
 

@@ -8,10 +8,11 @@ FLOORS = ["portal", "plans", "drafts", "feedback", "reports"]
 # Inside portal, bottom up; names on one line do not import each other.
 ROOMS = [
     {"portal.text", "portal.formats"},
+    {"portal.nd30"},
     {"portal.units"},
     {"portal.journal"},
     {"portal.accounts"},
-    {"portal.files", "portal.nd30"},
+    {"portal.files"},
     {"portal.jobs"},
 ]
 

@@ -62,7 +62,8 @@ def test_both_answer_at_the_addresses_the_settings_compute(started, nothing_conf
 def test_no_folder_above_is_opened_and_the_data_is_private(started):
     state, _ = started
     assert stat.S_IMODE(state.parent.stat().st_mode) == 0o700
-    assert {stat.S_IMODE((state / name).stat().st_mode) for name in ("postgres", "run", "valkey")} == {0o700}
+    private = [state / "postgres", state / "valkey", embedded.socket_dir(state)]
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in private} == {0o700}
 
 
 @pytest.mark.slow
