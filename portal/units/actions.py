@@ -21,42 +21,42 @@ def hand_over(from_agency, to_agency, on, scope=""):
 
 def default_carrier(agency, on):
     """The agency that carries on the open work of an ended one unless somebody chose another, or None."""
-    pk = default_carriers([agency], Tree.on(on)).get(agency.pk)
-    return Agency.objects.filter(pk=pk).first()
+    return default_carriers([agency], Tree.on(on)).get(agency.pk)
 
 
 def hand_over_ended(on):
-    """Name a carrier for every agency whose unit has ended by `on` and that has none yet."""
-    tree = Tree.on(on)
-    ended = Agency.objects.filter(unit__ended__lte=on, handed_over__isnull=True)
-    carriers = default_carriers(ended, tree)
+    """Name a carrier for every agency that has ended by `on` and that has none yet."""
+    ended = Agency.objects.filter(ended__lte=on, handed_over__isnull=True)
+    carriers = default_carriers(ended, Tree.on(on))
     rows = [
-        Handover(from_agency=agency, to_agency_id=carriers[agency.pk], on=agency.ended)
+        Handover(from_agency=agency, to_agency=carrier, on=max(agency.ended, carrier.began))
         for agency in ended
-        if agency.pk in carriers
+        if (carrier := carriers.get(agency.pk))
     ]
     Handover.objects.bulk_create(rows, batch_size=BATCH)
 
 
+# What became of departments inside a province that lived on.
+MERGED_INTO = {"STTTT": "SKHCN"}
+
+
 def default_carriers(agencies, tree):
-    """{ended agency id: id of the agency that carries on its open work}.
+    """{ended agency id: the agency that carries on its open work}.
 
     That is its like in the unit which counts the ended unit's records (the sole successor; the
     province when the unit was split), or else that unit's consolidator.
     """
     alike, first = {}, {}
-    alive = Agency.objects.filter(unit__in=set(tree.home.values()), ended__isnull=True)
-    for pk, unit, kind, symbol, consolidates in alive.values_list(
-        "pk", "unit", "kind", "symbol", "consolidates"
-    ):
-        alike.setdefault((unit, kind), pk)
-        alike[unit, kind, symbol] = pk
-        if consolidates:
-            first[unit] = pk
+    for agency in Agency.objects.filter(ended__isnull=True):
+        alike.setdefault((agency.unit_id, agency.kind), agency)
+        alike[agency.unit_id, agency.kind, agency.symbol] = agency
+        if agency.consolidates:
+            first[agency.unit_id] = agency
     carriers = {}
     for agency in agencies:
-        home = tree.home.get(agency.unit_id)
-        like = [(home, agency.kind, agency.symbol)]
+        home = tree.home.get(agency.unit_id, agency.unit_id)
+        symbol = MERGED_INTO.get(agency.symbol, agency.symbol)
+        like = [(home, agency.kind, symbol)]
         if agency.kind != AgencyKind.SO_NGANH:
             like.append((home, agency.kind))
         carrier = next((alike[key] for key in like if key in alike), first.get(home))
