@@ -43,7 +43,11 @@ def criteria_for(draft) -> CriteriaSet:
 
 
 def searchable(draft) -> str:
-    return fold(" ".join([draft.title, draft.issuing_body, draft.issued_number, draft.why, draft.main_content, draft.who]))
+    return fold(
+        " ".join(
+            [draft.title, draft.issuing_body, draft.issued_number, draft.why, draft.main_content, draft.who]
+        )
+    )
 
 
 @transaction.atomic
@@ -82,7 +86,8 @@ def screen(draft: DraftPolicy, outcomes: dict[str, tuple[str, str]], by) -> Scre
     criteria_set = criteria_for(draft)
     criteria = list(criteria_set.criteria.all())
     chosen = {
-        c.code: outcomes.get(c.code, (ScreeningAnswer.Outcome.NOT_MET, "")) if c.applicable
+        c.code: outcomes.get(c.code, (ScreeningAnswer.Outcome.NOT_MET, ""))
+        if c.applicable
         else (ScreeningAnswer.Outcome.NOT_APPLICABLE, c.note)
         for c in criteria
     }
@@ -126,7 +131,14 @@ def set_text(draft: DraftPolicy, text: str, by, source=None) -> Version:
     last = draft.versions.aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(draft=draft, number=last + 1, text=nfc(text), source=source, by=by)
     Article.objects.bulk_create(
-        Article(version=version, position=i, chapter=a.chapter[:300], label=a.label, heading=a.heading, body=a.body)
+        Article(
+            version=version,
+            position=i,
+            chapter=a.chapter[:300],
+            label=a.label,
+            heading=a.heading,
+            body=a.body,
+        )
         for i, a in enumerate(articles.split(text), 1)
     )
     _change(draft)

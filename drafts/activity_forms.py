@@ -8,7 +8,11 @@ F = Activity.Form
 GROUPS = [
     ("a", "Phương tiện thông tin đại chúng", [F.BROADCAST, F.PRESS_ITEM, F.CAMPAIGN]),
     ("b", "Tài liệu truyền thông", [F.MATERIAL]),
-    ("c", "Hội nghị, tọa đàm, đối thoại, họp báo", [F.CONFERENCE, F.SEMINAR, F.FORUM, F.DIALOGUE, F.ONLINE, F.PRESS]),
+    (
+        "c",
+        "Hội nghị, tọa đàm, đối thoại, họp báo",
+        [F.CONFERENCE, F.SEMINAR, F.FORUM, F.DIALOGUE, F.ONLINE, F.PRESS],
+    ),
     ("d", "Tại cơ sở", [F.LOUDSPEAKER, F.NOTICE_BOARD, F.SCREEN, F.CULTURE]),
     ("đ", "Cổng, trang thông tin điện tử", [F.PORTAL]),
     ("e", "Mạng xã hội và hình thức khác", [F.SOCIAL, F.CONTEST, F.TRAINING, F.OTHER]),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from portal.text import nfc
 
-_CHAPTER = re.compile(r"^\s*(?:\*\*)?\s*(chương|phần|mục)\s+([ivxlc]+|\d+)\b[.:]?\s*(.*?)\s*(?:\*\*)?\s*$", re.I)
+_CHAPTER = re.compile(
+    r"^\s*(?:\*\*)?\s*(chương|phần|mục)\s+([ivxlc]+|\d+)\b[.:]?\s*(.*?)\s*(?:\*\*)?\s*$", re.I
+)
 _ARTICLE = re.compile(r"^\s*(?:[#*]+\s*)?điều\s+(\d+[a-zđ]?)\s*(?:[.:]|\*\*|$)\s*(.*?)\s*(?:\*\*)?\s*$", re.I)
 _CLAUSE = re.compile(r"^(\d+\s*[.)]|[a-zđ]\)|[-–+•])\s")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.")
@@ -39,7 +41,9 @@ def split(text: str) -> list[ReadArticle]:
             articles.append(current)
             waiting_for_chapter_name = False
         elif match := _CHAPTER.match(line):
-            chapter = f"{match[1].capitalize()} {match[2].upper()}" + (f". {match[3].strip(' *')}" if match[3].strip(" *") else "")
+            chapter = f"{match[1].capitalize()} {match[2].upper()}" + (
+                f". {match[3].strip(' *')}" if match[3].strip(" *") else ""
+            )
             waiting_for_chapter_name = not match[3].strip(" *")
         elif waiting_for_chapter_name and line.isupper():
             chapter += f". {line.strip(' *')}"

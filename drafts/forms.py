@@ -4,13 +4,13 @@ from django import forms
 from django.forms import formset_factory
 from django.utils import timezone
 
+from portal.content import DOCUMENTS, IMAGES, Kind
 from portal.files.fields import MultiUploadField, UploadField
-from portal.files.models import DOCUMENTS, IMAGES, Kind
 from portal.forms import GovForm, GovModelForm, VnDateField
 from portal.text import nfc
 
-from .activity_forms import NUMBERS, numbers_of
 from .actions import regime_on
+from .activity_forms import NUMBERS, numbers_of
 from .models import Activity, DocumentType, DraftPolicy, ScreeningAnswer
 
 
@@ -42,12 +42,16 @@ class DraftForm(GovModelForm):
             return data
         regime = self.instance.regime if self.instance.pk else regime_on(began)
         if regime is None:
-            self.add_error("began_on", "Ngày này đứng trước mọi chế độ pháp luật đã khai. Nhập lại ngày bắt đầu")
+            self.add_error(
+                "began_on", "Ngày này đứng trước mọi chế độ pháp luật đã khai. Nhập lại ngày bắt đầu"
+            )
             return data
         chosen = regime.types.filter(code=code, level=self.level).first()
         if chosen is None:
             name = dict(self.fields["kind"].choices)[code]
-            self.add_error("kind", f"Theo {regime}, chưa có hình thức {name}. Chọn lại hình thức hoặc ngày bắt đầu")
+            self.add_error(
+                "kind", f"Theo {regime}, chưa có hình thức {name}. Chọn lại hình thức hoặc ngày bắt đầu"
+            )
         else:
             self.instance.regime, self.instance.document_type = regime, chosen
         return data
@@ -80,7 +84,11 @@ class ScreeningForm(GovForm):
         self.criteria = [c for c in criteria if c.applicable]
         self.not_applicable = [c for c in criteria if not c.applicable]
         for criterion in self.criteria:
-            choices = [(v, t) for v, t in ScreeningAnswer.Outcome.choices if v != ScreeningAnswer.Outcome.NOT_APPLICABLE]
+            choices = [
+                (v, t)
+                for v, t in ScreeningAnswer.Outcome.choices
+                if v != ScreeningAnswer.Outcome.NOT_APPLICABLE
+            ]
             self.fields[f"outcome_{criterion.code}"] = forms.ChoiceField(
                 label=f"{criterion.code}) {criterion.text}",
                 choices=choices,
@@ -117,7 +125,10 @@ class TextForm(GovForm):
             try:
                 data["text"] = nfc(upload.read().decode("utf-8-sig"))
             except UnicodeDecodeError:
-                self.add_error("upload", "Tệp này không ở bảng mã Unicode (UTF-8). Mở bằng Word, chọn toàn văn rồi dán vào ô trên")
+                self.add_error(
+                    "upload",
+                    "Tệp này không ở bảng mã Unicode (UTF-8). Mở bằng Word, chọn toàn văn rồi dán vào ô trên",
+                )
         if not data.get("text", "").strip() and not self.errors:
             self.add_error("text", "Dán toàn văn dự thảo, hoặc chọn tệp .txt")
         return data
@@ -145,7 +156,10 @@ class StageForm(GovForm):
     on = VnDateField(label="Từ ngày")
     note = forms.CharField(label="Văn bản, ghi chú", required=False, max_length=500)
     number = forms.CharField(
-        label="Số, ký hiệu văn bản đã ban hành", required=False, max_length=60, help_text="Khi chọn Đã ban hành"
+        label="Số, ký hiệu văn bản đã ban hành",
+        required=False,
+        max_length=60,
+        help_text="Khi chọn Đã ban hành",
     )
 
     def clean(self):

@@ -93,8 +93,12 @@ class DraftPolicy(Trashable, Revised):
     agency = models.ForeignKey(
         "units.Agency", models.PROTECT, related_name="drafts", verbose_name="cơ quan chủ trì soạn thảo"
     )
-    regime = models.ForeignKey(LegalRegime, models.PROTECT, related_name="drafts", verbose_name="chế độ pháp luật")
-    document_type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name="hình thức văn bản")
+    regime = models.ForeignKey(
+        LegalRegime, models.PROTECT, related_name="drafts", verbose_name="chế độ pháp luật"
+    )
+    document_type = models.ForeignKey(
+        DocumentType, models.PROTECT, related_name="+", verbose_name="hình thức văn bản"
+    )
     issuing_body = models.CharField("cơ quan ban hành", max_length=200)
     title = models.CharField("tên dự thảo", max_length=500)
     slug = models.SlugField(max_length=120, unique=True)
@@ -103,7 +107,9 @@ class DraftPolicy(Trashable, Revised):
     why = models.TextField("vì sao cần ban hành", blank=True)
     who = models.TextField("ai chịu tác động", blank=True)
     main_content = models.TextField("nội dung chính", blank=True)
-    whats_new = models.JSONField("điểm mới so với hiện hành", default=list, blank=True)  # [[topic, now, proposed]]
+    whats_new = models.JSONField(
+        "điểm mới so với hiện hành", default=list, blank=True
+    )  # [[topic, now, proposed]]
     differing_views = models.TextField("ý kiến còn khác nhau", blank=True)
     in_scope = models.BooleanField("đủ tiêu chí tác động lớn", null=True, editable=False)
     voluntary = models.BooleanField("tự chủ động truyền thông", default=False)
@@ -115,7 +121,9 @@ class DraftPolicy(Trashable, Revised):
     pre_moderated = models.BooleanField("duyệt ý kiến trước khi đăng", default=True)
     posted_url = models.URLField("đường dẫn đăng tải", blank=True)
     posted_on = models.DateField("ngày đăng tải", null=True, blank=True)
-    table_published_at = models.DateTimeField("công khai bảng tiếp thu, giải trình", null=True, editable=False)
+    table_published_at = models.DateTimeField(
+        "công khai bảng tiếp thu, giải trình", null=True, editable=False
+    )
     issued_number = models.CharField("số văn bản ban hành", max_length=60, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     published_at = models.DateTimeField("công khai từ", null=True, editable=False)
@@ -280,16 +288,28 @@ class Activity(Trashable, Revised):
         FRONT = "mttq", "Mặt trận Tổ quốc, tổ chức thành viên"
         BUSINESS = "dn", "Doanh nghiệp, hiệp hội"
 
-    agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="activities", verbose_name="đơn vị chủ trì")
+    agency = models.ForeignKey(
+        "units.Agency", models.PROTECT, related_name="activities", verbose_name="đơn vị chủ trì"
+    )
     field = models.CharField("lĩnh vực", max_length=10, choices=Field, default=Field.DRAFTS)
     form = models.CharField("hình thức", max_length=20, choices=Form)
     organiser = models.CharField("bên tổ chức", max_length=5, choices=Organiser, default=Organiser.OWN)
     title = models.CharField("nội dung", max_length=500)
     draft = models.ForeignKey(
-        DraftPolicy, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="về dự thảo"
+        DraftPolicy,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name="về dự thảo",
     )
     task = models.ForeignKey(
-        "plans.Task", models.SET_NULL, null=True, blank=True, related_name="activities", verbose_name="thuộc nhiệm vụ"
+        "plans.Task",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name="thuộc nhiệm vụ",
     )
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến ngày")
@@ -306,7 +326,9 @@ class Activity(Trashable, Revised):
     reach = models.PositiveIntegerField("lượt xem, tiếp cận", null=True, blank=True)
     cost = models.PositiveBigIntegerField("kinh phí (đồng)", null=True, blank=True)
     note = models.TextField("ghi chú", blank=True)
-    evidence = models.ManyToManyField("files.StoredFile", blank=True, related_name="+", verbose_name="minh chứng")
+    evidence = models.ManyToManyField(
+        "files.StoredFile", blank=True, related_name="+", verbose_name="minh chứng"
+    )
     created_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     search_text = models.TextField(blank=True, editable=False)

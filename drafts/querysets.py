@@ -19,7 +19,9 @@ class DraftQuerySet(ScopedQuerySet, TrashQuerySet):
         if actor is None:
             return self.none()
         carried = Q(agency__handed_over__to_agency=actor.agency_id)
-        return self.alive().filter(pk__in=self.model.objects.filter(Q(agency=actor.agency_id) | carried).values("pk"))
+        return self.alive().filter(
+            pk__in=self.model.objects.filter(Q(agency=actor.agency_id) | carried).values("pk")
+        )
 
     def public(self):
         """Declared outside state secrets and published (N7); nothing else may reach a public page."""

@@ -6,7 +6,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 rooms = [
-    "portal.accounts.urls", "portal.journal.urls", "portal.jobs.urls", "plans.urls", "drafts.urls", "feedback.urls", "reports.urls",
+    "portal.accounts.urls",
+    "portal.journal.urls",
+    "portal.jobs.urls",
+    "plans.urls",
+    "drafts.urls",
+    "feedback.urls",
+    "reports.urls",
 ]
 urlpatterns = []
 for name in rooms:  # until every room has its pages

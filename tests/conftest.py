@@ -12,12 +12,14 @@ from portal.accounts.models import Post, User
 from portal.units.models import Agency
 from tests import country
 
-PASSWORD = "mot-cau-rat-dai-de-nho-2026"  # noqa: S105
+PASSWORD = "mot-cau-rat-dai-de-nho-2026"
 
 
 def _seed():
     country.plant()
-    regimes.seed(*(apps.get_model("drafts", m) for m in ("LegalRegime", "DocumentType", "CriteriaSet", "Criterion")))
+    regimes.seed(
+        *(apps.get_model("drafts", m) for m in ("LegalRegime", "DocumentType", "CriteriaSet", "Criterion"))
+    )
 
 
 @pytest.fixture(scope="session")
@@ -77,8 +79,12 @@ def hdph(db):
 
 
 def post(name: str, email: str, body: Agency, title: str, role: str) -> Post:
-    user = User.objects.filter(email=email).first() or User.objects.create_user(email, PASSWORD, full_name=name)
-    return Post.objects.create(user=user, agency=body, title=title, role=role, starts=max(body.began, date(2020, 1, 1)))
+    user = User.objects.filter(email=email).first() or User.objects.create_user(
+        email, PASSWORD, full_name=name
+    )
+    return Post.objects.create(
+        user=user, agency=body, title=title, role=role, starts=max(body.began, date(2020, 1, 1))
+    )
 
 
 @pytest.fixture

@@ -93,7 +93,11 @@ def plant():
     for key, heirs in SUCCEEDED.items():
         for heir in heirs:
             Succession.objects.create(
-                predecessor=units[key], successor=units[heir], whole=len(heirs) == 1, on=CHANGE, resolution="NQ 2025"
+                predecessor=units[key],
+                successor=units[heir],
+                whole=len(heirs) == 1,
+                on=CHANGE,
+                resolution="NQ 2025",
             )
     for key in ALWAYS | OLD | NEW:
         _agencies(units[key])
@@ -103,7 +107,9 @@ def plant():
 def _place(units, unit, parent, depth, began, ended):
     above = units[parent] if parent else None
     path = _path(units, unit, parent)
-    Placement.objects.create(unit=unit, parent=above, level=depth, path=path, valid_from=began, valid_to=ended)
+    Placement.objects.create(
+        unit=unit, parent=above, level=depth, path=path, valid_from=began, valid_to=ended
+    )
 
 
 def _path(units, unit, parent):
@@ -119,7 +125,10 @@ def _agencies(unit):
     name = unit.names.get().full_name
     depth = unit.placements.first().level
     kinds = {
-        0: [(AgencyKind.TU_PHAP, "Bộ Tư pháp", "BTP", False), (AgencyKind.HDPH, "Hội đồng phối hợp PBGDPL Trung ương", "HĐPH", True)],
+        0: [
+            (AgencyKind.TU_PHAP, "Bộ Tư pháp", "BTP", False),
+            (AgencyKind.HDPH, "Hội đồng phối hợp PBGDPL Trung ương", "HĐPH", True),
+        ],
         1: [
             (AgencyKind.UBND, f"Ủy ban nhân dân {name}", "UBND", False),
             (AgencyKind.TU_PHAP, f"Sở Tư pháp {name}", "STP", True),

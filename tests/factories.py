@@ -18,7 +18,9 @@ Mỗi sạp nộp 60.000 đồng một tháng; hộ nghèo được miễn.
 """
 
 
-def draft(by, title="Quy chế quản lý chợ Tân Lập", began_on=date(2026, 9, 1), text=TEXT, **fields) -> DraftPolicy:
+def draft(
+    by, title="Quy chế quản lý chợ Tân Lập", began_on=date(2026, 9, 1), text=TEXT, **fields
+) -> DraftPolicy:
     """A registered draft with its text, screened and declared: ready to open."""
     regime = draft_actions.regime_on(began_on)
     level = by.agency.unit.placements.order_by("-valid_from").first().level
@@ -47,7 +49,9 @@ def open_draft(by, opens_on=None, days=20, met="bcd", **fields) -> DraftPolicy:
     return made
 
 
-def activity(by, form=Activity.Form.CONFERENCE, on=None, title="Hội nghị lấy ý kiến tại nhà văn hóa ấp", **fields):
+def activity(
+    by, form=Activity.Form.CONFERENCE, on=None, title="Hội nghị lấy ý kiến tại nhà văn hóa ấp", **fields
+):
     on = on or timezone.localdate()
     made = Activity(form=form, title=title, starts_on=on, ends_on=fields.pop("ends_on", on), **fields)
     return draft_actions.log_activity(made, by)

@@ -6,264 +6,682 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_user_revision'),
-        ('files', '0001_initial'),
-        ('plans', '0002_search'),
-        ('units', '0001_initial'),
+        ("accounts", "0002_user_revision"),
+        ("files", "0001_initial"),
+        ("plans", "0002_search"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CriteriaSet',
+            name="CriteriaSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('counted_levels', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
-                ('verified', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "counted_levels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("verified", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['valid_from'],
+                "ordering": ["valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentType',
+            name="DocumentType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField()),
-                ('name', models.CharField(max_length=200)),
-                ('level', models.PositiveSmallIntegerField(help_text='0 trung ương, 1 tỉnh, 2 huyện, 3 xã')),
-                ('min_days', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('verified', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField()),
+                ("name", models.CharField(max_length=200)),
+                ("level", models.PositiveSmallIntegerField(help_text="0 trung ương, 1 tỉnh, 2 huyện, 3 xã")),
+                ("min_days", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("verified", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['level', 'pk'],
+                "ordering": ["level", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LegalRegime',
+            name="LegalRegime",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True)),
-                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản gốc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True)),
+                ("verified", models.BooleanField(default=False, verbose_name="đã đối chiếu văn bản gốc")),
             ],
             options={
-                'ordering': ['valid_from'],
+                "ordering": ["valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=4)),
-                ('text', models.TextField()),
-                ('applicable', models.BooleanField(default=True)),
-                ('note', models.TextField(blank=True)),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='drafts.criteriaset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=4)),
+                ("text", models.TextField()),
+                ("applicable", models.BooleanField(default=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="drafts.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='DraftPolicy',
+            name="DraftPolicy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('trashed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='bỏ vào thùng rác lúc')),
-                ('issuing_body', models.CharField(max_length=200, verbose_name='cơ quan ban hành')),
-                ('title', models.CharField(max_length=500, verbose_name='tên dự thảo')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('stage', models.CharField(choices=[('de-nghi', 'Đề nghị, đề xuất'), ('soan-thao', 'Soạn thảo'), ('lay-y-kien', 'Lấy ý kiến'), ('tiep-thu', 'Tiếp thu, giải trình'), ('tham-dinh', 'Thẩm định'), ('thong-qua', 'Trình, thông qua'), ('ban-hanh', 'Đã ban hành'), ('dung', 'Dừng xây dựng')], default='soan-thao', max_length=12, verbose_name='giai đoạn')),
-                ('began_on', models.DateField(verbose_name='ngày bắt đầu xây dựng')),
-                ('why', models.TextField(blank=True, verbose_name='vì sao cần ban hành')),
-                ('who', models.TextField(blank=True, verbose_name='ai chịu tác động')),
-                ('main_content', models.TextField(blank=True, verbose_name='nội dung chính')),
-                ('whats_new', models.JSONField(blank=True, default=list, verbose_name='điểm mới so với hiện hành')),
-                ('differing_views', models.TextField(blank=True, verbose_name='ý kiến còn khác nhau')),
-                ('in_scope', models.BooleanField(editable=False, null=True, verbose_name='đủ tiêu chí tác động lớn')),
-                ('voluntary', models.BooleanField(default=False, verbose_name='tự chủ động truyền thông')),
-                ('centre_requested', models.BooleanField(default=False, verbose_name='trung ương yêu cầu phối hợp truyền thông')),
-                ('opens_on', models.DateField(blank=True, null=True, verbose_name='lấy ý kiến từ')),
-                ('closes_on', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('first_opened_on', models.DateField(blank=True, editable=False, null=True)),
-                ('answer_by', models.DateField(blank=True, null=True, verbose_name='hạn công khai tiếp thu, giải trình')),
-                ('pre_moderated', models.BooleanField(default=True, verbose_name='duyệt ý kiến trước khi đăng')),
-                ('posted_url', models.URLField(blank=True, verbose_name='đường dẫn đăng tải')),
-                ('posted_on', models.DateField(blank=True, null=True, verbose_name='ngày đăng tải')),
-                ('table_published_at', models.DateTimeField(editable=False, null=True, verbose_name='công khai bảng tiếp thu, giải trình')),
-                ('issued_number', models.CharField(blank=True, max_length=60, verbose_name='số văn bản ban hành')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='công khai từ')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('search_text', models.TextField(blank=True, editable=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='units.agency', verbose_name='cơ quan chủ trì soạn thảo')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('document_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='drafts.documenttype', verbose_name='hình thức văn bản')),
-                ('trashed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.post')),
-                ('regime', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='drafts.legalregime', verbose_name='chế độ pháp luật')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "trashed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="bỏ vào thùng rác lúc"
+                    ),
+                ),
+                ("issuing_body", models.CharField(max_length=200, verbose_name="cơ quan ban hành")),
+                ("title", models.CharField(max_length=500, verbose_name="tên dự thảo")),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("de-nghi", "Đề nghị, đề xuất"),
+                            ("soan-thao", "Soạn thảo"),
+                            ("lay-y-kien", "Lấy ý kiến"),
+                            ("tiep-thu", "Tiếp thu, giải trình"),
+                            ("tham-dinh", "Thẩm định"),
+                            ("thong-qua", "Trình, thông qua"),
+                            ("ban-hanh", "Đã ban hành"),
+                            ("dung", "Dừng xây dựng"),
+                        ],
+                        default="soan-thao",
+                        max_length=12,
+                        verbose_name="giai đoạn",
+                    ),
+                ),
+                ("began_on", models.DateField(verbose_name="ngày bắt đầu xây dựng")),
+                ("why", models.TextField(blank=True, verbose_name="vì sao cần ban hành")),
+                ("who", models.TextField(blank=True, verbose_name="ai chịu tác động")),
+                ("main_content", models.TextField(blank=True, verbose_name="nội dung chính")),
+                (
+                    "whats_new",
+                    models.JSONField(blank=True, default=list, verbose_name="điểm mới so với hiện hành"),
+                ),
+                ("differing_views", models.TextField(blank=True, verbose_name="ý kiến còn khác nhau")),
+                (
+                    "in_scope",
+                    models.BooleanField(editable=False, null=True, verbose_name="đủ tiêu chí tác động lớn"),
+                ),
+                ("voluntary", models.BooleanField(default=False, verbose_name="tự chủ động truyền thông")),
+                (
+                    "centre_requested",
+                    models.BooleanField(
+                        default=False, verbose_name="trung ương yêu cầu phối hợp truyền thông"
+                    ),
+                ),
+                ("opens_on", models.DateField(blank=True, null=True, verbose_name="lấy ý kiến từ")),
+                ("closes_on", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("first_opened_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "answer_by",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="hạn công khai tiếp thu, giải trình"
+                    ),
+                ),
+                (
+                    "pre_moderated",
+                    models.BooleanField(default=True, verbose_name="duyệt ý kiến trước khi đăng"),
+                ),
+                ("posted_url", models.URLField(blank=True, verbose_name="đường dẫn đăng tải")),
+                ("posted_on", models.DateField(blank=True, null=True, verbose_name="ngày đăng tải")),
+                (
+                    "table_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="công khai bảng tiếp thu, giải trình"
+                    ),
+                ),
+                (
+                    "issued_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="số văn bản ban hành"),
+                ),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="công khai từ"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="units.agency",
+                        verbose_name="cơ quan chủ trì soạn thảo",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "document_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="drafts.documenttype",
+                        verbose_name="hình thức văn bản",
+                    ),
+                ),
+                (
+                    "trashed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "regime",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="drafts.legalregime",
+                        verbose_name="chế độ pháp luật",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dự thảo',
-                'ordering': ['closes_on', '-pk'],
+                "verbose_name": "dự thảo",
+                "ordering": ["closes_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('trashed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='bỏ vào thùng rác lúc')),
-                ('field', models.CharField(choices=[('du-thao', 'Truyền thông dự thảo chính sách'), ('pbgdpl', 'Phổ biến, giáo dục pháp luật')], default='du-thao', max_length=10, verbose_name='lĩnh vực')),
-                ('form', models.CharField(choices=[('a-chuyen-muc', 'Chuyên mục, chương trình phát thanh, truyền hình'), ('a-tin-bai', 'Tin, bài, phóng sự trên báo chí'), ('a-chien-dich', 'Chiến dịch, đợt cao điểm'), ('b-tai-lieu', 'Biên soạn, phát hành tài liệu'), ('c-hoi-nghi', 'Hội nghị'), ('c-toa-dam', 'Tọa đàm, hội thảo'), ('c-dien-dan', 'Diễn đàn'), ('c-doi-thoai', 'Đối thoại trực tiếp'), ('c-truc-tuyen', 'Đối thoại, hội nghị trực tuyến'), ('c-hop-bao', 'Họp báo, phỏng vấn'), ('d-loa', 'Loa truyền thanh cơ sở'), ('d-bang-tin', 'Niêm yết bảng tin'), ('d-man-hinh', 'Màn hình khu dân cư'), ('d-van-hoa', 'Lồng ghép sinh hoạt, văn hóa cơ sở'), ('dd-cong', 'Đăng trên cổng, trang thông tin điện tử'), ('e-mang-xa-hoi', 'Bài đăng mạng xã hội'), ('e-cuoc-thi', 'Cuộc thi tìm hiểu pháp luật'), ('e-tap-huan', 'Tập huấn, bồi dưỡng'), ('e-khac', 'Hình thức khác')], max_length=20, verbose_name='hình thức')),
-                ('organiser', models.CharField(choices=[('own', 'Cơ quan nhà nước'), ('mttq', 'Mặt trận Tổ quốc, tổ chức thành viên'), ('dn', 'Doanh nghiệp, hiệp hội')], default='own', max_length=5, verbose_name='bên tổ chức')),
-                ('title', models.CharField(max_length=500, verbose_name='nội dung')),
-                ('starts_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(verbose_name='đến ngày')),
-                ('place', models.CharField(blank=True, max_length=300, verbose_name='địa điểm')),
-                ('coordinating', models.CharField(blank=True, max_length=500, verbose_name='phối hợp')),
-                ('sessions', models.PositiveIntegerField(blank=True, null=True, verbose_name='số cuộc')),
-                ('attendance', models.PositiveIntegerField(blank=True, null=True, verbose_name='lượt người dự')),
-                ('items', models.PositiveIntegerField(blank=True, null=True, verbose_name='tin, bài')),
-                ('broadcasts', models.PositiveIntegerField(blank=True, null=True, verbose_name='lượt phát')),
-                ('minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='thời lượng (phút)')),
-                ('copies', models.PositiveIntegerField(blank=True, null=True, verbose_name='số bản phát hành')),
-                ('minority_copies', models.PositiveIntegerField(blank=True, null=True, verbose_name='trong đó tiếng dân tộc thiểu số')),
-                ('postings', models.PositiveIntegerField(blank=True, null=True, verbose_name='lượt niêm yết, điểm')),
-                ('reach', models.PositiveIntegerField(blank=True, null=True, verbose_name='lượt xem, tiếp cận')),
-                ('cost', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='kinh phí (đồng)')),
-                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('search_text', models.TextField(blank=True, editable=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='units.agency', verbose_name='đơn vị chủ trì')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('evidence', models.ManyToManyField(blank=True, related_name='+', to='files.storedfile', verbose_name='minh chứng')),
-                ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='activities', to='plans.task', verbose_name='thuộc nhiệm vụ')),
-                ('trashed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.post')),
-                ('draft', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='drafts.draftpolicy', verbose_name='về dự thảo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "trashed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="bỏ vào thùng rác lúc"
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("du-thao", "Truyền thông dự thảo chính sách"),
+                            ("pbgdpl", "Phổ biến, giáo dục pháp luật"),
+                        ],
+                        default="du-thao",
+                        max_length=10,
+                        verbose_name="lĩnh vực",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("a-chuyen-muc", "Chuyên mục, chương trình phát thanh, truyền hình"),
+                            ("a-tin-bai", "Tin, bài, phóng sự trên báo chí"),
+                            ("a-chien-dich", "Chiến dịch, đợt cao điểm"),
+                            ("b-tai-lieu", "Biên soạn, phát hành tài liệu"),
+                            ("c-hoi-nghi", "Hội nghị"),
+                            ("c-toa-dam", "Tọa đàm, hội thảo"),
+                            ("c-dien-dan", "Diễn đàn"),
+                            ("c-doi-thoai", "Đối thoại trực tiếp"),
+                            ("c-truc-tuyen", "Đối thoại, hội nghị trực tuyến"),
+                            ("c-hop-bao", "Họp báo, phỏng vấn"),
+                            ("d-loa", "Loa truyền thanh cơ sở"),
+                            ("d-bang-tin", "Niêm yết bảng tin"),
+                            ("d-man-hinh", "Màn hình khu dân cư"),
+                            ("d-van-hoa", "Lồng ghép sinh hoạt, văn hóa cơ sở"),
+                            ("dd-cong", "Đăng trên cổng, trang thông tin điện tử"),
+                            ("e-mang-xa-hoi", "Bài đăng mạng xã hội"),
+                            ("e-cuoc-thi", "Cuộc thi tìm hiểu pháp luật"),
+                            ("e-tap-huan", "Tập huấn, bồi dưỡng"),
+                            ("e-khac", "Hình thức khác"),
+                        ],
+                        max_length=20,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.CharField(
+                        choices=[
+                            ("own", "Cơ quan nhà nước"),
+                            ("mttq", "Mặt trận Tổ quốc, tổ chức thành viên"),
+                            ("dn", "Doanh nghiệp, hiệp hội"),
+                        ],
+                        default="own",
+                        max_length=5,
+                        verbose_name="bên tổ chức",
+                    ),
+                ),
+                ("title", models.CharField(max_length=500, verbose_name="nội dung")),
+                ("starts_on", models.DateField(verbose_name="từ ngày")),
+                ("ends_on", models.DateField(verbose_name="đến ngày")),
+                ("place", models.CharField(blank=True, max_length=300, verbose_name="địa điểm")),
+                ("coordinating", models.CharField(blank=True, max_length=500, verbose_name="phối hợp")),
+                ("sessions", models.PositiveIntegerField(blank=True, null=True, verbose_name="số cuộc")),
+                (
+                    "attendance",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="lượt người dự"),
+                ),
+                ("items", models.PositiveIntegerField(blank=True, null=True, verbose_name="tin, bài")),
+                ("broadcasts", models.PositiveIntegerField(blank=True, null=True, verbose_name="lượt phát")),
+                (
+                    "minutes",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="thời lượng (phút)"),
+                ),
+                (
+                    "copies",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="số bản phát hành"),
+                ),
+                (
+                    "minority_copies",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="trong đó tiếng dân tộc thiểu số"
+                    ),
+                ),
+                (
+                    "postings",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="lượt niêm yết, điểm"),
+                ),
+                (
+                    "reach",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="lượt xem, tiếp cận"),
+                ),
+                (
+                    "cost",
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="kinh phí (đồng)"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="units.agency",
+                        verbose_name="đơn vị chủ trì",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="files.storedfile", verbose_name="minh chứng"
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="activities",
+                        to="plans.task",
+                        verbose_name="thuộc nhiệm vụ",
+                    ),
+                ),
+                (
+                    "trashed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="drafts.draftpolicy",
+                        verbose_name="về dự thảo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hoạt động',
-                'verbose_name_plural': 'hoạt động',
-                'ordering': ['-starts_on', '-pk'],
+                "verbose_name": "hoạt động",
+                "verbose_name_plural": "hoạt động",
+                "ordering": ["-starts_on", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='documenttype',
-            name='regime',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='types', to='drafts.legalregime'),
+            model_name="documenttype",
+            name="regime",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="types", to="drafts.legalregime"
+            ),
         ),
         migrations.AddField(
-            model_name='criteriaset',
-            name='regime',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria_sets', to='drafts.legalregime'),
+            model_name="criteriaset",
+            name="regime",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="criteria_sets",
+                to="drafts.legalregime",
+            ),
         ),
         migrations.CreateModel(
-            name='Screening',
+            name="Screening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('in_scope', models.BooleanField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='drafts.criteriaset')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='screenings', to='drafts.draftpolicy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("in_scope", models.BooleanField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="drafts.criteriaset"
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="screenings",
+                        to="drafts.draftpolicy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ScreeningAnswer',
+            name="ScreeningAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('met', 'Đạt'), ('not_met', 'Không đạt'), ('na', 'Không áp dụng')], max_length=8)),
-                ('reason', models.TextField(blank=True)),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='drafts.criterion')),
-                ('screening', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='drafts.screening')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("met", "Đạt"), ("not_met", "Không đạt"), ("na", "Không áp dụng")],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="drafts.criterion"
+                    ),
+                ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="drafts.screening",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['criterion__code'],
+                "ordering": ["criterion__code"],
             },
         ),
         migrations.CreateModel(
-            name='SecrecyDeclaration',
+            name="SecrecyDeclaration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('declared_at', models.DateTimeField(auto_now_add=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='drafts.draftpolicy')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("declared_at", models.DateTimeField(auto_now_add=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declarations",
+                        to="drafts.draftpolicy",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-declared_at'],
+                "ordering": ["-declared_at"],
             },
         ),
         migrations.CreateModel(
-            name='StageEntry',
+            name="StageEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('de-nghi', 'Đề nghị, đề xuất'), ('soan-thao', 'Soạn thảo'), ('lay-y-kien', 'Lấy ý kiến'), ('tiep-thu', 'Tiếp thu, giải trình'), ('tham-dinh', 'Thẩm định'), ('thong-qua', 'Trình, thông qua'), ('ban-hanh', 'Đã ban hành'), ('dung', 'Dừng xây dựng')], max_length=12)),
-                ('on', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stage_entries', to='drafts.draftpolicy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("de-nghi", "Đề nghị, đề xuất"),
+                            ("soan-thao", "Soạn thảo"),
+                            ("lay-y-kien", "Lấy ý kiến"),
+                            ("tiep-thu", "Tiếp thu, giải trình"),
+                            ("tham-dinh", "Thẩm định"),
+                            ("thong-qua", "Trình, thông qua"),
+                            ("ban-hanh", "Đã ban hành"),
+                            ("dung", "Dừng xây dựng"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stage_entries",
+                        to="drafts.draftpolicy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='drafts.draftpolicy')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="drafts.draftpolicy",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('chapter', models.CharField(blank=True, max_length=300)),
-                ('label', models.CharField(max_length=40)),
-                ('heading', models.TextField(blank=True)),
-                ('body', models.TextField(blank=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='drafts.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("chapter", models.CharField(blank=True, max_length=300)),
+                ("label", models.CharField(max_length=40)),
+                ("heading", models.TextField(blank=True)),
+                ("body", models.TextField(blank=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="articles",
+                        to="drafts.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='documenttype',
-            constraint=models.UniqueConstraint(fields=('regime', 'code'), name='one_type_code_a_regime'),
+            model_name="documenttype",
+            constraint=models.UniqueConstraint(fields=("regime", "code"), name="one_type_code_a_regime"),
         ),
         migrations.AddConstraint(
-            model_name='secrecydeclaration',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('draft',), name='one_standing_declaration'),
+            model_name="secrecydeclaration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)), fields=("draft",), name="one_standing_declaration"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('draft', 'number'), name='one_number_a_version'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("draft", "number"), name="one_number_a_version"),
         ),
     ]

@@ -43,14 +43,19 @@ def activities(request):
 
 def activity(request, pk):
     found = get_object_or_404(
-        Activity.objects.visible_to(request.reach).select_related("agency", "draft", "task", "created_by__user"), pk=pk
+        Activity.objects.visible_to(request.reach).select_related(
+            "agency", "draft", "task", "created_by__user"
+        ),
+        pk=pk,
     )
     numbers = [(found._meta.get_field(name).verbose_name, getattr(found, name)) for name in NUMBERS]
     asked = numbers_of(found.form)
     context = {
         "activity": found,
         "letter": letter_of(found.form),
-        "numbers": [row for row, name in zip(numbers, NUMBERS, strict=True) if name in asked or row[1] is not None],
+        "numbers": [
+            row for row, name in zip(numbers, NUMBERS, strict=True) if name in asked or row[1] is not None
+        ],
         "files": found.evidence.order_by("pk"),
         "mine": found.agency_id == request.actor.agency_id,
         "crumbs": [CRUMB, (found.title, "")],
@@ -65,7 +70,9 @@ def new_activity(request):
         like = get_object_or_404(Activity.objects.editable_by(request.actor), pk=request.GET["nhu"])
     code = request.POST.get("form") or request.GET.get("hinh-thuc") or (like.form if like else "")
     if code not in Activity.Form.values:
-        kept = {key: request.GET[key] for key in ("du-thao", "nhiem-vu") if request.GET.get(key, "").isdecimal()}
+        kept = {
+            key: request.GET[key] for key in ("du-thao", "nhiem-vu") if request.GET.get(key, "").isdecimal()
+        }
         context = {
             "groups": [(letter, name, HINTS[letter], forms) for letter, name, forms in GROUPS],
             "last": Activity.objects.editable_by(request.actor).order_by("-created_at").first(),

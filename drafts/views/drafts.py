@@ -26,7 +26,11 @@ def drafts(request):
     year = _year(request, this_year)
     found = own_drafts(request.reach)
     words = search.query()
-    found = found.search(words) if words else found.filter(began_on__year__lte=year).exclude(issued_on__year__lt=year)
+    found = (
+        found.search(words)
+        if words
+        else found.filter(began_on__year__lte=year).exclude(issued_on__year__lt=year)
+    )
     if request.GET.get("giai-doan") in DraftPolicy.Stage.values:
         found = found.filter(stage=request.GET["giai-doan"])
     page = Paginator(found.order_by("-began_on", "-pk"), 50).get_page(request.GET.get("trang"))
@@ -44,15 +48,22 @@ def _year(request, default):
 
 def draft(request, pk):
     found = get_object_or_404(
-        DraftPolicy.objects.visible_to(request.reach).select_related("agency", "regime", "document_type"), pk=pk
+        DraftPolicy.objects.visible_to(request.reach).select_related("agency", "regime", "document_type"),
+        pk=pk,
     )
-    screening = found.screenings.select_related("by__user", "by__agency").prefetch_related("answers__criterion").first()
+    screening = (
+        found.screenings.select_related("by__user", "by__agency")
+        .prefetch_related("answers__criterion")
+        .first()
+    )
     context = {
         "draft": found,
         "crumbs": [CRUMB, (found.title, "")],
         "mine": DraftPolicy.objects.editable_by(request.actor).filter(pk=pk).exists(),
         "holds": actions.what_holds_publication(found),
-        "declaration": found.declarations.filter(withdrawn_at=None).select_related("by__user", "by__agency").first(),
+        "declaration": found.declarations.filter(withdrawn_at=None)
+        .select_related("by__user", "by__agency")
+        .first(),
         "screening": screening,
         "version": found.versions.prefetch_related("articles").first(),
         "stages": found.stage_entries.select_related("by__user"),
@@ -81,7 +92,8 @@ def edit_draft(request, pk):
     level = _level_of(found.agency)
     form = DraftForm(request.POST or None, instance=found, level=level)
     points = NewPoints(
-        request.POST or None, initial=[dict(zip(("topic", "now", "proposed"), r, strict=True)) for r in found.whats_new]
+        request.POST or None,
+        initial=[dict(zip(("topic", "now", "proposed"), r, strict=True)) for r in found.whats_new],
     )
     conflict = None
     if request.method == "POST" and form.is_valid() and points.is_valid():
@@ -144,7 +156,10 @@ def text(request, pk):
         if "luu" in request.POST:
             upload = form.cleaned_data.get("upload")
             version = actions.set_text(
-                found, form.cleaned_data["text"], request.actor, source=keep(upload, request.actor) if upload else None
+                found,
+                form.cleaned_data["text"],
+                request.actor,
+                source=keep(upload, request.actor) if upload else None,
             )
             messages.success(request, f"Đã lưu nội dung {version}, {version.articles.count()} điều, mục.")
             return redirect(found)
@@ -159,8 +174,11 @@ def text(request, pk):
 @require_POST
 def trash(request, pk):
     found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
-    if found.published_at or found.submissions.exists():
-        messages.error(request, "Dự thảo đã công khai thì không bỏ được. Rút xác nhận, hoặc chuyển giai đoạn Dừng xây dựng.")
+    if found.first_opened_on:
+        messages.error(
+            request,
+            "Dự thảo đã công khai thì không bỏ được. Rút xác nhận, hoặc chuyển giai đoạn Dừng xây dựng.",
+        )
         return redirect(found)
     actions.throw_away(found, request.actor)
     messages.success(request, "Đã bỏ dự thảo vào thùng rác. Lấy lại được trong 30 ngày.")
@@ -175,5 +193,9 @@ def withdraw(request, pk):
         actions.withdraw_declaration(found, form.cleaned_data["reason"], request.actor)
         messages.success(request, "Đã rút xác nhận. Dự thảo không còn trên trang công khai.")
         return redirect(found)
-    context = {"form": form, "draft": found, "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Rút xác nhận", "")]}
+    context = {
+        "form": form,
+        "draft": found,
+        "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Rút xác nhận", "")],
+    }
     return render(request, "drafts/withdraw.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,9 @@ from drafts.views.drafts import CRUMB
 
 
 def _own(request, pk):
-    return get_object_or_404(DraftPolicy.objects.editable_by(request.actor).select_related("regime", "document_type"), pk=pk)
+    return get_object_or_404(
+        DraftPolicy.objects.editable_by(request.actor).select_related("regime", "document_type"), pk=pk
+    )
 
 
 def _crumbs(draft, here):
@@ -25,11 +27,18 @@ def screening(request, pk):
     last = draft.screenings.prefetch_related("answers__criterion").first()
     initial = {}
     for answer in last.answers.all() if last else []:
-        initial |= {f"outcome_{answer.criterion.code}": answer.outcome, f"reason_{answer.criterion.code}": answer.reason}
+        initial |= {
+            f"outcome_{answer.criterion.code}": answer.outcome,
+            f"reason_{answer.criterion.code}": answer.reason,
+        }
     form = ScreeningForm(request.POST or None, criteria=criteria_set.criteria.all(), initial=initial)
     if request.method == "POST" and form.is_valid():
         made = actions.screen(draft, form.outcomes(), request.actor)
-        words = "Trong phạm vi: đủ tiêu chí." if made.in_scope else "Ngoài phạm vi; vẫn truyền thông được, tính riêng là tự chủ động."
+        words = (
+            "Trong phạm vi: đủ tiêu chí."
+            if made.in_scope
+            else "Ngoài phạm vi; vẫn truyền thông được, tính riêng là tự chủ động."
+        )
         messages.success(request, f"Đã ghi đánh giá tiêu chí. {words}")
         return redirect(draft)
     context = {"form": form, "draft": draft, "set": criteria_set, "crumbs": _crumbs(draft, "Tiêu chí")}
@@ -49,13 +58,19 @@ def declare(request, pk):
 
 def consultation(request, pk):
     draft = _own(request, pk)
-    initial = {"opens_on": draft.opens_on or timezone.localdate(), "closes_on": draft.closes_on, "answer_by": draft.answer_by}
+    initial = {
+        "opens_on": draft.opens_on or timezone.localdate(),
+        "closes_on": draft.closes_on,
+        "answer_by": draft.answer_by,
+    }
     form = ConsultationForm(request.POST or None, initial=initial)
     holds = actions.what_holds_publication(draft)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            actions.open_consultation(draft, said["opens_on"], said["closes_on"], request.actor, said["answer_by"])
+            actions.open_consultation(
+                draft, said["opens_on"], said["closes_on"], request.actor, said["answer_by"]
+            )
         except actions.NotAllowedYet as refused:
             holds = refused.reasons
         else:
