@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.files.actions import keep
+from portal.files.models import StoredFile
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
 from portal.text import squeeze, symbol_key
@@ -87,11 +88,14 @@ def _date_task(task, plan):
 
 
 @transaction.atomic
-def save_read_plan(value: dict, file, by, text="") -> Plan:
+def save_read_plan(value: dict, file, by, text="", tasks=None) -> Plan:
     """Save what `read_plan` gave (plan-json.md), corrected or not, with its original.
 
-    Header, citations, targets and tasks in one transaction; nothing printed is dropped.
+    Header, citations, targets and tasks in one transaction; nothing printed is dropped. `tasks`:
+    unsaved rows instead of those of `value`. Two presses on one upload save one plan.
     """
+    if file and (saved := _already_saved(file)):
+        return saved
     first, last = years_of(value)
     signer = value.get("signer") or {}
     report = value.get("report") or {}
@@ -136,7 +140,7 @@ def save_read_plan(value: dict, file, by, text="") -> Plan:
         )
         for row in value.get("targets") or []
     )
-    set_tasks(plan, [task_from(row) for row in value.get("tasks") or []])
+    set_tasks(plan, tasks if tasks is not None else [task_from(row) for row in value.get("tasks") or []])
     link_out(plan, by.reach())
     record(
         "nhập văn bản từ tệp",
@@ -146,6 +150,12 @@ def save_read_plan(value: dict, file, by, text="") -> Plan:
         note=f"mã băm {file.sha256[:16]}" if file else "",
     )
     return plan
+
+
+def _already_saved(file):
+    """The plan made of this upload; whoever comes second waits here for the first to commit."""
+    StoredFile.objects.select_for_update().get(pk=file.pk)
+    return Plan.objects.alive().filter(source=file).first()
 
 
 def task_from(row: dict) -> Task:

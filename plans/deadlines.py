@@ -72,6 +72,25 @@ def distance(day: date, today: date) -> tuple[str, str]:
     return f"hết {day:%d/%m/%Y} · {words}", "soon" if left <= SOON else ""
 
 
+def described(tasks, today: date):
+    """Each task with `due` (Due) and `state` (State) for its row."""
+    for task in tasks:
+        task.due, task.state = due_of(task, today), state_of(task, today)
+        yield task
+
+
+def figures(tasks, today: date) -> dict:
+    """The numbers that lead a plan's page: done of those that can fall due, late, near, waiting."""
+    dated = [task for task in tasks if task.due_on]
+    return {
+        "dated": len(dated),
+        "done": sum(1 for task in dated if task.completed_on),
+        "late": sum(1 for task in dated if task.overdue(today)),
+        "soon": sum(1 for task in dated if task.due.tone == "soon"),
+        "waiting": sum(1 for task in tasks if task.waits and not task.completed_on),
+    }
+
+
 @dataclass(frozen=True)
 class State:
     words: str

@@ -269,7 +269,7 @@ class Progress(models.Model):
     on = models.DateField("ngày")
     percent = models.PositiveSmallIntegerField("tiến độ")
     note = models.TextField("kết quả", blank=True)
-    evidence = models.ManyToManyField("files.StoredFile", blank=True, related_name="+")
+    evidence = models.ManyToManyField("files.StoredFile", blank=True, related_name="evidence_of")
     by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -77,6 +77,16 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
             hers | unled, plan__trashed_at=None, plan__status=self._plans().model.Status.ISSUED
         )
 
+    def led_by(self, reach):
+        """Led by her agency, or given by it while no lead is known."""
+        return self.filter(reach.own("lead_agency") | (Q(lead_agency=None) & reach.own("plan__agency")))
+
+    def helped_by(self, reach):
+        return self.filter(pk__in=self.model._base_manager.filter(reach.own("coordinators")).values("pk"))
+
+    def of_issued(self):
+        return self.filter(plan__status=self._plans().model.Status.ISSUED)
+
     def open(self):
         return self.filter(completed_on=None)
 

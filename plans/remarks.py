@@ -1,0 +1,99 @@
+"""What an officer should look at besides the reader's problems: names, roles, bodies that are no more."""
+
+import re
+
+from portal.text import fold, squeeze
+from portal.units import tree
+
+from .actions import issuing_agency
+from .models import Plan
+from .resolve import Directory, bodies
+from .review import Remark
+
+
+def remarks_on(reading, tasks, stored, by):
+    """Remarks on a reading: `tasks` are its rows by key ("0", "1", …), `stored` its original."""
+    day = reading.issued_on
+    return [
+        *_same_file(stored, by),
+        *_number(reading, by),
+        *_two_spellings(reading, by),
+        *_leads(reading, tasks),
+        *_ended(reading, tasks, by, day),
+    ]
+
+
+def _same_file(stored, by):
+    twin = Plan.objects.of_agency(by).filter(source__sha256=stored.sha256).first()
+    if twin:
+        yield Remark(f"Tệp này đã nhập một lần: {twin}.")
+
+
+def _number(reading, by):
+    line = reading.located.get("number")
+    if reading.number and reading.number_raw and squeeze(reading.number_raw) != reading.number:
+        yield Remark(
+            f"“{squeeze(reading.number_raw)}” được đọc là {reading.number}. Bản gốc giữ nguyên chữ.",
+            line,
+            "number",
+        )
+    if reading.number and reading.issued_on:
+        same = Plan.objects.of_agency(by).filter(number=reading.number, issued_on=reading.issued_on)
+        if same.exists():
+            yield Remark(
+                f"Số {reading.number} ngày {reading.issued_on:%d/%m/%Y} đã có trong danh sách của cơ quan.",
+                line,
+                "number",
+            )
+
+
+def _two_spellings(reading, by):
+    """The unit's name with other marks: "Thanh Bắc" where the list of units has "Thạnh Bắc"."""
+    units = [by.agency.unit, *tree.predecessors(by.agency.unit).prefetch_related("names")]
+    for name in sorted({row.name for unit in units for row in unit.names.all()}):
+        odd: dict[str, list[int]] = {}
+        for number, text in enumerate(reading.lines, start=1):
+            for written in _runs(text, len(name.split())):
+                if written != name and written.istitle() and fold(written) == fold(name):
+                    odd.setdefault(written, []).append(number)
+        for written, lines in odd.items():
+            times = f"{len(lines)} lần" if len(lines) > 1 else f"dòng {lines[0]}"
+            yield Remark(f"Viết “{written}” ({times}); danh mục đơn vị có “{name}”.", lines[0])
+
+
+def _runs(text, size):
+    words = re.findall(r"\w+", text)
+    return (" ".join(words[start : start + size]) for start in range(len(words) - size + 1))
+
+
+def _leads(reading, tasks):
+    for index, (_, task) in enumerate(tasks.items()):
+        line, name = _task_line(reading, index), f"Nhiệm vụ {task.path or index + 1}"
+        leads = bodies(task.lead_text)
+        if len(leads) > 1:
+            yield Remark(
+                f"{name} nêu {len(leads)} cơ quan chủ trì. Chọn một cơ quan để tính trách nhiệm.", line
+            )
+        if not leads:
+            yield Remark(f"{name} không nêu cơ quan chủ trì; tính cho cơ quan ban hành.", line)
+        both = {fold(body) for body in leads} & {fold(body) for body in task.coordinating}
+        if both:
+            yield Remark(f"{name}: một cơ quan ở cả hai vai chủ trì và phối hợp.", line)
+
+
+def _ended(reading, tasks, by, day):
+    """Bodies that have ended since: kept as printed, for what was true on that day."""
+    if day is None:
+        return
+    directory, told = Directory(issuing_agency(reading.issuer or "", day, by), day), set()
+    for index, task in enumerate(tasks.values()):
+        for body in bodies(task.lead_text):
+            agency = directory.find(body).one
+            if agency and agency.ended and agency.pk not in told:
+                told.add(agency.pk)
+                words = f"{agency.name} đã chấm dứt từ {agency.ended:%d/%m/%Y}"
+                yield Remark(f"{words}; văn bản giữ tên của ngày ban hành.", _task_line(reading, index))
+
+
+def _task_line(reading, index):
+    return reading.located.get(f"tasks.{index}") or reading.located.get(f"tasks.{index}.heading")

@@ -1,0 +1,41 @@
+"""Task tables typed without JavaScript: "Thêm nhiệm vụ" sends the page to get one row more."""
+
+from django.forms.utils import ErrorDict
+
+from .forms import MOST_TASKS, TaskRows
+
+PREFIX = "viec"
+ADD = "them"
+
+
+def adding(request):
+    """The press of "Thêm nhiệm vụ": everything typed comes along, but nobody wishes to save yet."""
+    return request.method == "POST" and ADD in request.POST
+
+
+def saving(request):
+    return request.method == "POST" and ADD not in request.POST
+
+
+def posted(request):
+    """What was sent, or None; one row longer when a row was asked for."""
+    if request.method != "POST":
+        return None
+    data, total = request.POST.copy(), f"{PREFIX}-TOTAL_FORMS"
+    if adding(request) and data.get(total, "").isdecimal():
+        data[total] = str(min(int(data[total]) + 1, MOST_TASKS))
+    return data
+
+
+def task_rows(request, initial, blank=0):
+    """The formset, `blank` empty rows at its end on first show."""
+    rows = TaskRows(posted(request), initial=initial, prefix=PREFIX)
+    rows.extra = blank
+    return rows
+
+
+def unchecked(*forms):
+    """Show what was typed without judging it: it has not been sent to be saved."""
+    for form in forms:
+        form.is_valid()
+        form._errors = ErrorDict()

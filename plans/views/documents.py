@@ -1,0 +1,131 @@
+"""Documents: the list by year, one document with what stands above and below it, its files."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from plans import actions, deadlines, printing
+from plans.forms import PlanFilter
+from plans.models import Plan, Task
+from portal.files.responses import send, send_bytes
+from portal.journal.models import Entry
+from portal.nd30 import docx, pdf
+from portal.text import slug
+
+PER_PAGE = 25
+STATUS_COLOURS = {Plan.Status.DRAFT: "grey", Plan.Status.SUBMITTED: "yellow", Plan.Status.ISSUED: "green"}
+
+
+def index(request):
+    form, visible = PlanFilter(request.GET), Plan.objects.visible_to(request.reach)
+    years = _years(visible)
+    year = _chosen(request, years)
+    found = _whose(visible.in_year(year), request)
+    if form.is_valid() and form.cleaned_data["state"]:
+        found = found.filter(status=form.cleaned_data["state"])
+    if query := form.query():
+        found = found.matching(query)
+    living = Task.objects.alive().filter(plan=OuterRef("pk")).order_by().values("plan")
+    found = found.with_names().annotate(task_count=Subquery(living.annotate(n=Count("pk")).values("n")))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "form": form,
+        "years": years,
+        "year": year,
+        "page": page,
+        "query": query,
+        "colours": STATUS_COLOURS,
+    }
+    return render(request, "plans/index.html", context)
+
+
+def _years(visible):
+    """Every year a visible document is for, this one and the next, newest first."""
+    now, known = timezone.localdate().year, visible.aggregate(first=Min("year_from"), last=Max("year_to"))
+    return list(range(max(known["last"] or now, now), min(known["first"] or now, now) - 1, -1))
+
+
+def _chosen(request, years):
+    now = timezone.localdate().year
+    typed = request.GET.get("nam", "")
+    return int(typed) if typed.isdecimal() and int(typed) in years else now
+
+
+def _whose(plans, request):
+    reach, whose = request.reach, request.GET.get("whose")
+    if whose == "own":
+        return plans.filter(reach.own())
+    if whose == "in":
+        sent = Plan.objects.filter(reach.own("deliveries__agency")).values("pk")
+        return plans.filter(Q(pk__in=sent) | reach.above()).exclude(reach.own())
+    if whose == "below":
+        return plans.filter(reach.below()).exclude(reach.own())
+    return plans
+
+
+def detail(request, pk):
+    plan = get_object_or_404(
+        Plan.objects.visible_to(request.reach).select_related("agency__unit", "source"), pk=pk
+    )
+    actions.mark_seen(plan, request.actor)
+    visible, today = Plan.objects.visible_to(request.reach), timezone.localdate()
+    tasks = list(deadlines.described(plan.tasks.alive().select_related("lead_agency"), today))
+    citations = list(plan.basis.all())
+    known = visible.in_bulk([plan.parent_id, *(link.target_id for link in citations)])
+    mine = Plan.objects.of_agency(request.actor).filter(pk=pk).exists()
+    context = {
+        "plan": plan,
+        "colour": STATUS_COLOURS[plan.status],
+        "parent": known.get(plan.parent_id),
+        "citations": [(link, known.get(link.target_id)) for link in citations],
+        "children": visible.filter(parent=plan).with_names()[:50],
+        "tasks": tasks,
+        "figures": deadlines.figures(tasks, today),
+        "mine": mine,
+        "deliveries": plan.deliveries.select_related("agency").order_by("pk") if mine else (),
+        "history": Entry.objects.visible_to(request.reach).about(plan)[:8],
+        "crumbs": [("Kế hoạch", "/ke-hoach/"), (plan.number or plan.get_kind_display(), "")],
+        "help_agency": None if mine else plan.agency,
+    }
+    return render(request, "plans/detail.html", context)
+
+
+def original(request, pk):
+    plan = get_object_or_404(Plan.objects.visible_to(request.reach).exclude(source=None), pk=pk)
+    return send(plan.source)
+
+
+def paper(request, pk, kind):
+    """The document as Nghị định 30 prints it, for those written here; a copy has its original."""
+    plan = get_object_or_404(Plan.objects.visible_to(request.reach).filter(source=None), pk=pk)
+    if kind not in ("pdf", "docx"):
+        raise Http404
+    content = {"pdf": pdf, "docx": docx}[kind].render(printing.document_of(plan))
+    name = f"{slug(f'{plan.get_kind_display()} {plan.number}')}.{kind}"
+    return send_bytes(BytesIO(content), name, kind)
+
+
+@require_POST
+def trash(request, pk):
+    plan = get_object_or_404(Plan.objects.issuable_by(request.actor), pk=pk)
+    if actions.trash_plan(plan, request.actor):
+        note = format_html(
+            'Đã bỏ {} vào thùng rác, giữ 30 ngày. <a href="{}">Mở thùng rác</a>', plan, "/can-bo/thung-rac/"
+        )
+        messages.success(request, note)
+    return redirect("plans:list")
+
+
+@require_POST
+def restore(request, pk):
+    plan = get_object_or_404(Plan.objects.restorable_by(request.actor), pk=pk)
+    if actions.restore_plan(plan, request.actor):
+        messages.success(request, f"Đã lấy lại {plan}.")
+    return redirect(plan)
