@@ -22,14 +22,13 @@ ICONS = """
     file-text file-up filter flag git-compare history image info landmark layers link list-checks lock
     lock-open mail map-pin megaphone message-square paperclip pencil phone plus printer qr-code
     refresh-cw repeat search send trash-2 triangle-alert undo-2 upload user users x
-""".split()
+"""
 
 
 def npm(package: str, version: str, work: Path) -> Path:
     """Unpack one npm package; the folder that holds its package.json."""
-    packed = subprocess.run(
-        ["npm", "pack", "--silent", f"{package}@{version}"], cwd=work, check=True, capture_output=True, text=True
-    )
+    pack = ["npm", "pack", "--silent", f"{package}@{version}"]
+    packed = subprocess.run(pack, cwd=work, check=True, capture_output=True, text=True)
     folder = work / package.replace("/", "-").lstrip("@")
     with tarfile.open(work / packed.stdout.split()[-1]) as archive:
         archive.extractall(folder, filter="data")
@@ -59,7 +58,7 @@ def lucide(work: Path) -> None:
     """One sprite of the icons in use; each keeps its own view box."""
     package = npm("lucide-static", LUCIDE, work)
     symbols = []
-    for name in ICONS:
+    for name in ICONS.split():
         svg = (package / f"icons/{name}.svg").read_text()
         inside = " ".join(re.search(r"<svg.*?>(.*)</svg>", svg, re.S)[1].split())
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inside}</symbol>')
@@ -71,7 +70,8 @@ def lucide(work: Path) -> None:
 def liberation(work: Path) -> None:
     """Liberation Serif, metric twin of Times New Roman; version 1 lacks 92 Vietnamese letters."""
     subprocess.run(["apt-get", "download", f"fonts-liberation2={LIBERATION}"], cwd=work, check=True)
-    subprocess.run(["dpkg-deb", "-x", *map(str, work.glob("fonts-liberation2_*.deb")), "liberation"], cwd=work, check=True)
+    (package,) = work.glob("fonts-liberation2_*.deb")
+    subprocess.run(["dpkg-deb", "-x", package.name, "liberation"], cwd=work, check=True)
     for style in ("Regular", "Bold", "Italic", "BoldItalic"):
         font = f"usr/share/fonts/truetype/liberation2/LiberationSerif-{style}.ttf"
         shutil.copyfile(work / "liberation" / font, STATIC / f"fonts/LiberationSerif-{style}.ttf")
@@ -81,10 +81,10 @@ def liberation(work: Path) -> None:
 
 def manifest() -> None:
     origins = {
-        "vendor/govuk-frontend.min.css": f"npm govuk-frontend {GOVUK}, MIT; font faces removed, font stack replaced",
+        "vendor/govuk-frontend.min.css": f"npm govuk-frontend {GOVUK}, MIT; own font stack",
         "fonts/inter-": f"npm @fontsource-variable/inter {INTER}, OFL-1.1",
         "fonts/LiberationSerif-": f"Debian fonts-liberation2 {LIBERATION}, OFL-1.1",
-        "icons/sprite.svg": f"npm lucide-static {LUCIDE}, ISC; {len(ICONS)} icons in one sprite",
+        "icons/sprite.svg": f"npm lucide-static {LUCIDE}, ISC; {len(ICONS.split())} icons in one sprite",
     }
     lines = [
         "# Third-party files in static/",

@@ -16,7 +16,7 @@ from django.views.decorators.csrf import requires_csrf_token
 def _page(request, name, status):
     """A staff page for who has a post, a public page for everybody else; fragments get the words only."""
     shell = "base_staff.html" if getattr(request, "actor", None) else "base.html"
-    return render(request, f"errors/{name}.html", {"shell": shell, "error_page": True}, status=status)
+    return render(request, f"errors/{name}.html", {"shell": shell}, status=status)
 
 
 @requires_csrf_token

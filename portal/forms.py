@@ -12,17 +12,21 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from portal.nd30.wording import format_number
+from portal.formats.numbers import format_number
 from portal.text import nfc
 
-_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})|(\d{2})(\d{2})(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
+_DATE = re.compile(
+    r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})|(\d{2})(\d{2})(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})"
+)
 
 
 class VnDateInput(forms.TextInput):
     """Text, not the browser's date picker, which shows months first on many office machines."""
 
     def __init__(self, attrs=None):
-        super().__init__({"inputmode": "numeric", "autocomplete": "off", "class": "app-w-date", **(attrs or {})})
+        super().__init__(
+            {"inputmode": "numeric", "autocomplete": "off", "class": "app-w-date", **(attrs or {})}
+        )
 
     def format_value(self, value):
         return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else value
@@ -51,7 +55,11 @@ class VnDateField(forms.Field):
         try:
             return dt.date(year, month, day)
         except ValueError:
-            near = dt.date(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= 12 else dt.date(year, 12, 31)
+            near = (
+                dt.date(year, month, calendar.monthrange(year, month)[1])
+                if 1 <= month <= 12
+                else dt.date(year, 12, 31)
+            )
             words = {"typed": f"{day:02d}/{month:02d}/{year}", "near": f"{near:%d/%m/%Y}"}
             raise ValidationError(self.error_messages["calendar"], code="calendar", params=words) from None
 
@@ -66,7 +74,9 @@ class VnNumberInput(forms.TextInput):
     """Shows 1.234,5 when the value comes from us, and exactly what was typed when it comes back."""
 
     def __init__(self, attrs=None, inputmode="decimal"):
-        super().__init__({"inputmode": inputmode, "autocomplete": "off", "class": "app-w-number", **(attrs or {})})
+        super().__init__(
+            {"inputmode": inputmode, "autocomplete": "off", "class": "app-w-number", **(attrs or {})}
+        )
 
     def format_value(self, value):
         return format_number(value) if isinstance(value, int | float | Decimal) else value
@@ -137,10 +147,14 @@ def _speak(field, name):
         "invalid_choice": f"Chọn lại {label}: lựa chọn vừa gửi không có trong danh sách",
     }
     if isinstance(field, forms.CharField):
-        said["max_length"] = f"Viết {label} trong {format_number(field.max_length or 0)} ký tự; đang có %(show_value)s"
+        said["max_length"] = (
+            f"Viết {label} trong {format_number(field.max_length or 0)} ký tự; đang có %(show_value)s"
+        )
         said["min_length"] = f"Viết {label} ít nhất {field.min_length} ký tự; đang có %(show_value)s"
     if isinstance(field, forms.EmailField):
-        said["invalid"] = "Nhập thư điện tử có dạng ten@tenmien.vn" + ("" if field.required else ", hoặc để trống")
+        said["invalid"] = "Nhập thư điện tử có dạng ten@tenmien.vn" + (
+            "" if field.required else ", hoặc để trống"
+        )
     general = {}
     for cls in reversed(type(field).__mro__):
         general.update(getattr(cls, "default_error_messages", {}))
@@ -174,11 +188,17 @@ class GovForm(GovFormMixin, forms.Form):
 
 def vn_formfield(db_field, **kwargs):
     """Dates and numbers of a model as Vietnamese fields (`Meta.formfield_callback`)."""
-    classes = {models.DateField: VnDateField, models.IntegerField: VnIntegerField, models.DecimalField: VnDecimalField}
+    classes = {
+        models.DateField: VnDateField,
+        models.IntegerField: VnIntegerField,
+        models.DecimalField: VnDecimalField,
+    }
     for base, form_class in classes.items():
         plain = not isinstance(db_field, models.DateTimeField) and not db_field.choices
         if isinstance(db_field, base) and plain:
             kwargs.setdefault("form_class", form_class)
+    if isinstance(db_field, models.URLField):
+        kwargs.setdefault("assume_scheme", "https")
     return db_field.formfield(**kwargs)
 
 
@@ -193,7 +213,13 @@ class SearchForm(GovForm):
     """`?q=`: words to look for. `query()` is safe to call on anything typed."""
 
     mark_optional = False
-    q = forms.CharField(label="Tìm", required=False, max_length=200, strip=True, widget=forms.TextInput(attrs={"type": "search"}))
+    q = forms.CharField(
+        label="Tìm",
+        required=False,
+        max_length=200,
+        strip=True,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
 
     def query(self) -> str:
         return self.cleaned_data["q"] if self.is_valid() else ""

@@ -28,5 +28,7 @@ def for_role(role: str) -> list[Room]:
 
 def current(path: str) -> str:
     """Path of the room a page belongs to: the longest that starts it; the home only matches itself."""
-    inside = [room.path for room in ROOMS if path == room.path or (room.path != "/can-bo/" and path.startswith(room.path))]
+    inside = [room.path for room in ROOMS if path.startswith(room.path)]
+    if path != "/can-bo/":
+        inside = [start for start in inside if start != "/can-bo/"]
     return max(inside, key=len, default="")

@@ -94,7 +94,9 @@ def vn_number(value, places=None):
 @register.filter
 def vn_percent(value):
     """Of a value already in per cent: 81,05%."""
-    return "–" if value is None or value == "" else f"{wording.format_number(Decimal(str(value)).quantize(Decimal('.01')))}%"
+    if value is None or value == "":
+        return "–"
+    return f"{wording.format_number(Decimal(str(value)).quantize(Decimal('.01')))}%"
 
 
 @register.filter
@@ -122,7 +124,9 @@ def days_box(value):
     days = (_day(value) - timezone.localdate()).days
     soon = " app-days--soon" if days <= 5 else ""
     if days < 1:
-        return format_html('<div class="app-days{}">hết hạn<b>{}</b>hôm nay</div>', soon, f"{_day(value):%d/%m}")
+        return format_html(
+            '<div class="app-days{}">hết hạn<b>{}</b>hôm nay</div>', soon, f"{_day(value):%d/%m}"
+        )
     return format_html('<div class="app-days{}">còn<b>{}</b>ngày</div>', soon, days)
 
 
@@ -153,7 +157,9 @@ def highlight(text, query):
 @register.filter
 def lines(text):
     """Plain text as paragraphs: one a line, all escaped."""
-    return format_html_join("", "<p>{}</p>", ((line,) for line in str(text or "").splitlines() if line.strip()))
+    return format_html_join(
+        "", "<p>{}</p>", ((line,) for line in str(text or "").splitlines() if line.strip())
+    )
 
 
 # Forms --------------------------------------------------------------------------------------------
@@ -178,7 +184,9 @@ def _kind(widget):
 
 
 @register.inclusion_tag("shared/field.html")
-def field(bound, label=None, hint=None, size="", rows=None, hide_label=False, inline=False, optional=None, **attrs):
+def field(
+    bound, label=None, hint=None, size="", rows=None, hide_label=False, inline=False, optional=None, **attrs
+):
     """One field in the GOV.UK pattern: label, hint, error, control.
 
     size: "", "s", "m", "l" or "full" (width); rows: of a textarea; inline: radios side by side.
@@ -194,7 +202,8 @@ def field(bound, label=None, hint=None, size="", rows=None, hide_label=False, in
     if not isinstance(widget, (*_CHOICES, forms.CheckboxInput)):
         control = next((name for base, name in _CONTROL.items() if isinstance(widget, base)), "govuk-input")
         names = [control, f"{control}--error" if bound.errors else "", f"app-w-{size}" if size else ""]
-        attributes["class"] = " ".join(filter(None, [*names, widget.attrs.get("class", ""), attributes.get("class", "")]))
+        names += [widget.attrs.get("class", ""), attributes.get("class", "")]
+        attributes["class"] = " ".join(filter(None, names))
         if rows:
             attributes["rows"] = rows
     return {
@@ -238,7 +247,7 @@ def room_links(context):
 def help_block(context, staff=False):
     """Whom to phone, from the agency's own data: `help_agency` of the page, else the central council."""
     agency = context.get("help_agency")
-    if agency is None and not context.get("error_page"):
+    if agency is None:
         councils = Agency.objects.alive(timezone.localdate()).filter(kind=AgencyKind.HDPH).exclude(phone="")
         agency = councils.order_by("pk").first()
     return {"agency": agency, "staff": staff}

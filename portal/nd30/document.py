@@ -73,7 +73,6 @@ class TableBlock:
         widths = list(self.widths) or [1] * len(self.head)
         return [round(100 * width / sum(widths), 3) for width in widths]
 
-
     def head_rows(self) -> list[list[tuple[str, int, int]]]:
         """Cells of the head as (text, columns, rows)."""
         if not self.groups:

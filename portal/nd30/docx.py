@@ -5,7 +5,7 @@ from io import BytesIO
 
 from docx import Document as open_template
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -108,7 +108,18 @@ def _new_section(paper, *, landscape):
 # Paragraphs ---------------------------------------------------------------------------------------
 
 
-def _line(holder, text="", *, align=ALIGN.JUSTIFY, size=None, bold=False, italic=False, indent=True, lead="", before=None):
+def _line(
+    holder,
+    text="",
+    *,
+    align=ALIGN.JUSTIFY,
+    size=None,
+    bold=False,
+    italic=False,
+    indent=True,
+    lead="",
+    before=None,
+):
     """One paragraph; line breaks inside `text` stay. `holder` is the paper or a cell."""
     paragraph = holder.add_paragraph()
     return _fill(paragraph, text, align, size, bold, italic, indent and align == ALIGN.JUSTIFY, lead, before)
@@ -162,6 +173,13 @@ def _pair(paper, left, right):
     table = paper.add_table(rows=1, cols=2)
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     _keep_row_whole(table.rows[0])
+    margins = OxmlElement("w:tblCellMar")  # without them the national title just fits on one line
+    for side in ("w:left", "w:right"):
+        edge = OxmlElement(side)
+        edge.set(qn("w:w"), "0")
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # Word insists on the order
     cells = table.rows[0].cells
     for column, cell, width in zip(table.columns, cells, (left, right), strict=True):
         column.width = cell.width = width
@@ -258,22 +276,29 @@ def _table(paper, block, width):
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = wide
     _head_rows(table, block, widths)
-    sides = [ALIGN.RIGHT if i in block.numeric else ALIGN.CENTER if i in block.centred else ALIGN.LEFT for i in range(columns)]
+    sides = [_side(block, column) for column in range(columns)]
     for index, row in enumerate(block.rows):
         _row(table, row, widths, sides=sides, bold=index in block.strong)
     _line(paper, "", size=4, before=0)
+
+
+def _side(block, column):
+    if column in block.numeric:
+        return ALIGN.RIGHT
+    return ALIGN.CENTER if column in block.centred else ALIGN.LEFT
 
 
 def _head_rows(table, block, widths):
     """The head, repeated on every page; a name that reaches through both rows is one merged cell."""
     rows = block.head_rows()
     grid = [_row(table, [""] * len(widths), widths, head=True) for _ in rows]
-    lower_columns = [i for i, through in enumerate(_reach_through(rows[0])) if not through] if len(rows) > 1 else []
+    lower_columns = [column for column, through in enumerate(_reach_through(rows[0])) if not through]
     for number, cells in enumerate(rows):
         column = 0
         for place, (text, across, down) in enumerate(cells):
             start = column if number == 0 else lower_columns[place]
             cell = grid[number][start].merge(grid[number + down - 1][start + across - 1])
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             for extra in cell.paragraphs[1:]:
                 extra._p.getparent().remove(extra._p)
             paragraph = _fill(cell.paragraphs[0], text, ALIGN.CENTER, 12, True, False, indent=False, before=1)

@@ -40,4 +40,6 @@ def from_html(page: str) -> bytes:
         font_config=configuration,
     )
     source = weasyprint.HTML(string=page, base_url="about:blank", url_fetcher=fetcher)
-    return source.write_pdf(stylesheets=[style], font_config=configuration, pdf_variant="pdf/a-3a", presentational_hints=True)
+    return source.write_pdf(
+        stylesheets=[style], font_config=configuration, pdf_variant="pdf/a-3a", presentational_hints=True
+    )

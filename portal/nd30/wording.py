@@ -1,26 +1,22 @@
 """Numbers, numerals and days as official documents write them (Nghị định 30/2020, Phụ lục I). Pure."""
 
 import datetime as dt
-from decimal import Decimal
+
+from portal.formats.numbers import format_number
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _POINTS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 GAP = "\u2003"
 
 
 def weekday(day: dt.date) -> str:
     """Thứ Hai … Chủ nhật"""
     return _WEEKDAYS[day.weekday()]
-
-
-def format_number(value: Decimal | int | float | str, places: int | None = None) -> str:
-    """1.234,5; trailing zeros after the comma are dropped unless `places` asks for them."""
-    number = Decimal(str(value))
-    text = f"{number:,.{places}f}" if places is not None else f"{number:,f}"
-    if places is None and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
 
 
 def two_digits(number: int) -> str:
@@ -55,9 +51,8 @@ def roman(number: int) -> str:
     """I, II, III, IV … of a part; from 1 to 3999."""
     if not 0 < number < 4000:
         raise ValueError(f"No Roman numeral for {number}")
-    pairs = zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True)
     text = ""
-    for value, letters in pairs:
+    for value, letters in _ROMAN:
         count, number = divmod(number, value)
         text += letters * count
     return text
@@ -75,7 +70,7 @@ def point_letter(number: int) -> str:
 
 
 def _three(number: int, full: bool) -> list[str]:
-    """Words of a group below one thousand; `full` says the empty hundreds too (một nghìn không trăm linh năm)."""
+    """Words of a group below one thousand; `full` says empty hundreds too (không trăm linh năm)."""
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     words = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
