@@ -16,7 +16,7 @@ from portal.formats.numbers import format_number
 from portal.text import nfc
 
 _DATE = re.compile(
-    r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})|(\d{2})(\d{2})(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})|(\d{2})(\d{2})(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII
 )
 
 
@@ -92,7 +92,7 @@ class VnDecimalField(forms.DecimalField):
         "max_value": "Nhập số không quá %(limit_value)s",
         "max_decimal_places": "Nhập tối đa %(max)s chữ số sau dấu phẩy",
     }
-    _shape = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+    _shape = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", re.ASCII)
 
     def widget_attrs(self, widget):
         return {}
@@ -118,7 +118,7 @@ class VnIntegerField(VnDecimalField):
     """An `int` from 1234 or 1.234."""
 
     default_error_messages = {"invalid": "Nhập số nguyên, ví dụ 1.234"}
-    _shape = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)")
+    _shape = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)", re.ASCII)
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", VnNumberInput(inputmode="numeric"))
@@ -143,7 +143,7 @@ def _speak(field, name):
     label = label if label[:2].isupper() else label[:1].lower() + label[1:]
     required = next((words for base, words in _REQUIRED.items() if isinstance(field, base)), "Nhập %s")
     said = {
-        "required": required.replace("%s", label),
+        "required": required.replace("“%s”", f"“{field.label}”").replace("%s", label),
         "invalid_choice": f"Chọn lại {label}: lựa chọn vừa gửi không có trong danh sách",
     }
     if isinstance(field, forms.CharField):
