@@ -43,7 +43,9 @@ class Trashable(models.Model):
 
     def _move(self, at, actor, *, from_trash):
         mine = type(self)._base_manager.filter(pk=self.pk)
-        mine = mine.filter(trashed_at__gt=timezone.now() - KEPT) if from_trash else mine.filter(trashed_at=None)
+        mine = (
+            mine.filter(trashed_at__gt=timezone.now() - KEPT) if from_trash else mine.filter(trashed_at=None)
+        )
         moved = mine.update(trashed_at=at, trashed_by=actor) == 1
         if moved:
             self.trashed_at, self.trashed_by = at, actor

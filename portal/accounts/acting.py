@@ -43,3 +43,13 @@ def _from_session(kept):
     values = {f.name: kept[f.name] for f in fields(Reach) if f.name in kept}
     values = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
     return Reach(**values | {"on": date.fromisoformat(kept["on"])})
+
+
+def ended_posts(user):
+    """Posts the person held and holds no more, the latest first."""
+    return (
+        Post.objects.filter(user=user)
+        .exclude(pk__in=posts_of(user).values("pk"))
+        .with_names()
+        .order_by("-ends")
+    )

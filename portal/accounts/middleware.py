@@ -27,10 +27,9 @@ class ActorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.actor is None and request.user.is_authenticated and needs_post(view):
-            if not self._outside(request.resolver_match):
-                return redirect("accounts:choose_post")
-        return None
+        if request.actor or not needs_post(view) or self._outside(request.resolver_match):
+            return None
+        return redirect("accounts:choose_post") if request.user.is_authenticated else None
 
     @staticmethod
     def _outside(match):

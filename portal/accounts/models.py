@@ -4,19 +4,43 @@ from datetime import timedelta
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from portal.revisions import Revised
 from portal.text import fold, sort_key, squeeze
+from portal.units.models import AgencyKind
 from portal.units.reach import ScopedQuerySet, reach_for
 
+# Bodies that have charge of a whole place, and so of the people who work under it.
+IN_CHARGE = (AgencyKind.UBND, AgencyKind.TU_PHAP, AgencyKind.HDPH)
 
-class UserManager(BaseUserManager):
+
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, reach):
+        """People who hold or held a post my agency can see."""
+        return self.filter(Exists(Post.objects.visible_to(reach).filter(user=OuterRef("pk"))))
+
+    def editable_by(self, actor):
+        """Accounts an administrator may change: of people who work nowhere out of that one's reach."""
+        inside = Post.objects.editable_by(actor)
+        outside = Post.objects.current().exclude(pk__in=inside.values("pk"))
+        return self.filter(
+            Exists(inside.filter(user=OuterRef("pk"))),
+            ~Exists(outside.filter(user=OuterRef("pk"))),
+            is_staff=False,
+        )
+
+    def named(self, words):
+        return self.filter(folded__contains=fold(words))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, *, full_name="", **fields):
         """A person; without a password nobody signs in until a slip has set one."""
         user = self.model(email=squeeze(email).lower(), full_name=squeeze(full_name), **fields)
-        user.folded, user.sort_key = fold(f"{user.full_name} {user.email}"), name_key(user.full_name)
+        user.index()
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -34,7 +58,7 @@ def name_key(full_name: str) -> bytes:
     return sort_key(given) + b"\x00\x00" + sort_key(full_name)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(Revised, AbstractBaseUser, PermissionsMixin):
     """A person who signs in; what they may do comes from their posts."""
 
     email = models.EmailField("thư điện tử", unique=True)
@@ -59,6 +83,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.full_name or self.email
+
+    def index(self):
+        """Set what search and order use; call after the name or the address changed."""
+        self.folded, self.sort_key = fold(f"{self.full_name} {self.email}"), name_key(self.full_name)
 
     def get_full_name(self):
         return self.full_name
@@ -87,14 +115,19 @@ class PostQuerySet(ScopedQuerySet):
 
     def visible_to(self, reach):
         """People of my agency and of the agencies below it."""
-        return self.filter(Q(agency=reach.agency_id) | reach.below("agency")) if reach.agency_id else self.none()
+        return (
+            self.filter(Q(agency=reach.agency_id) | reach.below("agency")) if reach.agency_id else self.none()
+        )
 
     def editable_by(self, actor):
-        """An administrator gives and ends posts in the agencies in reach."""
-        from_here = actor is not None and actor.role == Role.ADMIN
-        return self.visible_to(actor.reach()) if from_here else self.none()
+        """An administrator gives and ends posts in own agency and, with charge of a place, below."""
+        if actor is None or actor.role != Role.ADMIN:
+            return self.none()
+        own = self.filter(agency=actor.agency_id)
+        return own | self.filter(actor.reach().below("agency")) if actor.agency.kind in IN_CHARGE else own
 
     def with_names(self):
+        """Ready to be printed: `str(post)` asks nothing more."""
         return self.select_related("user", "agency")
 
 
@@ -119,7 +152,9 @@ class Post(models.Model):
         verbose_name_plural = "vị trí công tác"
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="post_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("starts")), name="post_ends_after_start"
+            ),
             models.UniqueConstraint(
                 fields=["user", "agency", "title"], condition=Q(ends=None), name="one_open_post_a_title"
             ),
@@ -127,6 +162,11 @@ class Post(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.title}, {self.agency}"
+
+    @property
+    def last_day(self):
+        """What is printed: ranges are half-open, people read "đến hết 30/6/2025"."""
+        return self.ends - timedelta(days=1) if self.ends else None
 
     def reach(self):
         """What this post sees today; see `portal.units.reach`."""
@@ -141,7 +181,7 @@ class SlipQuerySet(models.QuerySet):
 class Slip(models.Model):
     """A one-time right to set a password: an invitation, or a reset where no e-mail works.
 
-    The code has 80 bits and is stored hashed, so the printed paper or the letter is the only copy.
+    The code has some 98 bits and is stored hashed, so the printed paper or the letter is the only copy.
     """
 
     LIFE = timedelta(hours=72)
@@ -159,3 +199,6 @@ class Slip(models.Model):
     used_at = models.DateTimeField(null=True)
 
     objects = SlipQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.get_purpose_display()}: {self.user}"

@@ -2,8 +2,9 @@
 
 import hashlib
 
+from portal.content import Kind, inspect
 from portal.files import checks
-from portal.files.models import Kind, StoredFile
+from portal.files.models import StoredFile
 from portal.text import squeeze
 
 
@@ -12,7 +13,7 @@ def keep(upload, actor=None, kinds=tuple(Kind)) -> StoredFile:
 
     Photographs are written anew without their position and camera data; all else stays byte for byte.
     """
-    kind = checks.inspect(upload, kinds)
+    kind = inspect(upload, kinds)
     content = checks.cleaned(upload, kind)
     content.seek(0)
     digest = hashlib.file_digest(content, "sha256").hexdigest()

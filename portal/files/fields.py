@@ -2,8 +2,8 @@
 
 from django import forms
 
-from portal.files import checks
-from portal.files.models import DOCUMENTS, Kind
+from portal import content
+from portal.content import DOCUMENTS, Kind
 
 ACCEPT = {Kind.JPG: ".jpg,.jpeg"}
 
@@ -18,7 +18,7 @@ class UploadField(forms.FileField):
 
     def __init__(self, *, kinds=DOCUMENTS, **kwargs):
         self.kinds = tuple(kinds)
-        kwargs.setdefault("allow_empty_file", True)  # checks.inspect says it in better words
+        kwargs.setdefault("allow_empty_file", True)  # content.inspect says it in better words
         super().__init__(**kwargs)
         self.error_messages["required"] = "Chọn tệp"
         self.widget.attrs.setdefault("accept", accept(self.kinds))
@@ -26,7 +26,7 @@ class UploadField(forms.FileField):
     def to_python(self, data):
         upload = super().to_python(data)
         if upload is not None:
-            upload.kind = checks.inspect(upload, self.kinds)
+            upload.kind = content.inspect(upload, self.kinds)
         return upload
 
 

@@ -5,23 +5,8 @@ from uuid import uuid4
 from django.db import models
 from django.utils import timezone
 
+from portal.content import IMAGES, Kind
 from portal.trash import Trashable, TrashQuerySet
-
-
-class Kind(models.TextChoices):
-    PDF = "pdf", "PDF"
-    DOCX = "docx", "Word (.docx)"
-    DOC = "doc", "Word cũ (.doc)"
-    XLSX = "xlsx", "Excel (.xlsx)"
-    PPTX = "pptx", "PowerPoint (.pptx)"
-    JPG = "jpg", "ảnh JPEG"
-    PNG = "png", "ảnh PNG"
-    WEBP = "webp", "ảnh WebP"
-    TXT = "txt", "văn bản thuần (.txt)"
-
-
-IMAGES = (Kind.JPG, Kind.PNG, Kind.WEBP)
-DOCUMENTS = (Kind.PDF, Kind.DOCX, Kind.DOC, Kind.XLSX, Kind.TXT)
 
 
 def stored_path(stored, name):

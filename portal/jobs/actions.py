@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from portal.jobs.models import Job, Outbox
+from portal.journal.actions import record
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 5
@@ -18,7 +19,7 @@ class LostClaim(Exception):
     """Somebody stopped the job, or another worker took it over: stop quietly, write nothing."""
 
 
-def enqueue(task_name, args=None, *, key, owner=None, total=0, title="") -> Job:
+def enqueue(task_name, args=None, *, key, owner=None, total=0, title="", unit="") -> Job:
     """Note a job in the current transaction; the worker is woken after commit with the job's id.
 
     One open job a key: asking again while it waits or runs gives back the same row.
@@ -32,6 +33,7 @@ def enqueue(task_name, args=None, *, key, owner=None, total=0, title="") -> Job:
         agency_id=owner.agency_id if owner else None,
         total=total,
         title=title,
+        unit=unit,
     )
     try:
         with transaction.atomic():
@@ -57,9 +59,14 @@ def kick(job) -> bool:
 def claim(job_id) -> Job | None:
     """The job, now mine; None when it is done, stopped, or in another worker's living hands."""
     now = timezone.now()
-    rows = Job.objects.claimable().filter(pk=job_id)
-    taken = rows.update(
-        state=Job.State.RUNNING, started_at=now, heartbeat_at=now, attempt=F("attempt") + 1, done=0, message=""
+    waiting = Job.objects.claimable().filter(pk=job_id)
+    taken = waiting.update(
+        state=Job.State.RUNNING,
+        started_at=now,
+        heartbeat_at=now,
+        attempt=F("attempt") + 1,
+        done=0,
+        message="",
     )
     return Job.objects.select_related("owner__user", "owner__agency").get(pk=job_id) if taken else None
 
@@ -74,7 +81,9 @@ def progress(job, done, total=None, message=""):
 
 def finish(job, result=None):
     """Done; `result` is JSON, `{"url": …}` in it is where the page leads. Raises LostClaim."""
-    _update_mine(job, {"state": Job.State.DONE, "result": result or {}, "finished_at": timezone.now(), "error": ""})
+    _update_mine(
+        job, {"state": Job.State.DONE, "result": result or {}, "finished_at": timezone.now(), "error": ""}
+    )
 
 
 def fail(job, error):
@@ -82,10 +91,16 @@ def fail(job, error):
     _update_mine(job, {"state": Job.State.FAILED, "error": str(error), "finished_at": timezone.now()})
 
 
-def stop(job) -> bool:
-    """A person stops it; the worker notices at its next `progress`."""
-    rows = Job.objects.open().filter(pk=job.pk)
-    return rows.update(state=Job.State.FAILED, error="Đã dừng theo yêu cầu.", finished_at=timezone.now()) == 1
+@transaction.atomic
+def stop(job, actor) -> bool:
+    """A person of its agency stops it; the worker notices at its next `progress`. False: it had ended."""
+    rows = Job.objects.editable_by(actor).filter(pk=job.pk)
+    stopped = (
+        rows.update(state=Job.State.FAILED, error="Đã dừng theo yêu cầu.", finished_at=timezone.now()) == 1
+    )
+    if stopped:
+        record("dừng việc nền", job, actor)
+    return stopped
 
 
 def _update_mine(job, values):

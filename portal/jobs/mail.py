@@ -8,7 +8,7 @@ from portal.jobs.actions import post_letter
 
 
 class OutboxBackend(BaseEmailBackend):
-    """Letters of the floors below and of allauth; they may carry a one-time link, so the body is forgotten."""
+    """Letters of the floors below and of allauth; the body may hold a one-time link, so it is forgotten."""
 
     def send_messages(self, messages):
         for message in messages:

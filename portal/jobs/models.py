@@ -11,6 +11,8 @@ from portal.units.reach import ScopedQuerySet
 
 # A running job that has said nothing for so long lost its worker.
 STALE = timedelta(minutes=2)
+# A kicked job nobody took for so long: the page says that no worker is there.
+SILENCE = timedelta(seconds=20)
 
 
 class JobQuerySet(ScopedQuerySet):
@@ -43,6 +45,8 @@ class Job(models.Model):
 
     task = models.CharField("tên việc", max_length=100)
     title = models.CharField("việc", max_length=200, blank=True)
+    # What `done` and `total` count: "đơn vị", "trang".
+    unit = models.CharField(max_length=30, blank=True)
     args = models.JSONField(default=dict)
     key = models.CharField(max_length=150)
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.QUEUED)
@@ -75,7 +79,9 @@ class Job(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["created_at"], condition=Q(state__in=["queued", "running"]), name="open_jobs")
+            models.Index(
+                fields=["created_at"], condition=Q(state__in=["queued", "running"]), name="open_jobs"
+            )
         ]
 
     def __str__(self):
@@ -87,6 +93,23 @@ class Job(models.Model):
     @property
     def is_open(self):
         return self.state in self.OPEN
+
+    def waits_for_nobody(self) -> bool:
+        """Handed to the broker a good while ago, and no worker has taken it."""
+        return (
+            self.state == self.State.QUEUED
+            and bool(self.kicked_at)
+            and timezone.now() - self.kicked_at > SILENCE
+        )
+
+    @property
+    def elapsed(self) -> str:
+        """Time worked so far in this attempt, in words: "48 giây", "3 phút 05 giây"."""
+        if not self.started_at:
+            return "0 giây"
+        seconds = int(((self.finished_at or timezone.now()) - self.started_at).total_seconds())
+        minutes, rest = divmod(max(seconds, 0), 60)
+        return f"{minutes} phút {rest:02d} giây" if minutes else f"{rest} giây"
 
 
 class Outbox(models.Model):

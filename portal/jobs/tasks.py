@@ -5,8 +5,8 @@ import logging
 from datetime import timedelta
 
 from celery import shared_task
-from django.core.mail import EmailMessage, get_connection
 from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -51,7 +51,9 @@ def _send(pk, connection) -> bool:
     headers = {"Message-ID": f"<{mark}@{domain}>", "Auto-Submitted": "auto-generated"}
     letter.attempts = F("attempts") + 1
     try:
-        EmailMessage(letter.subject, letter.body, to=[letter.to], headers=headers, connection=connection).send()
+        EmailMessage(
+            letter.subject, letter.body, to=[letter.to], headers=headers, connection=connection
+        ).send()
     except Exception as error:
         log.warning("letter %s not sent: %s", pk, type(error).__name__)
         tries = Outbox.objects.values_list("attempts", flat=True).get(pk=pk) + 1

@@ -6,13 +6,13 @@ import json
 from django.db import connection, transaction
 
 from portal.journal.models import Entry
-from portal.text import squeeze
+from portal.text import fold, squeeze
 
 # Entries are chained one after another, so two writers queue here until the first commits.
 CHAIN_LOCK = 7_301_944
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # inside the caller's verb: it fails or lands with it
 def record(verb, obj, actor=None, fields=(), note="", agency_id=None) -> Entry:
     """Write that `actor` (a Post, or None for the public and for the machine) did `verb` to `obj`.
 
@@ -32,6 +32,8 @@ def record(verb, obj, actor=None, fields=(), note="", agency_id=None) -> Entry:
         fields=sorted(fields),
         note=squeeze(note)[:500],
     )
+    entry.folded = fold(f"{entry.object_name} {entry.verb}")
+    entry.folded_actor = fold(entry.actor_name)
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
     entry.digest = digest(entry, last_digest())

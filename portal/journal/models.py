@@ -1,8 +1,11 @@
 """What happened, by whom: one readable line an act, and never a personal value in it."""
 
+from datetime import datetime, time, timedelta
+
 from django.db import models
 from django.utils import timezone
 
+from portal.text import fold
 from portal.units.reach import ScopedQuerySet
 
 
@@ -16,6 +19,18 @@ class EntryQuerySet(ScopedQuerySet):
     def editable_by(self, actor):
         """Nobody rewrites what happened."""
         return self.none()
+
+    def matching(self, words="", who="", day=None):
+        """`words` in what was done or to what, `who` in the actor's printed name, on the day `day`."""
+        found = self
+        if words:
+            found = found.filter(folded__contains=fold(words))
+        if who:
+            found = found.filter(folded_actor__contains=fold(who))
+        if day:
+            start = timezone.make_aware(datetime.combine(day, time.min))
+            found = found.filter(at__gte=start, at__lt=start + timedelta(days=1))
+        return found
 
     def about(self, obj):
         return self.filter(object_type=obj._meta.label_lower, object_id=obj.pk)
@@ -35,6 +50,8 @@ class Entry(models.Model):
     actor_name = models.CharField("người", max_length=400, blank=True)
     fields = models.JSONField("ô đã sửa", default=list)
     note = models.CharField("ghi chú", max_length=500, blank=True)
+    folded = models.CharField(max_length=400, editable=False)
+    folded_actor = models.CharField(max_length=400, editable=False)
     digest = models.CharField(max_length=64, editable=False)
 
     objects = EntryQuerySet.as_manager()

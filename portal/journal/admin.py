@@ -1,0 +1,21 @@
+"""The journal is read here, never written."""
+
+from django.contrib import admin
+
+from portal.journal.models import Entry
+
+
+@admin.register(Entry)
+class EntryAdmin(admin.ModelAdmin):
+    list_display = ["at", "actor_name", "verb", "object_name", "agency"]
+    list_select_related = ["agency"]
+    search_fields = ["object_name", "actor_name", "verb"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
