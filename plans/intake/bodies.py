@@ -1,0 +1,185 @@
+"""Names of bodies in running text: who leads, with whom, and where one name ends and the next begins."""
+
+import re
+
+# A word a body's name opens with. Words that also open a duty ("Tổ chức …", "Ban hành …") need a second look.
+_HEADS = (
+    r"Sở(?! hữu)|Phòng(?=\s+[A-ZĐ])|phòng(?=\s+(?:[A-ZĐ]|ban|chuyên môn|tư pháp))|Phòng chuyên môn|Phòng, ban"
+    r"|Ban(?=\s+[A-ZĐ])|Ban (?:chỉ đạo|chỉ huy|thường trực|quản lý|tiếp công dân|công tác|dân vận|tuyên giáo|giám hiệu|nhân dân|điều hành|ngành)"
+    r"|Bộ(?=\s+[A-ZĐ])|Bộ phận|Ủy ban|Uỷ ban|UBND|UBMTTQ\w*|MTTQ\w*|Mặt trận|HĐND|HĐPH\w*|Hội đồng|Thường trực|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy"
+    r"|Thành ủy|Công chức|công chức(?=\s+(?:[A-ZĐ]|tư pháp|văn hóa|văn phòng|tài chính|địa chính|phụ trách))|Viên chức|Công an|Quân sự|Văn phòng|Trung tâm"
+    r"|Đài|Báo(?=\s+[A-ZĐ])|Cổng (?:T|t)hông tin|Đoàn(?=\s+(?:[A-ZĐ]|thanh niên))|Hội(?=\s+[A-ZĐ])|Hiệp hội|Liên đoàn|Liên minh|Liên hiệp|Tòa án|Toà án|Viện(?=\s+[A-ZĐk])"
+    r"|Chi cục|Cục|Vụ(?=\s+[A-ZĐ])|Thanh tra(?=\s+(?:tỉnh|huyện|xã|Sở|Bộ|Chính))|Kho bạc|Ngân hàng|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chánh|Trưởng(?=\s+(?:[A-ZĐ]|thôn|ấp|bản|khu|phòng|các|ban))"
+    r"|Giám đốc|Hiệu trưởng|Bí thư|Người đứng đầu|Thành viên|Cán bộ|Tổ(?=\s+(?:công tác|hòa giải|dân phố|trưởng|công nghệ|giúp việc|biên tập|truyền thông|tư vấn))"
+    r"|Trạm|Nhà văn hóa|Câu lạc bộ|Chi bộ|Chi hội|Cơ quan|Đơn vị|Đội|Trường|Bưu điện|Đại diện|Lãnh đạo|Ngành|Khối|Cấp ủy"
+    r"|Thôn|Ấp|Bản|Khu phố|Khu dân cư|Tổ dân phố|Doanh nghiệp|Các tổ chức|Cộng đồng"
+)
+_GROUP = (
+    r"(?:các|một số|những|toàn thể|Các|Một số|Những|Toàn thể)\s+(?:(?:sở|ban|ngành|cơ quan|đơn vị|phòng|xã|phường|thị trấn|huyện|quận|thành phố|địa phương|đoàn thể"
+    r"|tổ chức|thôn|ấp|bản|khu|tổ|trường|doanh nghiệp|cá nhân|công chức|cán bộ|thành viên|hội|bộ|đồng chí|cấp|báo|đài|trưởng|chi hội|chi đoàn|câu lạc bộ"
+    r"|nhà trường|trung tâm|lực lượng|công ty|cơ sở|hợp tác xã|hộ)\b|(?=[A-ZĐ]))"
+)
+_LOWER = r"(?:cơ quan|đơn vị)(?=[\s,])"
+HEAD = re.compile(rf"(?:{_GROUP}|(?:{_HEADS})\b)")
+HEAD_ANY_CASE = re.compile(rf"(?:{_GROUP}|(?:{_HEADS})\b|{_LOWER})")
+_COURTESY = re.compile(r"^(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công|đề nghị|giao(?: cho)?|yêu cầu|phân công)\s+")
+
+# Words inside a name that would otherwise read as a duty; masked before the duty is looked for.
+_DRAFTER = (
+    r"(?:(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|cá nhân)(?:,\s*(?:cơ quan|đơn vị|tổ chức|cá nhân))*\s+(?:được giao\s+|có trách nhiệm\s+|được phân công\s+)?"
+    r"(?:chủ trì|tham mưu|được giao)\s+(?:tham mưu\s+)?(?:soạn thảo|xây dựng|lập đề nghị xây dựng|lập đề nghị|đề xuất|trình)"
+    r"(?:\s+(?:dự thảo\s+)?(?:văn bản quy phạm pháp luật|văn bản|VBQPPL|chính sách|đề nghị xây dựng (?:VBQPPL|văn bản quy phạm pháp luật)|nghị quyết|quyết định))?)"
+)
+_MASK = re.compile(
+    rf"{_DRAFTER}|Hội đồng [Pp]hối hợp(?: công tác)?(?:\s+[Pp]hổ biến,? giáo dục pháp luật)?|(?:các|Các)\s+(?:cơ quan,\s*)?tổ chức(?=\s+(?:thành viên|chính trị|xã hội|đoàn thể|hành nghề"
+    r"|có liên quan|liên quan|kinh tế|khác|đảng|hội|tôn giáo|,|và))|(?<=,\s)tổ chức(?=\s*(?:,|có liên quan|liên quan|chính trị|xã hội|đoàn thể|và cá nhân))|tổ chức(?=\s+(?:thành viên|chính trị|xã hội))"
+    r"|(?<=đơn vị, )tổ chức|(?<=cơ quan, )tổ chức|[Bb]áo cáo viên(?: pháp luật)?|[Tt]uyên truyền viên(?: pháp luật)?|(?<=phụ )trách|cơ quan thông tin|thông tin,? báo chí|hướng dẫn viên|thực hiện Đề án",
+    re.I,
+)
+_DUTY = (
+    r"chủ trì|phối hợp|tham mưu|tổ chức|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ động|căn cứ|rà soát|hướng dẫn|theo dõi|xây dựng|thực hiện|chỉ đạo|triển khai|tiếp tục"
+    r"|nghiên cứu|bố trí|ban hành|đăng tải|đăng|cử|tăng cường|phát huy|phổ biến|biên soạn|lựa chọn|tiếp nhận|đôn đốc|kiểm tra|cung cấp|thường xuyên|kịp thời|đề xuất|gửi|báo cáo"
+    r"|tập trung|quán triệt|vận động|tuyên truyền|tổng hợp|tham gia|giới thiệu|lồng ghép|mở|phát|cần|phải|quan tâm|đẩy mạnh|nâng cao|lập|đưa|hoàn thiện|sản xuất|thông tin"
+    r"|cập nhật|duy trì|quản lý|bảo đảm|đảm bảo|huy động|khuyến khích|giúp|phân công|chuẩn bị|thẩm định|trình|tích cực|in|niêm yết|viết|định kỳ|hằng năm|hàng năm|dự kiến|được giao|tùy|trên cơ sở|theo chức năng"
+    r"|làm|giải đáp|trả lời|lấy ý kiến|góp ý|giám sát|nhân rộng|khảo sát|tìm hiểu|đánh giá|xác định|kết nối|đặt hàng|dành|chia sẻ|lắng nghe|thu thập|ghi|công khai|tạo điều kiện|sử dụng|ứng dụng|chấp hành|nghiêm túc|đề nghị|khẩn trương|bám sát|thành lập|kiện toàn|hỗ trợ|nắm|vận hành|sắp xếp|phát động|phát thanh|phát sóng|thống nhất|đồng thời|hoàn thành|tự"
+)
+_END = re.compile(rf"\s+(?:{_DUTY})(?![\w-])|[.:(!?]|$")
+_WITH_END = re.compile(
+    rf"\s+(?:{_DUTY}|trong (?:việc|công tác|quá trình|tổ chức|thực hiện|triển khai)|để|theo|về|nhằm|khi|từ|bằng|thông qua|tại (?:các|địa)|trước|hoàn thành|góp phần|do)(?![\w-])|[.:(;!?]|$"
+)
+_WITH = re.compile(r"\b[Pp]hối hợp(?:\s+(?:chặt chẽ|tốt))?(?:\s+cùng)?\s+với\s+|\b[Pp]hối hợp cùng\s+|(?:\bsự\s+)phối hợp của\s+")
+_OPENER = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Hằng|Hàng|Định kỳ|Trong|Để|Theo|Khi|Trước|Sau|Nhằm|Từ|Đối với|Tùy|Thường xuyên|Bên cạnh|Ngoài|Năm|Quý|Tháng|Bằng|Thông qua|Đồng thời)\b"
+)
+MOST_NAME = 330
+
+
+def _masked(text):
+    return _MASK.sub(lambda m: "Ж" * len(m[0]), text)
+
+
+def without_courtesy(text):
+    """"Đề nghị Ban Tuyên giáo Đảng ủy" -> "Ban Tuyên giáo Đảng ủy"."""
+    return _COURTESY.sub("", text.strip())
+
+
+def _name_at(text, masked, start):
+    """The body's name that opens at `start` and runs up to a duty word, or None."""
+    if not (HEAD_ANY_CASE.match(text, start) or masked.startswith("Ж", start)):
+        return None
+    # A name may hold ";" between two bodies ("Thủ trưởng …; Chủ tịch … tổ chức …").
+    end = _END.search(masked, start + 2)
+    stop = end.start() if end else len(text)
+    name = text[start:stop].strip(" ,;-–")
+    return name if 2 < len(name) <= MOST_NAME else None
+
+
+def only_name(text):
+    """The text when it is nothing but the name of a body (an item's heading), else None. Keeps brackets."""
+    bare = without_courtesy(text).strip(" .:;,")
+    core = re.sub(r"\s*\([^()]*\)\s*$", "", bare)
+    if not core or len(core) > MOST_NAME or "." in core.replace("TP.", ""):
+        return None
+    masked = _masked(core)
+    name = _name_at(core, masked, 0)
+    return bare if name is not None and len(name) >= len(core.strip(" ,;-–")) else None
+
+
+def named_heading(text):
+    """(body, rest) where an item opens with a body's name and a colon: "Sở Tư pháp: Chủ trì …"."""
+    head, colon, rest = text.partition(":")
+    if colon and (name := only_name(head)):
+        return name, rest.strip()
+    return None, text
+
+
+def leader(text):
+    """The body that leads by the first sentence of a running text ("Sở Tư pháp chủ trì …"), or None."""
+    text = text.strip()
+    body = without_courtesy(text)
+    masked = _masked(body)
+    if (name := _name_at(body, masked, 0)) and len(name) < len(body.rstrip(" .:;,")):
+        return _tidy(name)
+    sentence = _first_sentence(body)
+    if _OPENER.match(body):
+        for match in re.finditer(r",\s+(?:đề nghị\s+|giao\s+|yêu cầu\s+)?", masked[: len(sentence)]):
+            name = _name_at(body, masked, match.end())
+            after = masked[match.end() + len(name) :] if name else ""
+            if name and re.match(rf"\s*,?\s*(?:{_DUTY})\b", after) and not re.match(r"\s*[,;]?\s*$", after):
+                return _tidy(name)
+    return presiding(text)
+
+
+def presiding(text):
+    """The body before "chủ trì" anywhere in the text ("… giao Sở Tư pháp chủ trì"), or None."""
+    masked = _masked(text)
+    for match in re.finditer(r"\s(?:làm )?(?:đầu mối )?chủ trì\b", masked):
+        left = max(masked.rfind(c, 0, match.start()) for c in ".;:(")
+        starts = [m.start() for m in HEAD.finditer(text, left + 1, match.start())]
+        for start in starts:
+            name = text[start : match.start()].strip(" ,")
+            if not re.search(rf"\s(?:{_DUTY})\s", masked[start : match.start()]) and len(name) <= MOST_NAME:
+                return _tidy(name)
+    return None
+
+
+def partners(text):
+    """Bodies after every "phối hợp với …" of a running text, one string each, no repeats."""
+    masked = _masked(text)
+    out = []
+    for match in _WITH.finditer(masked):
+        end = _WITH_END.search(masked, match.end() + 2)
+        stop = end.start() if end else len(text)
+        if HEAD_ANY_CASE.match(text, match.end()) or masked.startswith("Ж", match.end()):
+            out += [b for b in split_bodies(text[match.end() : stop]) if b not in out]
+    return out
+
+
+def _first_sentence(text):
+    match = re.search(r"[.:](?=\s+[A-ZĐ]|$)", text)
+    return text[: match.start()] if match else text
+
+
+def _tidy(name):
+    return name.strip(" ,;:.-–")
+
+
+_BARE = re.compile(
+    r"(?:(?:các|một số|UBND các|Ủy ban nhân dân các|Chủ tịch UBND các)\s+)?(?:sở|ban|ngành|cơ quan|đơn vị|đoàn thể|phòng|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|địa phương|tổ chức|cá nhân"
+    r"|thôn|ấp|bản|phòng ban|ban ngành|hội|doanh nghiệp|khu phố)$",
+    re.I,
+)
+
+
+def split_bodies(text):
+    """One string per body. ";" always parts; "," and "và" only where a new body begins."""
+    out = []
+    for part in re.split(r"\s*;\s*", text):
+        pieces = re.split(r"(,\s+|\s+và\s+)", part.strip(" .,"))
+        current = pieces[0] if pieces else ""
+        for glue, piece in zip(pieces[1::2], pieces[2::2], strict=False):
+            if _begins(current, glue, piece):
+                out.append(current)
+                current = piece
+            else:
+                current += glue + piece
+        out.append(current)
+    return [t for t in (re.sub(r"^(?:và|cùng|với)\s+", "", _tidy(b)) for b in out) if t]
+
+
+def _begins(before, glue, piece):
+    """True when `piece` opens a new body after `before`."""
+    last = re.split(r",\s+|\s+và\s+", before)[-1]
+    bare = bool(_BARE.match(last.strip()))
+    if re.match(r"(?:các|những)\s+(?:tổ chức|hội|đoàn thể) thành viên", piece):
+        return False
+    if re.match(_GROUP, piece):
+        return not bare or (glue.strip() == "và" and not re.match(r"(?:các|Các)\s+(?:ngành|cấp)\b", piece))
+    if re.match(_LOWER, piece + " "):
+        head = re.match(r"cơ quan|đơn vị", piece)[0]
+        if glue.strip() == "và":
+            return not bare or head in before.lower()
+        return not bare or head in before.lower()
+    if re.match(r"(?:Các|các)\b", piece):
+        return not bare
+    return bool(HEAD.match(piece)) and piece[0].isupper()

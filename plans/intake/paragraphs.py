@@ -1,0 +1,123 @@
+"""Numbered lines -> paragraphs: hard wraps undone, page numbers and rules dropped, marks taken off."""
+
+import re
+from dataclasses import dataclass, field
+
+from .marks import LETTER, NUMBER, Mark, follows, split_mark
+from .text import cleaned, shouting
+
+_PAGE = re.compile(r"\s*(?:[-–]\s*\d{1,3}\s*[-–]|\d{1,3}|(?:Trang|Page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})\s*$")
+_OPEN_END = re.compile(r"(?:,|[-–/]|\b(?:và|của|các|số|về|cho|với|tại|tỉnh|huyện|xã|do|là|theo|trong|Ủy ban|nhân dân|Kế hoạch|Quyết định))$")
+# A line opening with one of these is a line of its own, however full the one above it is.
+_ALONE = re.compile(
+    r"(?:Nơi nhận|Kính gửi|Nơi gửi|Trên đây là|Phụ lục|PHỤ LỤC|Điều \d+\.|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]|[-–+]?\s*"
+    r"(?:(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)|(?:Chủ trì|Phối hợp)(?: thực hiện)?|Thời gian(?: thực hiện| hoàn thành)?"
+    r"|Thời hạn(?: hoàn thành)?|Tiến độ|Sản phẩm|Kết quả|Phân công)[^:]{0,40}:)"
+)
+
+
+@dataclass
+class Paragraph:
+    """Joined text of `first`–`last` (1-based lines), without its mark. `gap`: a blank line stands before it."""
+
+    text: str
+    first: int
+    last: int
+    mark: Mark | None = None
+    gap: bool = False
+    starts: list = field(default_factory=list)  # (offset in text, line)
+
+    def line_at(self, offset):
+        """The line the character at `offset` stands on."""
+        best = self.first
+        for start, line in self.starts:
+            if start <= offset:
+                best = line
+        return best
+
+
+def wrap_width(lines):
+    """The column at which lines were hard-wrapped, or None where each paragraph is one line."""
+    sizes = sorted(len(line) for line in lines if len(line) > 30)
+    if len(sizes) < 8:
+        return None
+    width = sizes[int(0.97 * (len(sizes) - 1))]
+    near = sum(1 for size in sizes if size >= width - 14)
+    return width if width <= 140 and near >= 0.25 * len(sizes) else None
+
+
+def paragraphs(lines, first=1, skip=frozenset()):
+    """Paragraphs of `lines` (line `first` is the first). Lines whose number is in `skip` only break."""
+    clean = [cleaned(line).replace("\t", " ") for line in lines]
+    width = wrap_width([c for n, c in enumerate(clean, first) if n not in skip])
+    joiner = _Joiner(width)
+    texts = [" ".join(line.replace("|", " ").split()) for line in clean]
+    for number, (line, text) in enumerate(zip(clean, texts, strict=True), first):
+        if number in skip or not text or line.strip() == "|" or _PAGE.match(line):
+            joiner.gap(hard=number in skip or line.strip() == "|")
+        else:
+            joiner.add(number, text, texts[number - first + 1] if number - first + 1 < len(texts) else "")
+    return joiner.done
+
+
+class _Joiner:
+    def __init__(self, width):
+        self.width = width
+        self.done = []
+        self.gapped = False
+        self.hard = False
+        self.words_on_last = ""
+        self.last_labels = {}
+
+    def gap(self, hard=False):
+        self.gapped = True
+        self.hard = self.hard or hard
+
+    def add(self, number, text, below):
+        mark, rest = split_mark(text)
+        last = self.done[-1] if self.done else None
+        if mark and last is not None and not self._true_mark(mark, text, last):
+            mark, rest = None, text
+        if last is None or mark or self.hard or not self._joins(last, text, below):
+            self.done.append(Paragraph(rest, number, number, mark, self.gapped, [(0, number)]))
+            if mark:
+                self.last_labels[mark.kind] = mark.label
+        else:
+            glue = "" if last.text.endswith("/") or not last.text else " "
+            last.starts.append((len(last.text) + len(glue), number))
+            last.text, last.last = last.text + glue + text, number
+        self.words_on_last = text
+        self.gapped = self.hard = False
+
+    def _full(self, text):
+        """The first word of `text` had no room left on the line before."""
+        return self.width is not None and len(self.words_on_last) + 1 + len(text.split()[0]) > self.width - 2
+
+    def _true_mark(self, mark, text, last):
+        """A number or a letter in the middle of a wrapped sentence is no mark."""
+        if mark.kind not in (NUMBER, LETTER) or self.gapped or last.text.endswith((".", ";", ":", "./")) or not last.text:
+            return True
+        return not self._full(text) or follows(mark, self.last_labels.get(mark.kind))
+
+    def _joins(self, last, text, below):
+        before = last.text
+        if not before:
+            return True
+        if _ALONE.match(text) or (len(text.split()) < 3 and text[0].isupper() and _ALONE.match(f"{text} {below}")):
+            return False
+        lower = text[0].islower()
+        if before.endswith((".", "!", "?", "…")) and not before.endswith(("...", "…")):
+            return not self.gapped and self._full(text) and not before.endswith("./.")
+        if before.endswith((";", ":")):
+            return lower if before.endswith(";") else not self.gapped and self._full(text)
+        if shouting(before) and not shouting(text):
+            return False
+        if lower or text[0] in ")”,;" or _OPEN_END.search(before):
+            return not (self.gapped and before.endswith(("-", "–")))
+        if self.gapped:
+            return False
+        if shouting(before) and shouting(text):
+            return True
+        if self.width is None:
+            return bool(re.match(r"[\d“\"(]", text)) and len(before) < 200 and not text.startswith("(")
+        return self._full(text) or (last.first == last.last and len(before.split()) < 2)

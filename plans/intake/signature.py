@@ -1,0 +1,156 @@
+"""The end of a document: recipients and signer, also where the two columns run into each other."""
+
+import re
+
+from .reading import Problem, Signer
+from .segments import pieces
+from .text import shouting
+
+RECIPIENTS = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?\s*(.*)$")
+CAPACITY = re.compile(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.UQ|Q)\s?\.?\s?(?=[A-ZĐỦỤ])(?![A-ZĐ]{1,3}\b\s*$)")
+_SPLIT_CAPACITY = re.compile(r"\s+(?=(?:KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ])|(?<=CHỦ TỊCH)\s+(?=PHÓ CHỦ TỊCH)|(?<=GIÁM ĐỐC)\s+(?=PHÓ GIÁM ĐỐC)|(?<=TRƯỞNG PHÒNG)\s+(?=PHÓ TRƯỞNG PHÒNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH$)")
+_POSITION = re.compile(
+    r"^(?:QUYỀN |Q\. ?|PHÓ |CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|ỦY VIÊN|UỶ VIÊN|THƯỜNG TRỰC|HIỆU TRƯỞNG|THỦ TRƯỞNG|TỔ TRƯỞNG|KIÊM|THỦ TƯỚNG|Chủ tịch|Phó |Giám đốc|Trưởng|Chánh|Quyền)"
+)
+_NAME = re.compile(r"^(?:(?:TS|ThS|PGS|GS|BS|CN|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tá)\.?\s+)*(?:[A-ZĐÀ-ỸƯƠÂÊÔĂ][a-zà-ỹđ]*\s+){1,5}[A-ZĐÀ-ỸƯƠÂÊÔĂ][a-zà-ỹđ]*$")
+_STAMP = re.compile(r"^[\[(]?\s*(?:đã ký|Đã ký|ĐÃ KÝ|ký tên|Ký tên|Ký bởi|ký, đóng dấu|Ký, đóng dấu|Ký, ghi rõ|daky|Đã kí).*$", re.I)
+_JOINED_RIGHT = re.compile(r"^([-–+*].*?[;.,)])\s+((?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?)?[A-ZĐÀ-Ỹ]{2,}(?:[\s,]+[A-ZĐÀ-Ỹ]{2,})*)$")
+_JOINED_NAME = re.compile(r"^([-–+*]\s*Lưu.*?[;.])\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹ]+)$")
+ANNEX = re.compile(
+    r"^(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|KẾ HOẠCH|CHƯƠNG TRÌNH|DANH MỤC|BIỂU|BẢNG|PHÂN CÔNG|QUY CHẾ|ĐỀ ÁN|TIẾN ĐỘ|LỊCH|HƯỚNG DẪN|NỘI DUNG|\((?:Ban hành )?[Kk]èm theo|\[\d+\]|CỘNG H|I\s*[.)]\s|(?:S?TT|Số TT)\b)"
+)
+
+
+def zone(lines, after):
+    """(first, last) 1-based lines of recipients and signature, or None. `after`: the first line of the body."""
+    start = None
+    for number in range(after, len(lines) + 1):
+        text = _plain(lines[number - 1])
+        bits = [b.strip() for b in re.split(r"\t+|\||\s{3,}", text) if b.strip()]
+        if any(RECIPIENTS.match(b) and len(b) < 200 for b in bits) or any(CAPACITY.match(b) and shouting(b) and len(b) < 120 for b in bits):
+            start = number
+            break
+    if start is None:
+        start = _bare_signature(lines, after)
+        if start is None:
+            return None
+    last, named = len(lines), False
+    for number in range(start + 1, len(lines) + 1):
+        text = _plain(lines[number - 1]).strip(" |\t")
+        if not text:
+            continue
+        annex = ANNEX.match(text) and not CAPACITY.match(text)
+        if annex and (named or text.startswith(("PHỤ LỤC", "Phụ lục", "[", "(")) or number - start > 3):
+            last = number - 1
+            break
+        named = named or bool(_NAME.match(text))
+        if named and text.startswith(("ỦY BAN", "UỶ BAN", "UBND")) and shouting(text) and number > start + 2:
+            last = number - 1
+            break
+        if number - start > 90:
+            last = number
+            break
+    return start, last
+
+
+def _plain(line):
+    return line.replace("*", "").replace("_", "").strip()
+
+
+def _bare_signature(lines, after):
+    """A position in capitals with a name under it, without "TM." or "Nơi nhận", near the end."""
+    for number in range(max(after, len(lines) - 30), len(lines) + 1):
+        text = _plain(lines[number - 1])
+        if shouting(text) and _POSITION.match(text) and len(text) < 60:
+            below = [t for t in (_plain(x) for x in lines[number : number + 12]) if t]
+            if any(_NAME.match(t) for t in below[:4]):
+                return number
+    return None
+
+
+def read(lines, first, last):
+    """(recipients, signer or None, located, problems) of the closing lines."""
+    left, right, located = [], [], {}
+    open_item, listing = False, False
+    for piece in _cut(pieces(lines[first - 1 : last], first)):
+        text = piece.text
+        if match := RECIPIENTS.match(text):
+            listing, open_item = True, False
+            text = match[1].strip()
+            located["recipients"] = piece.line
+            if not text:
+                continue
+        if _STAMP.match(text):
+            continue
+        dash = re.match(r"^[-–+*•]+\s*(?=\S)", text)
+        if dash or re.match(r"^(?:Lưu|Như)\b", text):
+            left.append(text[dash.end() if dash else 0 :])
+            open_item = not text.rstrip().endswith((";", ".", "./."))
+            located.setdefault("recipients", piece.line)
+        elif CAPACITY.match(text) and shouting(text):
+            right.append((text, piece.line))
+        elif shouting(text) and (_POSITION.match(text) or right) and not (open_item and re.match(r"^[A-ZĐ]{2,8}[.;)]", text)):
+            right.append((text, piece.line))
+        elif _NAME.match(text) and right and not (open_item and text.endswith((";", "."))):
+            right.append((text, piece.line))
+        elif open_item and left:
+            left[-1] += " " + text
+            open_item = not text.rstrip().endswith((";", ".", "./."))
+        elif _POSITION.match(text) and right and len(text) < 60:
+            right.append((text, piece.line))
+        elif listing and not right and len(text) < 200:
+            left.append(text)
+            open_item = not text.rstrip().endswith((";", "."))
+    recipients = [r for item in left for r in _items(item)]
+    signer = _signer(right, located)
+    return tuple(recipients), signer, located
+
+
+def _items(text):
+    """One recipient, or several printed on one line: "- A; - B;"."""
+    return [t for part in re.split(r";\s*[-–+]\s+", text) if (t := " ".join(part.split()).rstrip(" ;,./|"))]
+
+
+def _cut(all_pieces):
+    """Pieces where a recipient and the signature next to it ran into one line are parted."""
+    for piece in all_pieces:
+        if match := _JOINED_RIGHT.match(piece.text):
+            yield type(piece)(match[1], piece.line, piece.gap, piece.cell)
+            yield type(piece)(match[2], piece.line, True, piece.cell + 1)
+        elif match := _JOINED_NAME.match(piece.text):
+            yield type(piece)(match[1], piece.line, piece.gap, piece.cell)
+            yield type(piece)(match[2], piece.line, True, piece.cell + 1)
+        elif (match := re.match(r"^(Nơi nhận\s*:)\s*(\S.*)$", piece.text)) and shouting(match[2]):
+            yield type(piece)(match[1], piece.line, piece.gap, piece.cell)
+            yield type(piece)(match[2], piece.line, True, piece.cell + 1)
+        else:
+            yield piece
+
+
+def _signer(right, located):
+    capacity, position, name = [], [], None
+    for whole, line in right:
+        for text in _SPLIT_CAPACITY.split(whole):
+            text = text.strip(" ,;")
+            if CAPACITY.match(text) and shouting(text):
+                capacity.append(text)
+                located.setdefault("signer", line)
+            elif _POSITION.match(text) and (shouting(text) or not _NAME.match(text) or not position):
+                position.append(text)
+                located.setdefault("signer", line)
+            elif shouting(text) and capacity and not position:
+                capacity[-1] += " " + text
+            elif (_NAME.match(text) or (shouting(text) and 2 <= len(text.split()) <= 6 and position)) and name is None:
+                if shouting(text) and re.search(r"\b(?:SỞ|PHÒNG|BAN|ỦY|HỘI|PHÁP|DÂN)\b", text):
+                    position.append(text)
+                    continue
+                name = text
+                located["signer.name"] = line
+    if not (capacity or position or name):
+        return None
+    return Signer(tuple(capacity), tuple(position), name)
+
+
+def problems(signer):
+    if signer is None or not signer.name:
+        yield Problem("no_signer", "Không thấy tên người ký: có thể là bản chưa ký.", None)

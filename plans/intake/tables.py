@@ -1,0 +1,307 @@
+"""Tables of tasks in plain text: rows with pipes or tabs, aligned columns, cells on lines of their own."""
+
+import re
+from dataclasses import dataclass
+
+from portal.text import fold
+
+from .labels import LEAD, PRODUCT, TIME, WITH, column_kind
+from .text import cleaned
+
+ORDER, CONTENT = "order", "content"
+_FIRST = re.compile(r"^(?:s?tt|so tt|so thu tu|stt\.?|tt\.?)$")
+_CONTENT = re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|ten |hang muc|viec")
+_TT = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.?|[A-ZĐ]\.?|[a-zđ][.)]?)$")
+_GROUP_TT = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])\.?$")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One task row: its number path ("I.2", "3"), cells by column kind, and its first line."""
+
+    path: str
+    cells: dict
+    line: int
+
+
+@dataclass(frozen=True)
+class Table:
+    first: int
+    last: int
+    rows: tuple
+
+
+def find(lines, start=1):
+    """Tables of tasks among `lines` (numbered from `start`); each knows the lines it covers."""
+    out, n = [], 0
+    while n < len(lines):
+        table = None
+        if _may_open(lines[n]):
+            for reader in (_delimited, _stacked_by_pipes, _aligned, _stacked):
+                table = reader(lines, n)
+                if table:
+                    break
+        if table:
+            first, last, columns, grid = table
+            rows = _rows(columns, grid, start)
+            if rows:
+                out.append(Table(first + start, last + start, tuple(rows)))
+                n = last + 1
+                continue
+        n += 1
+    return out
+
+
+def _may_open(line):
+    head = fold(line).strip(" |*\t")
+    return bool(re.match(r"(?:s?tt|so tt|so thu tu)\b", head) or ("|" in line and column_kind(line)) or re.match(r"(?:noi dung|nhiem vu|cong viec)", head))
+
+
+def _columns(cells):
+    """{index: kind} of header cells, or None when they head no table of tasks."""
+    found = {}
+    for n, cell in enumerate(cells):
+        low = fold(cell).strip(" .")
+        kind = ORDER if _FIRST.match(low) else column_kind(low)
+        if kind is None and _CONTENT.search(low):
+            kind = CONTENT
+        if kind in (LEAD, TIME, PRODUCT, WITH) and _CONTENT.search(low) and CONTENT not in found.values() and not re.search(r"chu tri|phoi hop|thoi gian|san pham|thoi han|tien do", low):
+            kind = CONTENT
+        if kind and kind not in found.values():
+            found[n] = kind
+    kinds = set(found.values())
+    return found if CONTENT in kinds and len(kinds & {LEAD, WITH, TIME, PRODUCT}) >= 1 and len(kinds) >= 3 else None
+
+
+def _split(line):
+    text = cleaned(line)
+    if text.count("|") >= 2:
+        return [" ".join(c.split()) for c in text.strip().removeprefix("|").removesuffix("|").split("|")]
+    if text.count("\t") >= 2:
+        return [" ".join(c.split()) for c in text.split("\t")]
+    return None
+
+
+def _is_rule(line):
+    return bool(re.fullmatch(r"[\s|:+\-–—_=]*", line)) and bool(line.strip())
+
+
+def _delimited(lines, n):
+    head = _split(lines[n])
+    columns = _columns(head) if head and len(head) >= 3 else None
+    if not columns:
+        return None
+    grid, last, blank = [], n, 0
+    for at in range(n + 1, len(lines)):
+        if _is_rule(lines[at]):
+            continue
+        cells = _split(lines[at])
+        if cells is None:
+            blank += 1
+            if not lines[at].strip():
+                if blank > 2:
+                    break
+                continue
+            pipes = lines[at].strip().startswith("|") or lines[at].strip().endswith("|")
+            if pipes and grid:
+                cells = [" ".join(c.split()) for c in cleaned(lines[at]).strip().strip("|").split("|")]
+            else:
+                break
+        blank = 0
+        if len(grid) == 0 and not _tt_of(columns, cells) and (second := _second_head(columns, cells)):
+            columns = second
+            last = at
+            continue
+        if all(re.fullmatch(r"\(?\d?\d?\)?", c) for c in cells) and len([c for c in cells if c]) > 2 and not grid:
+            continue
+        grid.append((cells, at))
+        last = at
+    return (n, last, columns, grid) if grid else None
+
+
+def _tt_of(columns, cells):
+    at = next((n for n, kind in columns.items() if kind == ORDER), None)
+    return cells[at].strip() if at is not None and at < len(cells) else ""
+
+
+def _second_head(columns, cells):
+    """A header of two rows: "Cơ quan thực hiện" over "Chủ trì | Phối hợp"."""
+    found = {n: kind for n, cell in enumerate(cells) if cell and (kind := column_kind(cell)) and len(cell) < 40}
+    if len(found) < 1 or any(cell and column_kind(cell) is None and len(cell) > 40 for cell in cells):
+        return None
+    kept = {n: kind for n, kind in columns.items() if kind not in found.values()}
+    return {**kept, **found}
+
+
+def _stacked_by_pipes(lines, n):
+    """Cells on lines of their own, each closed by a line with a pipe alone (as pages saved from the web have them)."""
+    if "|" in lines[n] or n + 1 >= len(lines):
+        return None
+    cells, at, held, first = [], n, [], n
+    while at < len(lines):
+        text = cleaned(lines[at]).strip()
+        if text == "|":
+            cells.append((" ".join(" ".join(held).split()), first))
+            held, first = [], at + 1
+        elif len(held) > 40:
+            break
+        elif text:
+            if re.match(r"Nơi nhận|PHỤ LỤC", text):
+                break
+            held.append(text)
+        at += 1
+    if len(cells) < 6:
+        return None
+    width = next((w for w in range(7, 2, -1) if w <= len(cells) and all(_head_like(c) for c, _ in cells[:w]) and _columns([c for c, _ in cells[:w]])), None)
+    if not width:
+        return None
+    columns = _columns([c for c, _ in cells[:width]])
+    grid, k = [], width
+    while k < len(cells):
+        tt, line = cells[k]
+        group = _GROUP_TT.match(tt) and k + 2 < len(cells) and _TT.match(cells[k + 2][0]) and cells[k + 2][0]
+        size = 2 if group else width
+        row = [c for c, _ in cells[k : k + size]]
+        grid.append((row, line))
+        k += size
+    last = cells[-1][1]
+    while last < len(lines) and cleaned(lines[last]).strip() != "|":
+        last += 1
+    return n, min(last, len(lines) - 1), columns, grid
+
+
+def _head_like(cell):
+    return len(cell) < 60 and bool(cell) and not re.match(r"^\d+$", cell)
+
+
+def _aligned(lines, n):
+    """Columns kept apart by runs of spaces; a cell goes on below at the same place."""
+    starts = _offsets(lines[n])
+    if len(starts) < 3:
+        return None
+    head, at = {pos: [text] for pos, text in starts}, n + 1
+    while at < len(lines) and at < n + 4 and not re.match(r"^\s*(?:\d+|[IVX]+|[A-Z])\.?\s", lines[at]):
+        for pos, text in _offsets(lines[at]):
+            key = min(head, key=lambda p: abs(p - pos))
+            head[key].append(text)
+        at += 1
+    places = sorted(head)
+    columns = _columns([" ".join(head[p]) for p in places])
+    if not columns:
+        return None
+    grid, last, blanks = [], at, 0
+    for row in range(at, len(lines)):
+        if not lines[row].strip():
+            blanks += 1
+            if blanks > 2:
+                break
+            continue
+        blanks = 0
+        bits = _offsets(lines[row])
+        if re.match(r"^\s*(?:Nơi nhận|PHỤ LỤC|[IVX]+\.\s+[A-ZĐ]{3,}\s+\S+\s+\S+\s+\S+$)", lines[row]) or (len(bits) == 1 and len(bits[0][1]) > 90):
+            break
+        cells = [""] * len(places)
+        for pos, text in bits:
+            col = max((k for k, p in enumerate(places) if p <= pos + 2), default=0)
+            cells[col] = f"{cells[col]} {text}".strip()
+        opens = bool(_TT.match(cells[0])) if columns.get(0) == ORDER else bool(cells[0]) and bool(cells[-1])
+        if opens or not grid:
+            grid.append((cells, row))
+        else:
+            held = grid[-1][0]
+            for k, cell in enumerate(cells):
+                held[k] = f"{held[k]} {cell}".strip()
+        last = row
+    return (n, last, columns, grid) if grid else None
+
+
+def _offsets(line):
+    return [(m.start(), " ".join(m[0].split())) for m in re.finditer(r"\S+(?: \S+)*", cleaned(line).expandtabs(8))]
+
+
+def _stacked(lines, n):
+    """One cell a line with nothing between: rows begin where the next number stands alone."""
+    if not _FIRST.match(fold(lines[n]).strip(" .|*")):
+        return None
+    texts = [(cleaned(lines[at]).strip(), at) for at in range(n, len(lines)) if cleaned(lines[at]).strip()]
+    width = next((k for k in range(1, min(9, len(texts))) if re.fullmatch(r"1\.?|I\.?|A\.?|\(?1\)?", texts[k][0])), None)
+    columns = _columns([t for t, _ in texts[:width]]) if width else None
+    if not columns:
+        return None
+    grid, row, expected = [], None, None
+    stop = width
+    for k in range(width, len(texts)):
+        text, at = texts[k]
+        if re.match(r"Nơi nhận|PHỤ LỤC|KT\.|TM\.", text) or (row and len(row[0]) >= width + 3 and not _TT.match(text)):
+            break
+        if _TT.match(text) and (row is None or _next_number(row[0][0], text, expected)):
+            row = ([text], at)
+            if text.strip(".").isdigit():
+                expected = int(text.strip("."))
+            grid.append(row)
+        elif row is not None:
+            row[0].append(text)
+        stop = k
+    return (n, texts[stop][1], columns, grid) if grid else None
+
+
+def _next_number(before, text, expected):
+    bare = text.strip(".)")
+    if bare.isdigit():
+        return int(bare) == (expected or 0) + 1 or int(bare) == 1
+    return bool(_GROUP_TT.match(text)) or "." in bare
+
+
+def _rows(columns, grid, start):
+    """Task rows with merged cells filled down and group rows turned into the path of those below."""
+    out, group, above = [], "", {}
+    order = next((n for n, kind in columns.items() if kind == ORDER), None)
+    named = []
+    for cells, at in grid:
+        row = {kind: cells[n].strip() if n < len(cells) else "" for n, kind in columns.items()}
+        named.append((row, cells, at))
+    for k, (row, cells, at) in enumerate(named):
+        tt = row.get(ORDER, "").strip(" .)")
+        filled = [row.get(kind, "") for kind in (LEAD, WITH, TIME, PRODUCT)]
+        below = named[k + 1][0].get(ORDER, "").strip(" .)") if k + 1 < len(named) else ""
+        only_first = len([c for c in cells if c.strip()]) <= 2 and not any(filled)
+        if only_first and (_GROUP_TT.match(tt) or (tt and below.startswith(tt + ".")) or (not tt and below) or (tt and not out and below == tt)):
+            title = row.get(CONTENT, "")
+            if not tt and (match := re.match(r"([IVX]{1,5}|[A-ZĐ])\s*[.)]\s", title or next((c for c in cells if c), ""))):
+                tt = match[1]
+            group, above = (tt if _GROUP_TT.match(tt) else group if tt else ""), {}
+            continue
+        if _GROUP_TT.match(tt) and only_first:
+            group, above = tt, {}
+            continue
+        if order is not None and not tt and not any(filled) and out and row.get(CONTENT):
+            held = out[-1].cells
+            held[CONTENT] = f"{held[CONTENT]} {row[CONTENT]}"
+            continue
+        if not row.get(CONTENT) and not any(filled):
+            continue
+        if order is not None and not tt and out and row.get(CONTENT, "")[:1].islower():
+            for kind, value in row.items():
+                if value:
+                    out[-1].cells[kind] = f"{out[-1].cells.get(kind) or ''} {value}".strip()
+            continue
+        _fill(row, above)
+        above = row
+        path = f"{group}.{tt}" if group and tt and not tt.startswith(group + ".") else tt or group
+        out.append(Row(path, dict(row), at + start))
+    return out
+
+
+def _fill(row, above):
+    """An empty cell under a filled one is a merged cell: of who and when always, of the rest only with them."""
+    if not above:
+        return
+    no_lead, no_time = not row.get(LEAD), not row.get(TIME)
+    if LEAD in row and no_lead:
+        row[LEAD] = above.get(LEAD, "")
+        if WITH in row and not row[WITH]:
+            row[WITH] = above.get(WITH, "")
+    if TIME in row and no_time:
+        row[TIME] = above.get(TIME, "")
+    if PRODUCT in row and not row[PRODUCT] and no_lead and no_time:
+        row[PRODUCT] = above.get(PRODUCT, "")
