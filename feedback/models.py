@@ -4,7 +4,13 @@ from django.db import models
 
 from portal.revisions import Revised
 
-from .querysets import AnswerQuerySet, CommentQuerySet, OpinionRequestQuerySet
+from .querysets import (
+    AnswerQuerySet,
+    CommentQuerySet,
+    OpinionRequestQuerySet,
+    SubmissionQuerySet,
+    ThreadQuerySet,
+)
 
 
 class Channel(models.TextChoices):
@@ -29,13 +35,36 @@ class PublishAs(models.TextChoices):
     NOT = "khong", "Không đăng, chỉ gửi cơ quan soạn thảo"
 
 
+class Thread(models.Model):
+    """When what is said about a draft last changed for its readers.
+
+    Cached pages carry it in their key, so a comment taken off is off every page at once.
+    """
+
+    draft = models.OneToOneField(
+        "drafts.DraftPolicy", models.CASCADE, related_name="thread", primary_key=True
+    )
+    changed_at = models.DateTimeField()
+
+    objects = ThreadQuerySet.as_manager()
+
+    def __str__(self):
+        return f"trao đổi về dự thảo {self.draft_id}"
+
+
 class Submission(models.Model):
-    """One sending: a receipt with its code (stored hashed), and the author as far as given."""
+    """One sending: a receipt with its code (stored hashed), and the author as far as given.
+
+    `doubts` are names of `feedback.doubts` that made the machine ask a person; never a refusal.
+    """
 
     draft = models.ForeignKey("drafts.DraftPolicy", models.PROTECT, related_name="submissions")
     code_hash = models.CharField(max_length=64, unique=True)
-    pin_hash = models.CharField(max_length=128, blank=True)
-    author_class = models.CharField("người góp ý", max_length=12, choices=AuthorClass, default=AuthorClass.CITIZEN)
+    pin_hash = models.CharField(max_length=64)
+    pin_tries = models.PositiveSmallIntegerField(default=0)
+    author_class = models.CharField(
+        "người góp ý", max_length=12, choices=AuthorClass, default=AuthorClass.CITIZEN
+    )
     name = models.CharField("tên", max_length=200, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
     consented_at = models.DateTimeField(null=True)
@@ -46,9 +75,20 @@ class Submission(models.Model):
     received_on = models.DateField()
     created_at = models.DateTimeField(auto_now_add=True)
     once_key = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001  a form sent twice lands once
+    doubts = models.JSONField(default=list)
+    erased_at = models.DateTimeField(null=True)
+
+    objects = SubmissionQuerySet.as_manager()
 
     def __str__(self):
         return f"phiếu góp ý {self.pk}"
+
+    @property
+    def public_name(self):
+        """Who speaks, as far as they allowed it: "Cá nhân (ẩn danh)" unless they gave a name to print."""
+        if self.name and self.publish_as == PublishAs.NAMED:
+            return self.name
+        return f"{self.get_author_class_display()} (ẩn danh)"
 
 
 class Comment(Revised):
@@ -68,7 +108,9 @@ class Comment(Revised):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="comments")
     draft = models.ForeignKey("drafts.DraftPolicy", models.PROTECT, related_name="comments")
     number = models.PositiveIntegerField()
-    article = models.ForeignKey("drafts.Article", models.PROTECT, null=True, blank=True, related_name="comments")
+    article = models.ForeignKey(
+        "drafts.Article", models.PROTECT, null=True, blank=True, related_name="comments"
+    )
     body = models.TextField("nội dung")
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     state_reason = models.CharField(max_length=300, blank=True)
@@ -76,9 +118,16 @@ class Comment(Revised):
     state_at = models.DateTimeField(null=True)
     agrees = models.BooleanField("nhất trí với dự thảo", default=False)
     recorded_at_agency = models.ForeignKey(
-        "units.Agency", models.PROTECT, null=True, blank=True, related_name="+", help_text="nơi ghi nhận tại địa bàn"
+        "units.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="nơi ghi nhận tại địa bàn",
     )
-    answer = models.ForeignKey("feedback.Answer", models.SET_NULL, null=True, blank=True, related_name="comments")
+    answer = models.ForeignKey(
+        "feedback.Answer", models.SET_NULL, null=True, blank=True, related_name="comments"
+    )
     received_on = models.DateField()
     created_at = models.DateTimeField(auto_now_add=True)
     search_text = models.TextField(blank=True, editable=False)
@@ -93,6 +142,21 @@ class Comment(Revised):
 
     def __str__(self):
         return f"ý kiến số {self.number}"
+
+    @property
+    def is_counted(self):
+        return self.state in self.COUNTED
+
+    @property
+    def state_colour(self):
+        return {"pending": "blue", "published": "green", "accepted": "green", "redirected": "purple"}.get(
+            self.state, "grey"
+        )
+
+    @property
+    def public_answer(self):
+        """The answer everybody may read, or None while it is being written."""
+        return self.answer if self.answer and self.answer.status == Answer.Status.PUBLISHED else None
 
 
 class Answer(Revised):

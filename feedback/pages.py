@@ -1,0 +1,303 @@
+"""The public page of a draft, put together from five queries and kept until something on it changes.
+
+What repeats (articles, comments) is written here rather than in template loops: on a page of fifty
+comments the loop is what costs (docs/developer, performance).
+"""
+
+import logging
+from functools import cache as once
+from urllib.parse import urlencode
+
+from django.core.cache import cache
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from drafts.models import Article, DraftPolicy
+from feedback.models import Answer, AuthorClass, Channel, Comment, PublishAs
+from feedback.slips import WHOLE
+from portal.nd30.wording import format_number
+from portal.tags import icon
+from portal.units.models import UnitName
+
+log = logging.getLogger(__name__)
+
+A_PAGE = 50
+KEPT = 60  # seconds; a count of what waits may lag so long, nothing that was taken off ever does
+OUTCOME_COLOURS = {
+    Answer.Outcome.AGREES: "blue",
+    Answer.Outcome.ACCEPTED: "green",
+    Answer.Outcome.PARTLY: "green",
+    Answer.Outcome.EXPLAINED: "yellow",
+}
+
+
+def public_draft(slug: str) -> DraftPolicy | None:
+    """The draft behind a public address with all its page says of it, in one SELECT; None when not public."""
+    names = UnitName.objects.filter(unit=OuterRef("agency__unit")).order_by("-valid_from")
+    drafts = DraftPolicy.objects.public().filter(slug=slug).select_related("agency", "document_type")
+    return drafts.annotate(
+        said_at=F("thread__changed_at"),
+        place_name=Subquery(names.values("full_name")[:1]),
+        place_code=Subquery(names.values("code")[:1]),
+    ).first()
+
+
+def kept(key: str, build) -> str:
+    """`build()`, remembered under `key`; when the cache is away it is simply built."""
+    try:
+        if (found := cache.get(key)) is not None:
+            return found
+    except Exception:  # whatever the cache's driver raises, the reader gets the page
+        log.warning("cache away, building %s", key, exc_info=True)
+        return build()
+    built = build()
+    try:
+        cache.set(key, built, KEPT)
+    except Exception:
+        log.warning("cache away, not keeping %s", key, exc_info=True)
+    return built
+
+
+def draft_page(draft, label: str, answered: bool, page: int) -> str:
+    """HTML of the page, the same for everybody. `label` and `answered` choose which comments it shows."""
+    today = timezone.localdate()
+    key = f"draft:{draft.pk}:{draft.revision}:{draft.said_at}:{today}:{label}:{answered}:{page}"
+    return kept(key.replace(" ", "_"), lambda: build(draft, today, label, answered, page))
+
+
+def build(draft, today, label="", answered=False, page=1) -> str:
+    articles = current_articles(draft)
+    counts = Counts(draft)
+    is_open = draft.opens_on is not None and draft.opens_on <= today <= draft.closes_on
+    context = {
+        "draft": draft,
+        "is_open": is_open,
+        "is_closed": draft.closes_on is not None and draft.closes_on < today,
+        "counts": counts,
+        "version": articles[0]["version__number"] if articles else 0,
+        "articles": articles_html(articles, counts, is_open, draft),
+        "stages": stages(draft, today),
+        "chips": chips(draft, articles, counts, label, answered),
+        "comments": comments_html(draft, label, answered, page),
+        "pager": pager_html(counts.shown(label, answered), page, label, answered),
+        "hidden": hidden(draft) if counts.hidden else [],
+        "whole_pen": whole_pen(draft) if is_open else "",
+        "help_agency": draft.agency,
+        "crumbs": [
+            ("Trang chủ", "/"),
+            (draft.place_name, f"/noi/{draft.place_code}/") if draft.place_code else ("Dự thảo", "/du-thao/"),
+            ("Dự thảo", ""),
+        ],
+    }
+    # Without the request: nothing of one visitor (messages, names) may get into a page kept for all.
+    return _template().render(context)
+
+
+@once
+def _template():
+    return get_template("feedback/draft.html")
+
+
+class Counts:
+    """How many opinions, by state and by article label, from one grouped query."""
+
+    def __init__(self, draft):
+        answered = Q(answer__status=Answer.Status.PUBLISHED)
+        rows = Comment.objects.filter(draft=draft).order_by().values_list("article__label", "state")
+        self.rows = list(rows.annotate(n=Count("pk"), done=Count("pk", filter=answered)))
+        published = [row for row in self.rows if row[1] == Comment.State.PUBLISHED]
+        counted = [row for row in self.rows if row[1] in Comment.COUNTED]
+        self.received = sum(n for _, _, n, _ in counted)
+        self.answered = sum(done for _, _, _, done in counted)
+        self.published = sum(n for _, _, n, _ in published)
+        self.published_answered = sum(done for _, _, _, done in published)
+        self.waiting = self._of(Comment.State.PENDING)
+        self.hidden = self._of(Comment.State.HIDDEN) + self._of(Comment.State.REDIRECTED)
+        self.by_label = {label or "": n for label, _, n, _ in published}
+        self._answered_by_label = {label or "": done for label, _, _, done in published}
+
+    def _of(self, state):
+        return sum(n for _, its, n, _ in self.rows if its == state)
+
+    def shown(self, label, answered):
+        """Published comments behind a filter."""
+        by_label = self._answered_by_label if answered else self.by_label
+        if label:
+            return by_label.get("" if label == "chung" else label, 0)
+        return self.published_answered if answered else self.published
+
+
+def current_articles(draft) -> list[dict]:
+    """Articles of the newest version, in order."""
+    newest = draft.versions.model.objects.filter(draft=draft).order_by("-number").values("pk")[:1]
+    articles = Article.objects.filter(version=Subquery(newest)).order_by("position")
+    return list(articles.values("pk", "chapter", "label", "heading", "body", "version__number"))
+
+
+def title_of(article) -> str:
+    """Điều 2. Mức hỗ trợ"""
+    return f"{article['label']}. {article['heading']}" if article["heading"] else article["label"]
+
+
+def articles_html(articles, counts, is_open, draft) -> str:
+    """The text of the draft, each article with its count and, while the draft is open, its pen."""
+    pieces, chapter = [], ""
+    for article in articles:
+        if article["chapter"] != chapter:
+            chapter = article["chapter"]
+            pieces.append(format_html('<h3 class="app-law__chapter">{}</h3>', chapter) if chapter else "")
+        about = counts.by_label.get(article["label"], 0)
+        link = format_html(
+            '<p class="app-article__foot"><a class="govuk-link" href="?dieu={0}#yk">{1} ý kiến về {0}</a></p>',
+            article["label"], format_number(about),
+        ) if about else ""  # fmt: skip
+        pieces.append(
+            format_html(
+                '<article class="app-article" id="dieu-{}"><h3>{}</h3>{}{}{}</article>',
+                article["pk"], title_of(article), paragraphs(article["body"]), link,
+                pen(article["pk"], article["label"], draft) if is_open else "",
+            )
+        )  # fmt: skip
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped
+
+
+def paragraphs(text) -> str:
+    """Clauses of an article, one a line; points (a, b, c, đ …) are set in."""
+    rows = (
+        ('<p class="app-point">' if line[1:2] == ")" else "<p>") + escape(line) + "</p>"
+        for line in text.splitlines()
+        if line.strip()
+    )
+    return mark_safe("".join(rows))  # noqa: S308 - each line is escaped
+
+
+def pen(pk, label, draft, *, about="", open_=False) -> str:
+    """The comment box of one article (or of the whole, pk 0): a `<details>` that needs no script."""
+    return format_html(
+        '<details class="app-pen"{4}><summary>{3}{2}</summary><div class="govuk-form-group">'
+        '<label class="govuk-label" for="y-{0}">Nội dung góp ý {1}</label>'
+        '<div class="govuk-hint" id="y-{0}-goi-y">Nêu khoản cần sửa, lý do và câu chữ đề xuất (nếu có)</div>'
+        '<textarea class="govuk-textarea" id="y-{0}" name="y-{0}" rows="4" aria-describedby="y-{0}-goi-y"'
+        ' data-autosave="gop-y-{5}-{0}" data-slip="{1}"></textarea></div>'
+        '<button class="govuk-button govuk-button--secondary" type="submit">Xem lại và gửi</button></details>',
+        pk, label, about or f"Góp ý {label}", icon("message-square"), mark_safe(" open") if open_ else "", draft.pk,
+    )  # fmt: skip
+
+
+def whole_pen(draft) -> str:
+    return pen(WHOLE, "chung", draft, about="Viết góp ý chung", open_=True)
+
+
+def comments_html(draft, label, answered, page) -> str:
+    """One page of published comments with the answers under them, newest first; one query."""
+    comments = Comment.objects.filter(draft=draft).published().order_by("-pk")
+    if label:
+        comments = (
+            comments.filter(article=None) if label == "chung" else comments.filter(article__label=label)
+        )
+    if answered:
+        comments = comments.answered()
+    start = (page - 1) * A_PAGE
+    rows = comments.values_list(
+        "number", "body", "received_on", "article__label", "submission__author_class", "submission__name",
+        "submission__publish_as", "submission__channel", "answer__status", "answer__outcome", "answer__text",
+        "answer__agency__name", "answer__published_at",
+    )[start : start + A_PAGE]  # fmt: skip
+    return mark_safe("".join(_comment_html(draft, *row) for row in rows))  # noqa: S308 - escaped below
+
+
+_CLASSES, _CHANNELS, _OUTCOMES = (
+    dict(AuthorClass.choices),
+    dict(Channel.choices),
+    dict(Answer.Outcome.choices),
+)
+
+
+def _comment_html(
+    draft, number, body, on, label, author, name, publish_as, channel, status, outcome, text, agency, at
+):
+    who = escape(name) if name and publish_as == PublishAs.NAMED else f"{_CLASSES[author]} (ẩn danh)"
+    about = escape(label) if label else "toàn dự thảo"
+    if status == Answer.Status.PUBLISHED:
+        under = (
+            f'<div class="app-answer"><div class="app-answer__head"><span class="app-answer__org">{escape(agency)}</span>'
+            f'<span class="govuk-tag govuk-tag--{OUTCOME_COLOURS[outcome]}">{_OUTCOMES[outcome]}</span></div>'
+            f"{paragraphs(text)}<p>Trả lời ngày {timezone.localtime(at):%d/%m/%Y}</p></div>"
+        )
+    else:
+        due = f" Cơ quan soạn thảo trả lời trước {draft.answer_by:%d/%m/%Y}" if draft.answer_by else ""
+        under = f'<p class="app-small"><span class="govuk-tag govuk-tag--grey">Chờ giải trình</span>{due}</p>'
+    said = escape(body).replace("\n", "<br>")
+    return (
+        f'<article class="app-comment" id="y-kien-{number}"><h3 class="govuk-visually-hidden">Ý kiến số {number}</h3>'
+        f'<p class="app-comment__by"><b>{who}</b> · số {number}, về {about} · {on:%d/%m/%Y} · {_CHANNELS[channel].lower()}</p>'
+        f'<blockquote class="app-flush">{said}</blockquote>{under}</article>'
+    )
+
+
+def _address(label, answered, page=1) -> str:
+    asked = {"dieu": label, "tra-loi": "1" if answered else "", "trang": page if page > 1 else ""}
+    return "?" + urlencode({key: value for key, value in asked.items() if value}) + "#yk"
+
+
+def chips(draft, articles, counts, label, answered) -> str:
+    """Filters of the comments: all, each article that has some (most first), answered."""
+    if not counts.published:
+        return ""
+    most = sorted(((n, its) for its, n in counts.by_label.items() if its and n), reverse=True)[:8]
+    offered = [("", False, f"Tất cả ({format_number(counts.published)})")]
+    offered += [(its, False, f"{its} ({format_number(n)})") for n, its in most]
+    if general := counts.by_label.get("", 0):
+        offered.append(("chung", False, f"Toàn dự thảo ({format_number(general)})"))
+    if counts.published_answered:
+        offered.append(("", True, f"Đã trả lời ({format_number(counts.published_answered)})"))
+    items = format_html_join(
+        "", '<li><a href="{}"{}>{}</a></li>',
+        ((_address(its, done), mark_safe(' aria-current="true"') if (its, done) == (label, answered) else "", words)
+         for its, done, words in offered),
+    )  # fmt: skip
+    return format_html('<ul class="app-chips" aria-label="Lọc ý kiến">{}</ul>', items)
+
+
+def pager_html(total, page, label, answered) -> str:
+    last = -(-total // A_PAGE)
+    if last <= 1:
+        return ""
+
+    def link(number, words, rel):
+        address = _address(label, answered, number)
+        return format_html('<a class="govuk-link" rel="{}" href="{}">{}</a>', rel, address, words)
+
+    parts = [link(page - 1, "Trang trước", "prev") if page > 1 else "", f"Trang {page} trong {last}"]
+    parts.append(link(page + 1, "Trang sau", "next") if page < last else "")
+    return format_html(
+        '<nav class="app-pager__where" aria-label="Các trang ý kiến"><p>{} · {} · {}</p></nav>', *parts
+    )
+
+
+def hidden(draft) -> list[dict]:
+    """Numbers and reasons of what is not shown: taken off, but not silently."""
+    states = [Comment.State.HIDDEN, Comment.State.REDIRECTED]
+    rows = (
+        Comment.objects.filter(draft=draft, state__in=states)
+        .order_by("number")
+        .values("number", "state", "state_reason")
+    )
+    return list(rows[:200])
+
+
+def stages(draft, today) -> list[dict]:
+    """The way of the draft: entries so far, then what is still to come."""
+    entries = [{"name": entry.get_stage_display(), "on": entry.on, "note": entry.note, "state": "done"}
+               for entry in draft.stage_entries.all() if entry.on <= today]  # fmt: skip
+    ended = draft.stage in (DraftPolicy.Stage.ISSUED, DraftPolicy.Stage.STOPPED)
+    if entries:
+        entries[-1]["state"] = "done" if ended else "now"
+    order = list(DraftPolicy.Stage)
+    to_come = [] if ended else order[order.index(draft.stage) + 1 : -1]
+    return entries + [
+        {"name": DraftPolicy.Stage(s).label, "on": None, "note": "", "state": "later"} for s in to_come
+    ]

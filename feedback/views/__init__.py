@@ -1,0 +1,1 @@
+"""Pages about comments: `reading` and `sending` for everybody, `inbox` and `table` for officers."""
