@@ -10,7 +10,7 @@ from datetime import date
 from django.db import connection, models
 from django.db.models import Q
 
-from portal.units.models import Agency, Level, Placement
+from portal.units.models import Agency, Handover, Level, Placement
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ WITH RECURSIVE line(unit_id) AS (
         AND p.level >= (SELECT max(level) FROM units_placement WHERE unit_id = %(unit)s)))
 )
 SELECT p.unit_id, p.level, p.path
-FROM line JOIN units_placement p USING (unit_id)
-WHERE p.valid_from <= %(on)s
+FROM units_placement p
+WHERE p.unit_id = ANY (ARRAY(SELECT unit_id FROM line)) AND p.valid_from <= %(on)s
 ORDER BY p.unit_id = %(unit)s DESC, p.valid_from DESC
 """
 
@@ -92,9 +92,9 @@ def reach_for(agency, on, post_id=None):
     inner = {path for path in paths for other in paths if path != other and path.startswith(other)}
     above = {int(step) for path in paths for step in path.split("/") if step} - line
     _, level, path = places[0] if places else (None, None, "")
-    before = Q(unit__in=line - {agency.unit_id}, kind=agency.kind, ended__lte=on)
-    handed = Q(handed_over__to_agency=agency, handed_over__on__lte=on)
-    predecessors = Agency.objects.filter(before | handed).exclude(pk=agency.pk)
+    before = Q(unit__in=line - {agency.unit_id}, kind=agency.kind, symbol=agency.symbol, ended__lte=on)
+    handed = Handover.objects.filter(to_agency=agency, on__lte=on).values("from_agency")
+    predecessors = Agency.objects.filter(before).values("pk").union(handed)
     return Reach(
         agency_id=agency.pk,
         unit_id=agency.unit_id,
@@ -102,7 +102,7 @@ def reach_for(agency, on, post_id=None):
         path=path,
         on=on,
         paths=tuple(sorted(paths - inner)),
-        predecessor_agency_ids=tuple(sorted(set(predecessors.values_list("pk", flat=True)))),
+        predecessor_agency_ids=tuple(sorted(row["pk"] for row in predecessors)),
         ancestor_unit_ids=tuple(sorted(above)),
         post_id=post_id,
     )

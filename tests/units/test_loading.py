@@ -1,6 +1,7 @@
 """The country is loaded from committed tables, twice without a difference."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from portal.units.loading import load
@@ -37,8 +38,11 @@ def test_what_an_administrator_wrote_stays(body):
 
 def test_a_province_brings_those_it_was_merged_with(places):
     assert places("84", BEFORE).ended == AFTER
-    with pytest.raises(ValueError, match="97"):
-        load(["97"])
+
+
+def test_a_code_of_no_province_is_refused(places):
+    with pytest.raises(CommandError, match="97"):
+        call_command("load_units", only="72,97")
 
 
 def test_no_path_skips_a_unit(places):

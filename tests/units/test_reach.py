@@ -58,6 +58,14 @@ def test_a_successor_reads_its_predecessors_as_its_own(body):
     }
 
 
+def test_a_department_succeeds_its_like_only(body):
+    tai_chinh = Agency.objects.get(unit=body("ubnd", "86", AFTER).unit, symbol="STC")
+    before = Agency.objects.filter(pk__in=reach_for(tai_chinh, AFTER).predecessor_agency_ids)
+    assert {agency.name for agency in before} == {
+        f"Sở Tài chính tỉnh {province}" for province in ("Bến Tre", "Trà Vinh", "Vĩnh Long")
+    }
+
+
 def test_the_nation_reads_everything_and_the_public_nothing(body):
     nation, lines = reach_for(body("hdph", "00", AFTER), AFTER), ReportingLine.objects
     assert lines.filter(nation.below()).count() == lines.count()
