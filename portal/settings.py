@@ -142,6 +142,8 @@ MFA_FORMS = {
     "reauthenticate": "portal.accounts.signin_forms.MFAReauthenticateForm",
     "activate_totp": "portal.accounts.signin_forms.ActivateTOTPForm",
 }
+# Addresses are given by administrators; nobody here confirms one by a letter.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Truyền thông dự thảo chính sách"
 
 LANGUAGE_CODE = "vi"
@@ -158,7 +160,10 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_ROOT = STATE_DIR / "files"
 STORAGES = {
     # Uploads are private: no MEDIA_URL, each file goes out through the door of what it belongs to.
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES_ROOT},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
