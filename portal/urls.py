@@ -13,6 +13,7 @@ rooms = [
     "drafts.urls",
     "feedback.urls",
     "reports.urls",
+    "reports.home.urls",
 ]
 urlpatterns = []
 for name in rooms:  # until every room has its pages

@@ -1,0 +1,122 @@
+"""What waits for the acting officer, nearest end first: tasks, answers owed, the report, letters."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Min, Q
+
+from drafts.models import DraftPolicy
+from feedback.models import Comment
+from plans import deadlines
+from plans.models import Delivery, Plan, Task
+from reports.models import AnnualReport, Period
+
+SHOWN_TASKS = 60
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: when it falls due, what it is, where it comes from, the one verb."""
+
+    group: int
+    due_on: date | None
+    due: deadlines.Due
+    title: str
+    url: str
+    source: str
+    verb: str
+
+
+def rows(actor, reach, today: date) -> list[tuple[str, str, list[Row]]]:
+    """[(group name, tone, rows)] in the order of deadlines.GROUPS; four queries whatever there is."""
+    found = [*_tasks(reach, today), *_drafts(reach, today), *_reports(actor, reach, today)]
+    found.sort(key=lambda row: (row.group, row.due_on or date.max))
+    tones = {deadlines.OVERDUE: "late"}
+    groups = ((g, [row for row in found if row.group == g]) for g in deadlines.GROUPS)
+    return [(deadlines.GROUPS[g], tones.get(g, ""), members) for g, members in groups if members]
+
+
+def _tasks(reach, today):
+    mine = Task.objects.alive().of_issued().open().led_by(reach).filter(plan__trashed_at=None)
+    mine = deadlines.grouped(mine.with_names(), today)[:SHOWN_TASKS]
+    for task in mine:
+        verb = "Chọn cơ quan chủ trì" if task.lead_unclear else "Cập nhật tiến độ"
+        due = deadlines.due_of(task, today)
+        yield Row(task.group, task.due_on, due, str(task), task.get_absolute_url(), _where(task), verb)
+
+
+def _where(task):
+    return f"Nhiệm vụ {task.path}, {task.plan}" if task.path else str(task.plan)
+
+
+def _drafts(reach, today):
+    """The table of acceptance and explanation is owed by `answer_by`, or is being owed since the end."""
+    closed = DraftPolicy.objects.closed_for_comment(today).filter(reach.own("agency"), table_published_at=None)
+    closed = closed.exclude(stage__in=[DraftPolicy.Stage.ISSUED, DraftPolicy.Stage.STOPPED])
+    for draft in closed.order_by("answer_by")[:20]:
+        yield _row(
+            draft.answer_by, today, f"Công khai tiếp thu, giải trình: {draft.title}", f"/can-bo/gop-y/{draft.pk}/",
+            f"Hết lấy ý kiến ngày {draft.closes_on:%d/%m/%Y}", "Mở góp ý", "Chưa đặt hạn công khai",
+        )  # fmt: skip
+
+
+def _reports(actor, reach, today):
+    """Reports of open periods this agency has not sent; only a unit's consolidator owes one."""
+    if not actor.agency.consolidates:
+        return
+    open_periods = list(Period.objects.open())
+    sent = set(
+        AnnualReport.objects.of_agency(actor)
+        .filter(period__in=open_periods, status__in=AnnualReport.FROZEN)
+        .values_list("period_id", flat=True)
+    )
+    for period in open_periods:
+        if period.pk not in sent:
+            span = f"Số liệu {period.data_from:%d/%m/%Y} – {period.data_to:%d/%m/%Y}"
+            due = period.due_for(reach.level)
+            yield _row(due, today, f"Gửi báo cáo {period.name}", "/bao-cao/", span, "Mở báo cáo", "Chưa quy định hạn")
+
+
+def _row(due_on, today, title, url, source, verb, undated):
+    if due_on is None:
+        return Row(deadlines.STANDING, None, deadlines.Due(undated, ""), title, url, source, verb)
+    reading, tone = deadlines.distance(due_on, today)
+    if tone == "late":
+        group = deadlines.OVERDUE
+    elif tone == "soon":
+        group = deadlines.THIS_WEEK
+    else:
+        group = deadlines.THIS_YEAR if due_on.year == today.year else deadlines.LATER
+    words = reading.partition(" · ")[2]
+    return Row(group, due_on, deadlines.Due(f"{due_on:%d/%m/%Y}", words, tone), title, url, source, verb)
+
+
+def new_letters(reach):
+    """Documents delivered to this agency that nobody has opened yet, newest first."""
+    found = Delivery.objects.filter(agency=reach.agency_id, seen_at=None, plan__trashed_at=None)
+    return found.select_related("plan__agency").order_by("-sent_at")
+
+
+def returned_reports(actor):
+    return AnnualReport.objects.of_agency(actor).filter(status=AnnualReport.Status.RETURNED).with_names()
+
+
+def received_reports(actor):
+    """Reports from below that wait for this agency to accept or return them."""
+    return AnnualReport.objects.awaiting(actor).with_names().order_by("sent_at")
+
+
+def to_sign(actor):
+    return Plan.objects.of_agency(actor).filter(status=Plan.Status.SUBMITTED).order_by("submitted_at")
+
+
+def comments_waiting(reach):
+    """[{draft_id, title, pending, unanswered, oldest}] of this agency's drafts, most first."""
+    pending = Q(state=Comment.State.PENDING)
+    waiting = Comment.objects.unanswered().filter(reach.own("draft__agency"), draft__trashed_at=None)
+    return (
+        waiting.order_by()
+        .values("draft_id", "draft__title")
+        .annotate(number=Count("pk"), pending=Count("pk", filter=pending), oldest=Min("received_on"))
+        .order_by("-number")
+    )
