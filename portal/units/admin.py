@@ -73,8 +73,12 @@ class SuccessionAdmin(admin.ModelAdmin):
     list_filter = ("whole", "verified")
     raw_id_fields = ("predecessor", "successor")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("predecessor__names", "successor__names")
+
 
 @admin.register(Handover)
 class HandoverAdmin(admin.ModelAdmin):
     list_display = ("from_agency", "to_agency", "on", "scope")
+    list_select_related = ("from_agency", "to_agency")
     raw_id_fields = ("from_agency", "to_agency")

@@ -74,7 +74,10 @@ class AdministrativeUnit(models.Model):
         ]
 
     def __str__(self):
-        """The last name it bore; what it was called on a day is `tree.name_of`."""
+        """The last name it bore; what it was called on a day is `tree.name_of`.
+
+        Both read `names`: prefetch it for lists.
+        """
         last = max(self.names.all(), key=lambda row: row.valid_from, default=None)
         return last.full_name if last else self.key
 
