@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 
 from django import forms, template
+from django.db.models import Exists, OuterRef, Q
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -16,7 +17,8 @@ from django.utils.safestring import mark_safe
 from portal import rooms
 from portal.nd30 import wording
 from portal.text import fold
-from portal.units.models import Agency, AgencyKind
+from portal.units.dates import valid
+from portal.units.models import Agency, AgencyKind, ReportingLine
 
 register = template.Library()
 
@@ -245,11 +247,19 @@ def room_links(context):
 
 @register.inclusion_tag("shared/help.html", takes_context=True)
 def help_block(context, staff=False):
-    """Whom to phone, from the agency's own data: `help_agency` of the page, else the central council."""
+    """Whom to phone, from the agency's own data.
+
+    `help_agency` of the page; else, for an officer, who her agency reports to; else the central council.
+    """
     agency = context.get("help_agency")
+    actor = context.get("actor") if staff else None
     if agency is None:
-        councils = Agency.objects.alive(timezone.localdate()).filter(kind=AgencyKind.HDPH).exclude(phone="")
-        agency = councils.order_by("pk").first()
+        today = timezone.localdate()
+        lines = ReportingLine.objects.filter(valid(today), agency=getattr(actor, "agency_id", None))
+        reachable = Agency.objects.alive(today).exclude(phone="")
+        superior = Exists(lines.filter(receiver=OuterRef("pk")))
+        found = reachable.filter(superior | Q(kind=AgencyKind.HDPH)).order_by(superior.desc(), "pk")
+        agency = found.first()
     return {"agency": agency, "staff": staff}
 
 

@@ -102,5 +102,6 @@ document.addEventListener("keydown", (event) => {
   if (field?.offsetParent) { event.preventDefault(); field.focus(); }
 });
 
+document.querySelector(".app-rooms [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 document.querySelector("[data-focus]")?.focus();
 document.addEventListener("htmx:afterSwap", (event) => event.target.querySelector?.("[data-focus]")?.focus());
