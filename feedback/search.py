@@ -106,3 +106,21 @@ def _soonest_first(drafts, today):
         F("closes_on").desc(nulls_last=True),
         "pk",
     )
+
+
+def with_work(drafts):
+    """Drafts with what waits for their agency: received, to be checked, to be answered; most urgent first."""
+    return (
+        for_list(drafts)
+        .annotate(
+            pending=_count(Comment.objects.pending()),
+            unanswered=_count(Comment.objects.unanswered()),
+            being_written=_count(Comment.objects.counted().filter(answer__status=Answer.Status.DRAFT)),
+        )
+        .order_by(
+            Case(When(unanswered__gt=0, then=0), default=1),
+            F("answer_by").asc(nulls_last=True),
+            "closes_on",
+            "-pk",
+        )
+    )

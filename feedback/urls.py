@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from feedback.views import reading, sending
+from feedback.views import inbox, reading, sending, table
 
 app_name = "feedback"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("du-thao/<slug:slug>/ma-qr.svg", reading.draft_qr, name="qr"),
     path("du-thao/<slug:slug>/gop-y/", sending.review, name="review"),
     path("du-thao/<slug:slug>/gop-y/gui/", sending.send, name="send"),
+    path("du-thao/<slug:slug>/tiep-thu/", table.public, name="public_table"),
     path("bien-nhan/<str:key>/", sending.receipt, name="receipt"),
     path("tra-cuu/", sending.look_up, name="look_up"),
     re_path(r"^tra-cuu/(?P<what>rut|xoa|du-lieu)/$", sending.with_pin, name="with_pin"),
@@ -21,4 +22,16 @@ urlpatterns = [
     path("quy-tac/", reading.rules, {"name": "quy-tac"}, name="rules"),
     path("quyen-rieng-tu/", reading.rules, {"name": "quyen-rieng-tu"}, name="privacy"),
     path("kha-nang-tiep-can/", reading.rules, {"name": "kha-nang-tiep-can"}, name="accessibility"),
+    path("can-bo/gop-y/", inbox.drafts, name="inbox_list"),
+    path("can-bo/gop-y/<int:pk>/", inbox.inbox, name="inbox"),
+    path("can-bo/gop-y/<int:pk>/duyet/", inbox.moderate, name="moderate"),
+    path("can-bo/gop-y/<int:pk>/soan/", inbox.write, name="write"),
+    path("can-bo/gop-y/<int:pk>/tra-loi/", inbox.answers, name="answers"),
+    path("can-bo/gop-y/<int:pk>/cong-khai/", inbox.publish, name="publish"),
+    path("can-bo/gop-y/<int:pk>/nhap/", inbox.enter, name="enter"),
+    path("can-bo/gop-y/tra-loi/<int:pk>/", inbox.answer, name="answer"),
+    path("can-bo/gop-y/tra-loi/<int:pk>/thu-hoi/", inbox.take_back, name="take_back"),
+    path("can-bo/gop-y/<int:pk>/bang/", table.staff, name="table"),
+    path("can-bo/gop-y/<int:pk>/bang.<str:kind>", table.download, name="table_file"),
+    path("can-bo/gop-y/<int:pk>/bang/cong-khai/", table.publish, name="publish_table"),
 ]

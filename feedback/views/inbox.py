@@ -1,0 +1,239 @@
+"""Where officers read what people said about their drafts, decide what is shown, and answer."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from drafts.models import DraftPolicy
+from feedback import actions, codes, doubts
+from feedback.forms import AnswerForm, EntryForm, ModerationForm
+from feedback.models import Answer, Comment
+from feedback.pages import current_articles
+from feedback.search import with_work
+from feedback.tree import KINDS, Tree
+
+A_PAGE = 50
+ROOM = ("Góp ý", "/can-bo/gop-y/")
+
+
+def drafts(request):
+    """My agency's public drafts by what waits, then drafts from above on which opinions are gathered here."""
+    mine = DraftPolicy.objects.alive().filter(request.reach.own("agency")).exclude(opens_on=None)
+    page = Paginator(with_work(mine), 25).get_page(request.GET.get("trang"))
+    above = DraftPolicy.objects.open_for_comment(timezone.localdate()).filter(request.reach.above("agency"))
+    context = {
+        "today": timezone.localdate(),
+        "page": page,
+        "above": above.select_related("agency").order_by("closes_on")[:10],
+        "crumbs": [("Góp ý", "")],
+    }
+    return render(request, "feedback/inbox_list.html", context)
+
+
+def inbox(request, pk, answer_form=None, chosen=(), moderation=None, status=200):
+    """The comments of one draft by article; chosen ones are moderated or answered together."""
+    draft = get_object_or_404(
+        DraftPolicy.objects.visible_to(request.reach)
+        .filter(request.reach.own("agency"))
+        .select_related("agency", "document_type"),
+        pk=pk,
+    )
+    asked = request.POST if request.method == "POST" else request.GET
+    tree = Tree(draft, asked.get("dieu", ""), asked.get("muc", ""))
+    comments = tree.chosen().select_related("submission", "article", "answer", "recorded_at_agency")
+    page = Paginator(comments.order_by("number"), A_PAGE).get_page(asked.get("trang"))
+    context = {
+        "draft": draft,
+        "tree": tree,
+        "page": page,
+        "chosen": set(chosen),
+        "kinds": KINDS,
+        "doubt_words": doubts.WORDS,
+        "form": answer_form or AnswerForm(auto_id="tl_%s"),
+        "moderation": moderation or ModerationForm(auto_id="duyet_%s"),
+        "may_write": DraftPolicy.objects.editable_by(request.actor).filter(pk=draft.pk).exists(),
+        "being_written": draft.answers.being_written().count(),
+        "crumbs": [ROOM, (draft.title, "")],
+    }
+    return render(request, "feedback/inbox.html", context, status=status)
+
+
+def _chosen(request, draft):
+    """The ticked comments of the draft, through the door."""
+    ids = [int(pk) for pk in request.POST.getlist("y") if pk.isdecimal() and len(pk) < 19]
+    return Comment.objects.editable_by(request.actor).filter(draft=draft, pk__in=ids)
+
+
+def _editable(request, pk):
+    return get_object_or_404(DraftPolicy.objects.editable_by(request.actor).select_related("agency"), pk=pk)
+
+
+@require_POST
+def moderate(request, pk):
+    draft, form = _editable(request, pk), ModerationForm(request.POST, auto_id="duyet_%s")
+    comments = _chosen(request, draft)
+    ids = list(comments.values_list("pk", flat=True))
+    if form.is_valid() and not ids:
+        form.add_error(None, "Chọn ít nhất một ý kiến trong danh sách")
+    if not form.is_valid():
+        return inbox(request, pk, chosen=ids, moderation=form, status=422)
+    state = Comment.State(form.cleaned_data["state"])
+    changed = actions.moderate(draft, comments, state, request.actor, form.cleaned_data["reason"])
+    messages.success(
+        request, f"{state.label}: {changed} ý kiến." if changed else "Không có ý kiến nào phải đổi."
+    )
+    return _back(request, draft)
+
+
+@require_POST
+def write(request, pk):
+    """Save one answer for the ticked comments; publishing is the next step."""
+    draft, form = _editable(request, pk), AnswerForm(request.POST, auto_id="tl_%s")
+    comments = _chosen(request, draft).counted().exclude(answer__status=Answer.Status.PUBLISHED)
+    ids = list(comments.values_list("pk", flat=True))
+    if form.is_valid() and not ids:
+        form.add_error(None, "Chọn ít nhất một ý kiến chưa được trả lời")
+    if not form.is_valid():
+        return inbox(request, pk, answer_form=form, chosen=ids, status=422)
+    said = form.cleaned_data
+    answer = actions.write_answer(draft, comments, said["outcome"], said["text"], request.actor)
+    if "cong-khai" in request.POST:
+        actions.publish_answers(Answer.objects.editable_by(request.actor).filter(pk=answer.pk), request.actor)
+        messages.success(request, f"Đã công khai trả lời cho {len(ids)} ý kiến.")
+    else:
+        messages.success(request, f"Đã lưu trả lời cho {len(ids)} ý kiến. Chưa công khai.")
+    return _back(request, draft)
+
+
+def _back(request, draft):
+    """To the same part of the tree."""
+    response = redirect("feedback:inbox", draft.pk)
+    kept = {name: request.POST[name] for name in ("dieu", "muc") if request.POST.get(name)}
+    response["Location"] += f"?{urlencode(kept)}" if kept else ""
+    return response
+
+
+def answers(request, pk):
+    """Answers of a draft: those being written, to be published together, and those published."""
+    draft = _editable(request, pk)
+    made = draft.answers.select_related("written_by__user", "published_by__user").annotate(
+        served=Count("comments")
+    )
+    context = {
+        "draft": draft,
+        "being_written": made.being_written().order_by("pk"),
+        "page": Paginator(made.published().order_by("-published_at"), 25).get_page(request.GET.get("trang")),
+        "crumbs": [ROOM, (draft.title, f"/can-bo/gop-y/{draft.pk}/"), ("Trả lời", "")],
+    }
+    return render(request, "feedback/answers.html", context)
+
+
+@require_POST
+def publish(request, pk):
+    draft = _editable(request, pk)
+    ids = [int(pk) for pk in request.POST.getlist("tl") if pk.isdecimal() and len(pk) < 19]
+    mine = Answer.objects.editable_by(request.actor).filter(draft=draft, pk__in=ids)
+    count = actions.publish_answers(mine, request.actor)
+    if count:
+        messages.success(
+            request, f"Đã công khai {count} trả lời và báo cho người góp ý có để lại thư điện tử."
+        )
+    else:
+        messages.warning(request, "Chưa chọn trả lời nào đang soạn.")
+    return redirect("feedback:answers", draft.pk)
+
+
+def answer(request, pk):
+    """Edit an answer being written: its words and whom it serves."""
+    found = get_object_or_404(
+        Answer.objects.editable_by(request.actor).select_related("draft__agency", "written_by__user"), pk=pk
+    )
+    candidates = Comment.objects.filter(draft=found.draft).counted().filter(Q(answer=found) | Q(answer=None))
+    initial = {"outcome": found.outcome, "text": found.text, "revision": found.revision}
+    form = AnswerForm(request.POST or None, initial=initial)
+    chosen = set(found.comments.values_list("pk", flat=True))
+    saved_meanwhile = None
+    if request.method == "POST" and form.is_valid():
+        picked = _chosen(request, found.draft)
+        chosen = set(picked.values_list("pk", flat=True))
+        said = form.cleaned_data
+        if not chosen:
+            form.add_error(None, "Chọn ít nhất một ý kiến")
+        elif actions.edit_answer(
+            found, picked, said["outcome"], said["text"], said["revision"] or 0, request.actor
+        ):
+            messages.success(request, "Đã lưu trả lời.")
+            return redirect("feedback:answers", found.draft_id)
+        else:
+            saved_meanwhile = Answer.objects.get(pk=found.pk)
+            form.data = form.data.copy()
+            form.data["revision"] = saved_meanwhile.revision
+    context = {
+        "answer": found,
+        "draft": found.draft,
+        "form": form,
+        "chosen": chosen,
+        "comments": candidates.select_related("submission", "article").order_by(
+            "article__position", "number"
+        )[:300],
+        "conflict": saved_meanwhile,
+        "conflict_rows": _differences(form, saved_meanwhile),
+        "crumbs": [ROOM, (found.draft.title, f"/can-bo/gop-y/{found.draft_id}/"), ("Sửa trả lời", "")],
+    }
+    return render(
+        request, "feedback/answer.html", context, status=422 if form.errors or saved_meanwhile else 200
+    )
+
+
+def _differences(form, saved):
+    if saved is None:
+        return []
+    mine = form.cleaned_data
+    return [
+        ("Kết quả", Answer.Outcome(mine["outcome"]).label, saved.get_outcome_display()),
+        ("Nội dung", mine["text"], saved.text),
+    ]
+
+
+@require_POST
+def take_back(request, pk):
+    found = get_object_or_404(Answer.objects.editable_by(request.actor), pk=pk)
+    if actions.take_back_answer(found, request.actor):
+        messages.success(request, "Đã thu hồi trả lời để sửa. Trả lời không còn trên trang công khai.")
+    return redirect("feedback:answer", found.pk)
+
+
+def enter(request, pk):
+    """Type in an opinion that came on paper, by telephone or at a meeting: own drafts, or open ones from above."""
+    own = Q(pk__in=DraftPolicy.objects.editable_by(request.actor).values("pk"))
+    taking = Q(pk__in=DraftPolicy.objects.open_for_comment(timezone.localdate()).values("pk"))
+    draft = get_object_or_404(
+        DraftPolicy.objects.visible_to(request.reach).filter(own | taking).select_related("agency"), pk=pk
+    )
+    first = {
+        "received_on": timezone.localdate(),
+        "channel": "phieu",
+        "author_class": "ca-nhan",
+        "publish_as": "an-danh",
+    }
+    form = EntryForm(request.POST or None, initial=first, articles=current_articles(draft))
+    if request.method == "POST" and form.is_valid():
+        submission, key = actions.enter_comment(draft, form.said(), request.actor, **form.author())
+        number = submission.comments.get().number
+        messages.success(
+            request,
+            f"Đã nhập ý kiến số {number}. Biên nhận cho người góp ý: {codes.code_of(key)}, PIN {codes.pin_of(key)}",
+        )
+        return redirect("feedback:enter", draft.pk)
+    context = {
+        "draft": draft,
+        "form": form,
+        "is_own": draft.agency_id == request.actor.agency_id,
+        "crumbs": [ROOM, (draft.title, f"/can-bo/gop-y/{draft.pk}/"), ("Nhập ý kiến", "")],
+    }
+    return render(request, "feedback/enter.html", context, status=422 if form.errors else 200)

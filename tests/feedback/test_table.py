@@ -1,0 +1,71 @@
+"""The synthesis, acceptance and explanation table: what it says, what it lacks, on paper and in a sheet."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from feedback import actions, table
+from feedback.models import Answer, Comment
+from tests.feedback.conftest import comment, published
+
+
+@pytest.fixture
+def answered(draft, lan, articles):
+    """Two opinions on Điều 2 under one published answer, one on Điều 3 without, one on the whole."""
+    two = published(draft, lan, 2, article=articles[1], name="HTX Tân Lập", publish_as="neu-ten")
+    actions.write_answer(
+        draft, Comment.objects.filter(pk__in=[c.pk for c in two]), "mot-phan", "Sửa khoản 1.", lan
+    )
+    actions.publish_answers(Answer.objects.all(), lan)
+    published(draft, lan, 1, article=articles[2])
+    comment(draft, "=1+1 chỉ gửi cơ quan", publish_as="khong")
+    return draft
+
+
+def test_rows_stand_by_article_with_one_answer_for_two(answered):
+    labels = [(row.label, len(row.comments), bool(row.answer)) for row in table.rows(answered)]
+    assert labels == [("Điều 2", 2, True), ("Điều 3", 1, False), ("Toàn dự thảo", 1, False)]
+    assert table.rows(answered)[0].who() == ["HTX Tân Lập: 2"]
+
+
+def test_it_says_which_article_still_lacks_an_answer(answered, sign_in, lan):
+    assert table.missing(answered) == [("Điều 3", 1), ("Toàn dự thảo", 1)]
+    html = sign_in(lan).get(f"/can-bo/gop-y/{answered.pk}/bang/").content.decode()
+    assert "Còn 1 ý kiến Điều 3 chưa có giải trình" in html
+
+
+def test_outcomes_and_what_is_open_add_up_to_what_was_received(answered):
+    sums = table.sums(answered)
+    assert sum(n for _, n in sums["outcomes"]) + sums["open"] == sums["received"] == 4
+
+
+def test_the_public_table_exists_once_published_and_hides_what_must_be(answered, lan, tuan, sign_in):
+    address = f"/du-thao/{answered.slug}/tiep-thu/"
+    assert tuan.get(address).status_code == 404
+    sign_in(lan).post(f"/can-bo/gop-y/{answered.pk}/bang/cong-khai/")
+    html = tuan.get(address).content.decode()
+    assert "Sửa khoản 1." in html and "HTX Tân Lập" in html
+    assert "chỉ gửi cơ quan" not in html and "không đăng nội dung" in html
+
+
+def test_word_file_has_the_four_columns_and_every_opinion(answered, sign_in, lan):
+    response = sign_in(lan).get(f"/can-bo/gop-y/{answered.pk}/bang.docx")
+    found = Document(BytesIO(b"".join(response.streaming_content)))
+    cells = [[cell.text for cell in row.cells] for t in found.tables for row in t.rows]
+    assert [name.upper() for name in table.HEAD] in cells
+    assert sum("(" in row[2] for row in cells if len(row) == 4) == 3
+
+
+def test_sheet_counts_equal_rows_and_a_formula_stays_text(answered, sign_in, lan):
+    response = sign_in(lan).get(f"/can-bo/gop-y/{answered.pk}/bang.xlsx")
+    page = load_workbook(BytesIO(b"".join(response.streaming_content))).active
+    assert page.max_row - 1 == Comment.objects.count() == 4
+    risky = next(cell for row in page.iter_rows() for cell in row if str(cell.value).startswith("=1+1"))
+    assert risky.data_type == "s"
+
+
+def test_pdf_is_a_pdf(answered, sign_in, lan):
+    response = sign_in(lan).get(f"/can-bo/gop-y/{answered.pk}/bang.pdf")
+    assert b"".join(response.streaming_content).startswith(b"%PDF-")
