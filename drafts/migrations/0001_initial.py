@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0002_user_revision"),
+        ("accounts", "0001_initial"),
         ("files", "0001_initial"),
         ("plans", "0002_search"),
         ("units", "0001_initial"),
