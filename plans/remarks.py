@@ -8,7 +8,7 @@ from portal.units import tree
 from .actions import issuing_agency
 from .models import Plan
 from .resolve import Directory, bodies
-from .review import Remark
+from .review import Remark, task_line
 
 
 def remarks_on(reading, tasks, stored, by):
@@ -68,7 +68,7 @@ def _runs(text, size):
 
 def _leads(reading, tasks):
     for index, (_, task) in enumerate(tasks.items()):
-        line, name = _task_line(reading, index), f"Nhiệm vụ {task.path or index + 1}"
+        line, name = task_line(reading, index), f"Nhiệm vụ {task.path or index + 1}"
         leads = bodies(task.lead_text)
         if len(leads) > 1:
             yield Remark(
@@ -92,8 +92,4 @@ def _ended(reading, tasks, by, day):
             if agency and agency.ended and agency.pk not in told:
                 told.add(agency.pk)
                 words = f"{agency.name} đã chấm dứt từ {agency.ended:%d/%m/%Y}"
-                yield Remark(f"{words}; văn bản giữ tên của ngày ban hành.", _task_line(reading, index))
-
-
-def _task_line(reading, index):
-    return reading.located.get(f"tasks.{index}") or reading.located.get(f"tasks.{index}.heading")
+                yield Remark(f"{words}; văn bản giữ tên của ngày ban hành.", task_line(reading, index))

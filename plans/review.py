@@ -41,6 +41,11 @@ class ReadField:
     state: str
 
 
+def task_line(reading, index):
+    """The line a task begins on, or None."""
+    return reading.located.get(f"tasks.{index}") or reading.located.get(f"tasks.{index}.heading")
+
+
 class Review:
     """Everything the page shows of one reading; `remarks` are added to the reader's problems."""
 
@@ -65,10 +70,11 @@ class Review:
         states = [field.state for field in self.fields()]
         return {state: states.count(state) for state in ("ok", "warn", "none")}
 
-    def task_line(self, index):
-        return self.reading.located.get(f"tasks.{index}") or self.reading.located.get(
-            f"tasks.{index}.heading"
-        )
+    def point_at_lines(self, rows, known):
+        """Give each row of the task table the task it was read as, and its line."""
+        for row in rows:
+            key = row["key"].value() or ""
+            row.known, row.line = known.get(key), task_line(self.reading, key)
 
     def _line_of(self, name):
         """The reader's line for a field, or for the first entry of a list."""

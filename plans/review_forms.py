@@ -56,6 +56,12 @@ class ReviewForm(GovForm):
         "signer_name": "signer.name",
     }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        shapes = {forms.Textarea: "govuk-textarea", forms.Select: "govuk-select"}
+        for field in self.fields.values():
+            field.widget.attrs["class"] = shapes.get(type(field.widget), "govuk-input")
+
     @classmethod
     def initial_from(cls, value):
         signer, report = value.get("signer") or {}, value.get("report") or {}

@@ -49,9 +49,11 @@ def review(request, pk):
         )
         messages.success(request, f"Đã lưu {plan}. Xem {len(tasks)} nhiệm vụ bên dưới.")
         return redirect(plan)
+    compared = Review(reading, form, remarks_on(reading, known, stored, request.actor))
+    compared.point_at_lines(rows, known)
     context = {
         "stored": stored,
-        "review": Review(reading, form, remarks_on(reading, known, stored, request.actor)),
+        "review": compared,
         "form": form,
         "rows": rows,
         "citations": list(zip(value["basis"], citations.forms, strict=False)),

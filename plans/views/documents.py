@@ -20,7 +20,6 @@ from portal.nd30 import docx, pdf
 from portal.text import slug
 
 PER_PAGE = 25
-STATUS_COLOURS = {Plan.Status.DRAFT: "grey", Plan.Status.SUBMITTED: "yellow", Plan.Status.ISSUED: "green"}
 
 
 def index(request):
@@ -41,7 +40,6 @@ def index(request):
         "year": year,
         "page": page,
         "query": query,
-        "colours": STATUS_COLOURS,
     }
     return render(request, "plans/index.html", context)
 
@@ -82,7 +80,6 @@ def detail(request, pk):
     mine = Plan.objects.of_agency(request.actor).filter(pk=pk).exists()
     context = {
         "plan": plan,
-        "colour": STATUS_COLOURS[plan.status],
         "parent": known.get(plan.parent_id),
         "citations": [(link, known.get(link.target_id)) for link in citations],
         "children": visible.filter(parent=plan).with_names()[:50],

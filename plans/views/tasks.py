@@ -17,6 +17,8 @@ from portal.files.responses import send
 from portal.journal.models import Entry
 
 PER_PAGE = 40
+# Two forms of the page ask for a day.
+GUIDANCE_ID = "huong_dan_%s"
 
 
 def index(request):
@@ -84,7 +86,7 @@ def guidance(request, pk):
     task = get_object_or_404(
         Task.objects.editable_by(request.actor) | Task.objects.reportable_by(request.actor), pk=pk
     )
-    form = GuidanceForm(request.POST)
+    form = GuidanceForm(request.POST, auto_id=GUIDANCE_ID)
     if form.is_valid():
         said = form.cleaned_data
         actions.log_guidance(task, request.actor, said["on"], said["document"], said["due_on"])
@@ -123,7 +125,7 @@ def _page(request, task, **forms):
     if reports:
         forms.setdefault("progress", ProgressForm(initial={"percent": task.percent, "on": today}))
     if (reports or writes) and (task.waits or task.guided_on):
-        forms.setdefault("guidance", GuidanceForm(initial={"on": today}))
+        forms.setdefault("guidance", GuidanceForm(initial={"on": today}, auto_id=GUIDANCE_ID))
     context = {
         "task": task,
         "forms": forms,
