@@ -9,7 +9,7 @@ _HEADS = (
     r"|Bộ(?=\s+[A-ZĐ])|Bộ phận|Ủy ban|Uỷ ban|UBND|UBMTTQ\w*|MTTQ\w*|Mặt trận|HĐND|HĐPH\w*|Hội đồng|Thường trực|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy"
     r"|Thành ủy|Công chức|công chức(?=\s+(?:[A-ZĐ]|tư pháp|văn hóa|văn phòng|tài chính|địa chính|phụ trách))|Viên chức|Công an|Quân sự|Văn phòng|Trung tâm"
     r"|Đài|Báo(?=\s+[A-ZĐ])|Cổng (?:T|t)hông tin|Đoàn(?=\s+(?:[A-ZĐ]|thanh niên))|Hội(?=\s+[A-ZĐ])|Hiệp hội|Liên đoàn|Liên minh|Liên hiệp|Tòa án|Toà án|Viện(?=\s+[A-ZĐk])"
-    r"|Chi cục|Cục|Vụ(?=\s+[A-ZĐ])|Thanh tra(?=\s+(?:tỉnh|huyện|xã|Sở|Bộ|Chính))|Kho bạc|Ngân hàng|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chánh|Trưởng(?=\s+(?:[A-ZĐ]|thôn|ấp|bản|khu|phòng|các|ban))"
+    r"|(?:Huyện|Tỉnh|Thành|Thị|Xã|Phường) đoàn|Đồn(?=\s+(?:Biên|Công))|Hạt|Bệnh viện|Đảng bộ|Học viện|Thư viện|Bảo tàng|Bảo hiểm|Điện lực|Chi cục|Cục|Vụ(?=\s+[A-ZĐ])|Thanh tra(?=\s+(?:tỉnh|huyện|xã|Sở|Bộ|Chính))|Kho bạc|Ngân hàng|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chánh|Trưởng(?=\s+(?:[A-ZĐ]|thôn|ấp|bản|khu|phòng|các|ban))"
     r"|Giám đốc|Hiệu trưởng|Bí thư|Người đứng đầu|Thành viên|Cán bộ|Tổ(?=\s+(?:công tác|hòa giải|dân phố|trưởng|công nghệ|giúp việc|biên tập|truyền thông|tư vấn))"
     r"|Trạm|Nhà văn hóa|Câu lạc bộ|Chi bộ|Chi hội|Cơ quan|Đơn vị|Đội|Trường|Bưu điện|Đại diện|Lãnh đạo|Ngành|Khối|Cấp ủy"
     r"|Thôn|Ấp|Bản|Khu phố|Khu dân cư|Tổ dân phố|Doanh nghiệp|Các tổ chức|Cộng đồng"
@@ -31,7 +31,7 @@ _DRAFTER = (
     r"(?:\s+(?:dự thảo\s+)?(?:văn bản quy phạm pháp luật|văn bản|VBQPPL|chính sách|đề nghị xây dựng (?:VBQPPL|văn bản quy phạm pháp luật)|nghị quyết|quyết định))?)"
 )
 _MASK = re.compile(
-    rf"{_DRAFTER}|Hội đồng [Pp]hối hợp(?: công tác)?(?:\s+[Pp]hổ biến,? giáo dục pháp luật)?|(?:các|Các)\s+(?:cơ quan,\s*)?tổ chức(?=\s+(?:thành viên|chính trị|xã hội|đoàn thể|hành nghề"
+    rf"{_DRAFTER}|được (?:giao|phân công) (?:chủ trì )?(?:soạn thảo|tham mưu|xây dựng)(?: dự thảo)?(?: văn bản(?: quy phạm pháp luật)?| nghị quyết| quyết định| chính sách| VBQPPL)|Hội đồng [Pp]hối hợp(?: công tác)?(?:\s+[Pp]hổ biến,? giáo dục pháp luật)?|(?:các|Các)\s+(?:cơ quan,\s*)?tổ chức(?=\s+(?:thành viên|chính trị|xã hội|đoàn thể|hành nghề"
     r"|có liên quan|liên quan|kinh tế|khác|đảng|hội|tôn giáo|,|và))|(?<=,\s)tổ chức(?=\s*(?:,|có liên quan|liên quan|chính trị|xã hội|đoàn thể|và cá nhân))|tổ chức(?=\s+(?:thành viên|chính trị|xã hội))"
     r"|(?<=đơn vị, )tổ chức|(?<=cơ quan, )tổ chức|[Bb]áo cáo viên(?: pháp luật)?|[Tt]uyên truyền viên(?: pháp luật)?|(?<=phụ )trách|cơ quan thông tin|thông tin,? báo chí|hướng dẫn viên|thực hiện Đề án",
     re.I,
@@ -182,4 +182,4 @@ def _begins(before, glue, piece):
         return not bare or head in before.lower()
     if re.match(r"(?:Các|các)\b", piece):
         return not bare
-    return bool(HEAD.match(piece)) and piece[0].isupper()
+    return bool(HEAD.match(piece))

@@ -136,7 +136,7 @@ def _heads_list(text, clause_start, item, previous):
         return False
     if between.rstrip().endswith(","):
         return True
-    return not re.search(rf"\b(?:{_ABOUT})\b", _DATE.sub("", between))
+    return not re.search(rf"\b(?:{_ABOUT})\b.*\b(?:{_KIND})\b", between)
 
 
 def _switched(text, clause_start, item):

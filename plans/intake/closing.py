@@ -81,7 +81,7 @@ _TO = re.compile(
     r"\b(?:báo cáo|gửi(?: báo cáo)?(?: kết quả)?)\s+(?:kết quả[^.;]{0,160}?\s(?:về|cho|gửi(?: về)?|đến|tới|với|qua)\s+|[^.;]{0,110}?\s(?:về|gửi(?: về)?|cho|đến|tới)\s+|(?:về|cho|đến|tới|với)\s+)?"
 )
 _RECEIVER_END = re.compile(
-    r"(?:,\s*)?\s(?:qua (?=[a-zà-ỹ])|để|trước|chậm nhất|theo|tổng hợp|kết quả|trong|xem xét|định kỳ|vào|tình hình|việc|và báo cáo|đúng|về (?=kết|tình|việc|công))|[.;:]|\s*\((?!\s*qua)|$"
+    r"(?:,\s*)?\s(?:qua (?=[a-zà-ỹ])|để|trước|chậm nhất|theo|tổng hợp|kết quả|trong|xem xét|định kỳ|vào|tình hình|trình|việc|và báo cáo|đúng|về (?=kết|tình|việc|công))|[.;:]|\s*\((?!\s*qua)|$"
 )
 
 
@@ -93,7 +93,7 @@ def report(paragraphs):
         for start, sentence in _sentences(paragraph.text):
             if not _REPORT.search(sentence) or _NO_REPORT.search(sentence):
                 continue
-            if re.search(r"^(?:Tham mưu|.*\btham mưu\b[^,;]{0,60}\bbáo cáo\b)", sentence) and not re.search(r"kết quả", sentence):
+            if re.search(r"\btham mưu\b[^.]{0,90}\bbáo cáo\b", sentence.split("báo cáo")[0] + "báo cáo", re.I):
                 continue
             if not re.search(r"kết quả|định kỳ|(?:hằng|hàng) (?:năm|quý|tháng)|trước ngày|chậm nhất|tổng hợp|tiến độ|sơ kết", sentence, re.I):
                 continue
@@ -102,7 +102,7 @@ def report(paragraphs):
                 continue
             deadline = _deadline(sentence)
             line = paragraph.line_at(start)
-            power = 2 if deadline and re.search(r"\d", deadline) else 1 if deadline else 0
+            power = _power(deadline)
             if power > strength and deadline:
                 best_deadline, strength = deadline, power
                 located["report.deadline_text"] = line
@@ -111,6 +111,13 @@ def report(paragraphs):
                     to.append(receiver)
                     located.setdefault("report.to", line)
     return best_deadline, to, located
+
+
+def _power(deadline):
+    """A day outranks a period, a period a bare "hằng năm" that may belong to something else in the sentence."""
+    if not deadline:
+        return 0
+    return 3 if re.search(r"\d", deadline) else 2 if deadline.lower().startswith("định kỳ") else 1
 
 
 def _bare(name):

@@ -26,6 +26,8 @@ _OPENING = re.compile(
     r"^(?:Căn cứ|Thực hiện|Triển khai|Để|Nhằm|Kính gửi|Theo|Tiếp tục|Thi hành|Xét|Điều \d|QUYẾT ĐỊNH\s*:|[IVX]+\s*[.)/-]|\d{1,2}\s*[.)/]|Trong|Trên cơ sở|Qua|Vừa qua|Ngày|Phần |PHẦN "
     r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng|Sở|Phòng|Chủ tịch|Bộ)\b.*\b(?:ban hành|xây dựng|thông báo|yêu cầu|đề nghị|báo cáo|như sau|chỉ thị)\b)"
 )
+_UNFINISHED_ACROSS = re.compile(r"(?:,|-|\b(?:và|của|về|số|các|cho|trên|tại|trong|giai đoạn))$", re.I)
+_UNFINISHED = re.compile(r"(?:,|-|\b(?:và|của|về|số|các|cho|trên|tại|trong|năm|tỉnh|xã|huyện|phường|thành phố|giai đoạn|ngày|Chính|Thủ))$", re.I)
 _AUTHORITY = re.compile(r"^(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|GIÁM ĐỐC|BỘ TRƯỞNG|HỘI ĐỒNG NHÂN DÂN|TRƯỞNG|HỘI ĐỒNG PHỐI HỢP)\b")
 _BODY = re.compile(
     r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|HĐPH|SỞ|PHÒNG|BỘ|BAN|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|MẶT TRẬN|VĂN PHÒNG|TRUNG TÂM|CỤC|VỤ|CHI CỤC|CÔNG AN|TÒA ÁN|VIỆN|HỘI |ĐOÀN|LIÊN ĐOÀN|THANH TRA|CHÍNH PHỦ|THỦ TƯỚNG|UBMTTQ|TỔ CÔNG TÁC)"
@@ -197,7 +199,7 @@ def _title(head, rest, same_line, kind_piece):
             got, first, last = [_SUBJECT.sub(r"\1", text) or text], part.line, part.line
             continue
         before = got[-1]
-        unfinished = bool(re.search(r"(?:,|-|\b(?:và|của|về|số|các|cho|trên|tại|trong|năm|tỉnh|xã|huyện|phường|thành phố|giai đoạn|ngày|Chính|Thủ))$", before, re.I))
+        unfinished = bool((_UNFINISHED_ACROSS if part.gap else _UNFINISHED).search(before))
         if shouting(before) and not shouting(text) and not unfinished:
             break
         if _AUTHORITY.match(text) and shouting(text) and not (shouting(before) and unfinished):

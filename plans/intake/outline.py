@@ -44,7 +44,10 @@ def build(paragraphs):
     """The root node of a body; its children are the parts (or the items where there are no Roman parts)."""
     root = Node("root", "", 0, rank=0)
     open_nodes = [root]
+    last_marked = max((p.first for p in paragraphs if p.mark), default=0)
     for paragraph in paragraphs:
+        if paragraph.first > last_marked and _FAREWELL.match(paragraph.text) and open_nodes[-1].texts:
+            open_nodes = [root]
         mark = paragraph.mark
         if mark and mark.kind in (NOTE, ARTICLE):
             if mark.kind == ARTICLE:
@@ -68,6 +71,13 @@ def build(paragraphs):
         open_nodes[-1].children.append(node)
         open_nodes.append(node)
     return root
+
+
+# What closes a whole document: it belongs to no item, though it stands under the last one.
+_FAREWELL = re.compile(
+    r"(?:Trên đây|Trong quá trình|(?:Đề nghị|Yêu cầu) (?:các|Ủy ban|UBND|Quý|Thủ trưởng|Lãnh đạo)|Nhận được|Mọi (?:vướng mắc|thông tin|ý kiến)|(?:Chỉ thị|Kế hoạch|Thông báo|Quyết định|Công văn|Chương trình) này"
+    r"|Ý kiến|(?:Văn bản|Kết quả|Báo cáo)\b.{0,60}\bgửi|Giao |Rất mong|(?:Ủy ban nhân dân|UBND|Hội đồng|Sở|Phòng)\b.{3,90}\b(?:đề nghị|yêu cầu|thông báo|trân trọng))"
+)
 
 
 def _is_part(paragraph):

@@ -56,7 +56,7 @@ def paragraphs(lines, first=1, skip=frozenset()):
         if number in skip or not text or line.strip() == "|" or _PAGE.match(line):
             joiner.gap(hard=number in skip or line.strip() == "|")
         else:
-            joiner.add(number, text, texts[number - first + 1] if number - first + 1 < len(texts) else "")
+            joiner.add(number, text, len(line), texts[number - first + 1] if number - first + 1 < len(texts) else "")
     return joiner.done
 
 
@@ -66,14 +66,14 @@ class _Joiner:
         self.done = []
         self.gapped = False
         self.hard = False
-        self.words_on_last = ""
+        self.last_size = 0
         self.last_labels = {}
 
     def gap(self, hard=False):
         self.gapped = True
         self.hard = self.hard or hard
 
-    def add(self, number, text, below):
+    def add(self, number, text, size, below):
         mark, rest = split_mark(text)
         last = self.done[-1] if self.done else None
         if mark and last is not None and not self._true_mark(mark, text, last):
@@ -86,12 +86,12 @@ class _Joiner:
             glue = "" if last.text.endswith("/") or not last.text else " "
             last.starts.append((len(last.text) + len(glue), number))
             last.text, last.last = last.text + glue + text, number
-        self.words_on_last = text
+        self.last_size = size
         self.gapped = self.hard = False
 
     def _full(self, text):
         """The first word of `text` had no room left on the line before."""
-        return self.width is not None and len(self.words_on_last) + 1 + len(text.split()[0]) > self.width - 2
+        return self.width is not None and self.last_size + 1 + len(text.split()[0]) > self.width - 2
 
     def _true_mark(self, mark, text, last):
         """A number or a letter in the middle of a wrapped sentence is no mark."""
@@ -108,6 +108,8 @@ class _Joiner:
         lower = text[0].islower()
         if before.endswith((".", "!", "?", "…")) and not before.endswith(("...", "…")):
             return not self.gapped and self._full(text) and not before.endswith("./.")
+        if before.rfind("(") > before.rfind(")") and not self.gapped and len(before) < 1500:
+            return True
         if before.endswith((";", ":")):
             return lower if before.endswith(";") else not self.gapped and self._full(text)
         if shouting(before) and not shouting(text):

@@ -7,7 +7,7 @@ from .segments import pieces
 from .text import shouting
 
 RECIPIENTS = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?\s*(.*)$")
-CAPACITY = re.compile(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.UQ|Q)\s?\.?\s?(?=[A-ZĐỦỤ])(?![A-ZĐ]{1,3}\b\s*$)")
+CAPACITY = re.compile(r"^(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.UQ)(?:\s?\.\s?|\s+)|Q\.\s?)(?=\w{2})")
 _SPLIT_CAPACITY = re.compile(r"\s+(?=(?:KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ])|(?<=CHỦ TỊCH)\s+(?=PHÓ CHỦ TỊCH)|(?<=GIÁM ĐỐC)\s+(?=PHÓ GIÁM ĐỐC)|(?<=TRƯỞNG PHÒNG)\s+(?=PHÓ TRƯỞNG PHÒNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH$)")
 _POSITION = re.compile(
     r"^(?:QUYỀN |Q\. ?|PHÓ |CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|ỦY VIÊN|UỶ VIÊN|THƯỜNG TRỰC|HIỆU TRƯỞNG|THỦ TRƯỞNG|TỔ TRƯỞNG|KIÊM|THỦ TƯỚNG|Chủ tịch|Phó |Giám đốc|Trưởng|Chánh|Quyền)"

@@ -171,7 +171,7 @@ def _stacked_by_pipes(lines, n):
 
 
 def _head_like(cell):
-    return len(cell) < 60 and bool(cell) and not re.match(r"^\d+$", cell)
+    return 0 < len(cell) < 60 and not _TT.match(cell)
 
 
 def _aligned(lines, n):
@@ -198,7 +198,7 @@ def _aligned(lines, n):
             continue
         blanks = 0
         bits = _offsets(lines[row])
-        if re.match(r"^\s*(?:Nơi nhận|PHỤ LỤC|[IVX]+\.\s+[A-ZĐ]{3,}\s+\S+\s+\S+\s+\S+$)", lines[row]) or (len(bits) == 1 and len(bits[0][1]) > 90):
+        if re.match(r"^\s*(?:Nơi nhận|PHỤ LỤC|[IVX]+\.\s+[A-ZĐ]{3,}\s+\S+\s+\S+\s+\S+$)", lines[row]) or (len(bits) == 1 and (len(bits[0][1]) > 90 or re.match(r"[IVX]+[./]\s+\S", bits[0][1]))):
             break
         cells = [""] * len(places)
         for pos, text in bits:

@@ -56,7 +56,7 @@ def units_of(node, path, lead=None, partners=(), above=None):
     """(labels that hold for the whole node, units below it that are tasks of their own)."""
     strong = [c for c in node.children if c.kind in _STRONG]
     listed = [c for c in node.children if c.kind in _LISTED]
-    own_lead, own_partners = _agencies(node, Labels())
+    own_lead, own_partners = _agencies(node, Labels(), deep=False)
     if own_lead:
         lead, partners = own_lead, own_partners
     inherited = _merge(above, node.labels) if node.labels else above
@@ -125,8 +125,8 @@ def _dashed(node, listed, path, lead, partners, inherited):
     return Labels(), out
 
 
-def _agencies(node, labels):
-    """(lead, partners) a node names in its heading or the text under it."""
+def _agencies(node, labels, deep=True):
+    """(lead, partners) a node names in its heading or the text under it; `deep` looks into its parts as well."""
     leads = [v for v, _ in labels.found.get(LEAD, [])]
     withs = [v for v, _ in labels.found.get(WITH, [])]
     if leads:
@@ -137,13 +137,12 @@ def _agencies(node, labels):
         lead = bodies.only_name(texts[0])
         if not lead:
             lead, _ = bodies.named_heading(texts[0])
-        named = lead is not None
         if not lead:
             lead = next((found for t in texts[:2] if (found := bodies.leader(t))), None)
         if not lead and len(texts) == 1 and node.children and node.children[0].kind in _STRONG:
             first = node.children[0].texts[:1]
             lead = bodies.leader(first[0][0]) if first else None
-        rest = [t for t, _ in node.all_texts] if named or node.children else texts
+        rest = [t for t, _ in node.all_texts] if deep else texts
     partners = read_bodies([], withs)[1] if withs else []
     if not withs:
         for text in rest:
@@ -157,7 +156,7 @@ _RUNNING_TIME = (
     re.compile(rf"^((?:Trong |Từ |Đến )?{_UNIT})(?=,)", re.I),
     re.compile(rf"\b((?:hoàn thành |xong |thực hiện xong )?(?:trước|chậm nhất(?: là)?(?: vào| đến| trong)?|muộn nhất(?: là)?|đến hết)\s+{_UNIT})", re.I),
     re.compile(rf"\b((?:hoàn thành|xong|thực hiện|tổ chức|hoàn thành xong)\s+(?:trong |vào |từ )?{_UNIT})", re.I),
-    re.compile(rf"[,(]\s*((?:trong |vào )(?:quý|tháng)\s*(?:[IVX]+\b|\d+)(?:\s*[/.]\s*\d+)*(?:\s*(?:,|và|đến|-)?\s*(?:quý|tháng|năm)?\s*(?:[IVX]+\b|\d+)(?:\s*/\s*\d+)*)*)(?=\s*[;.,)]|$)", re.I),
+    re.compile(rf"(?:[,(]\s*|\s)((?:trong |vào )(?:quý|tháng)\s*(?:[IVX]+\b|\d+)(?:\s*[/.]\s*\d+)*(?:\s*(?:,|và|đến|-)?\s*(?:quý|tháng|năm)?\s*(?:[IVX]+\b|\d+)(?:\s*/\s*\d+)*)*)(?=\s*[;.,)]|$)", re.I),
 )
 
 
@@ -180,7 +179,7 @@ def describe(unit, year):
     node = unit.nodes[0]
     labels = unit.labels
     inherited = unit.above or Labels()
-    lead, partners = _agencies(node, labels)
+    lead, partners = _agencies(node, labels, deep=not unit.own_texts)
     if lead is None and not labels.found.get(LEAD) and inherited.found.get(LEAD):
         leads, withs = ([v for v, _ in inherited.found.get(kind, [])] for kind in (LEAD, WITH))
         lead, above_partners = read_bodies(leads, withs)
@@ -217,7 +216,7 @@ def _heading(node):
     if not text:
         return None
     name, rest = bodies.named_heading(text)
-    if name and rest:
+    if name and len(rest) > 200:
         return name
     sentences = len(re.findall(r"[.](?=\s+[A-ZĐ])", text))
     if sentences and len(text) > 250:
