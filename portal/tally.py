@@ -57,6 +57,12 @@ class Counter:
         """The rows behind the number of these agencies, oldest first."""
         return self._plain(first, last, agencies).order_by(self.day or "pk", "pk")
 
+    @property
+    def column(self) -> str:
+        """Name of the column that is summed; "" where rows are counted."""
+        name = getattr(self.total.get_source_expressions()[0], "name", "")
+        return "" if name in ("pk", "*") else name
+
     def _plain(self, first, last, agencies):
         """Without the model's ordering, which would join the GROUP BY and split its groups."""
         return _of(agencies, self.agency, self.queryset(first, last).filter(self.where)).order_by()

@@ -37,7 +37,7 @@ class Span:
     def of(cls, period: Period, as_of: date | None = None):
         """The whole period in the tree of its last day; or what stood until `as_of`, in that day's tree."""
         on = as_of or period.data_to
-        return cls(period.data_from, min(period.data_to, on), on, period)
+        return cls(period.data_from, min(period.data_to, on), on, period if period.pk else None)
 
 
 def own_by_agency(span: Span, agencies: Agencies = None) -> dict[int, figures.Vector]:
@@ -86,14 +86,18 @@ def _with_strays(tree: Tree, own) -> Tree:
     return Tree(tree.parent, tree.level, {**tree.home, **dict.fromkeys(strays, root)})
 
 
-def live(unit_id: int, span: Span, tree: Tree | None = None) -> Folded:
-    """Live figures of one unit and all below it."""
-    tree = tree or Tree.on(span.tree_on)
+def live_below(unit_id: int, span: Span, tree: Tree) -> dict[int, Folded]:
+    """Live figures of one unit and of every unit below it: {unit id: Folded}."""
     if tree.parent[unit_id] is None:
-        return live_country(span, tree)[unit_id]
+        return live_country(span, tree)
     part = subtree(unit_id, tree)
     own = own_by_unit(span, [*part.parent, *part.home])
-    return fold_up(own, part, figures.add, figures.NOTHING)[unit_id]
+    return fold_up(own, part, figures.add, figures.NOTHING)
+
+
+def live(unit_id: int, span: Span, tree: Tree | None = None) -> Folded:
+    """Live figures of one unit, with all below it."""
+    return live_below(unit_id, span, tree or Tree.on(span.tree_on))[unit_id]
 
 
 def subtree(unit_id: int, tree: Tree) -> Tree:

@@ -104,6 +104,11 @@ class AnnualReport(Revised):
     def get_absolute_url(self):
         return reverse("reports:detail", args=[self.pk])
 
+    def state_printed(self) -> str:
+        """Changes with everything a print-out shows: figures, words, state, number."""
+        written = sum(self.narratives.values_list("revision", flat=True))
+        return f"{self.status}:{self.built_at and self.built_at.isoformat()}:{written}:{self.number}"
+
     @property
     def is_editable(self):
         return self.status in self.EDITABLE
@@ -197,6 +202,22 @@ class Narrative(Revised):
         return self.text if self.edited else self.drafted
 
 
+class Paper(models.Model):
+    """A printed report: the PDF a job made, and of which state of the report it was made."""
+
+    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="papers")
+    what = models.CharField(max_length=10)
+    state = models.CharField(max_length=120)
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.what} {self.made_at:%d/%m/%Y}"
+
+
 class Reminder(models.Model):
     """A unit that has not sent its report was asked for it, that day, by that post."""
 
@@ -204,7 +225,6 @@ class Reminder(models.Model):
     agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="+")
     by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    letters = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["-at"]

@@ -73,7 +73,11 @@ def _comment(draft, said, by, first, last):
     if not channel or channel == Channel.PORTAL:
         type(submission).objects.filter(pk=submission.pk).update(entered_by=None)
     if state:
-        reason = "" if state == Comment.State.PENDING else "Nội dung là đơn khiếu nại, đã hướng dẫn gửi Ban Tiếp công dân"
+        reason = (
+            ""
+            if state == Comment.State.PENDING
+            else "Nội dung là đơn khiếu nại, đã hướng dẫn gửi Ban Tiếp công dân"
+        )
         feedback_actions.moderate(draft, submission.comments.all(), state, by, reason)
 
 
@@ -98,7 +102,11 @@ def _n(title, place="", field="du-thao", **numbers):
 
 
 TAN_LAP, CAM_THACH, LANG_SON = ("lan", "tan_lap"), ("hoa", "cam_thach"), ("ha", "snn_lang_son")
-TAY_NINH, QUANG_NINH, VINH_LONG = ("minh", "stp_tay_ninh"), ("son", "stp_quang_ninh"), ("khoi", "stp_vinh_long")
+TAY_NINH, QUANG_NINH, VINH_LONG = (
+    ("minh", "stp_tay_ninh"),
+    ("son", "stp_quang_ninh"),
+    ("khoi", "stp_vinh_long"),
+)
 
 #: (draft, who, form, days ago, numbers)
 ACTIVITIES = [

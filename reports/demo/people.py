@@ -63,7 +63,12 @@ def appoint() -> dict[tuple[str, str], Post]:
         for place, title, role in held:
             body = agency(place)
             posts[word, place] = Post.objects.create(
-                user=user, agency=body, title=title, role=role, starts=max(BEFORE, body.began), ends=body.ended
+                user=user,
+                agency=body,
+                title=title,
+                role=role,
+                starts=max(BEFORE, body.began),
+                ends=body.ended,
             )
     return posts
 

@@ -55,15 +55,33 @@ def _deliver(plan, name, purpose, seen):
     day = plan.issued_on or timezone.localdate()
     at = timezone.make_aware(datetime.combine(day, time(9, 30)))
     Delivery.objects.get_or_create(
-        plan=plan, agency=agency(name), defaults={"purpose": purpose, "sent_at": at, "seen_at": at if seen else None}
+        plan=plan,
+        agency=agency(name),
+        defaults={"purpose": purpose, "sent_at": at, "seen_at": at if seen else None},
     )
 
 
 def _progress(made, cast):
     """Some tasks done on time, one late, one half way."""
     said = [
-        ("thanh_bac", "3", "lan", "thanh_bac", date(2023, 11, 20), 100, "Đã họp dân 03 ấp, phát loa 12 buổi."),
-        ("thanh_bac", "6", "lan", "thanh_bac", date(2023, 12, 28), 100, "Tập huấn 01 buổi cho 24 người của 6 ấp."),
+        (
+            "thanh_bac",
+            "3",
+            "lan",
+            "thanh_bac",
+            date(2023, 11, 20),
+            100,
+            "Đã họp dân 03 ấp, phát loa 12 buổi.",
+        ),
+        (
+            "thanh_bac",
+            "6",
+            "lan",
+            "thanh_bac",
+            date(2023, 12, 28),
+            100,
+            "Tập huấn 01 buổi cho 24 người của 6 ấp.",
+        ),
         ("tan_lap", "1", "lan", "tan_lap", date(2026, 3, 25), 100, "Kế hoạch đã gửi 8 ấp."),
         ("tan_lap", "2", "lan", "tan_lap", date(2026, 7, 9), 100, "Niêm yết chậm do sửa bảng tin ấp 4."),
         ("tan_lap", "4", "lan", "tan_lap", date(2026, 10, 30), 60, "Đã phát 9 trong 12 bài."),

@@ -51,7 +51,9 @@ def _where(task):
 
 def _drafts(reach, today):
     """The table of acceptance and explanation is owed by `answer_by`, or is being owed since the end."""
-    closed = DraftPolicy.objects.closed_for_comment(today).filter(reach.own("agency"), table_published_at=None)
+    closed = DraftPolicy.objects.closed_for_comment(today).filter(
+        reach.own("agency"), table_published_at=None
+    )
     closed = closed.exclude(stage__in=[DraftPolicy.Stage.ISSUED, DraftPolicy.Stage.STOPPED])
     for draft in closed.order_by("answer_by")[:20]:
         yield _row(
@@ -74,7 +76,9 @@ def _reports(actor, reach, today):
         if period.pk not in sent:
             span = f"Số liệu {period.data_from:%d/%m/%Y} – {period.data_to:%d/%m/%Y}"
             due = period.due_for(reach.level)
-            yield _row(due, today, f"Gửi báo cáo {period.name}", "/bao-cao/", span, "Mở báo cáo", "Chưa quy định hạn")
+            yield _row(
+                due, today, f"Gửi báo cáo {period.name}", "/bao-cao/", span, "Mở báo cáo", "Chưa quy định hạn"
+            )
 
 
 def _row(due_on, today, title, url, source, verb, undated):

@@ -9,7 +9,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if not settings.DEMO:
-            raise CommandError("Nội dung trình diễn chỉ nạp khi đặt DEMO=1. Không nạp vào cơ sở dữ liệu thật.")
+            raise CommandError(
+                "Nội dung trình diễn chỉ nạp khi đặt DEMO=1. Không nạp vào cơ sở dữ liệu thật."
+            )
         loaded = demo.load()
         self.stdout.write("Đã nạp nội dung trình diễn." if loaded else "Nội dung trình diễn đã có từ trước.")
         for line in demo.sign_ins():

@@ -1,0 +1,155 @@
+"""Building a report: its own figures, those of accepted reports below, those of units that ended.
+
+The rows are read once, figures are written in one transaction, and only while the report may still
+change: running it twice, or again after a kill, ends the same.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.units.dates import valid
+from portal.units.models import Agency, Placement, ReportingLine
+from portal.units.tree import Tree
+
+from . import aggregation, figures, narrative
+from .indicators import INDICATORS
+from .models import AnnualReport, Figure, Narrative
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a report is added up from. `received` of `expected` reports below were accepted."""
+
+    own: figures.Vector
+    children: figures.Vector = field(default_factory=dict)
+    ended_units: figures.Vector = field(default_factory=dict)
+    received: int = 0
+    expected: int = 0
+
+
+def receiver_of(agency: Agency, on, template: str = "") -> Agency | None:
+    """Who a report goes to on a day: by its reporting line, else the consolidator of its unit or above."""
+    lines = ReportingLine.objects.filter(valid(on), agency=agency, template__in=["", template])
+    line = lines.select_related("receiver").order_by("-template", "pk").first()
+    if line:
+        return line.receiver
+    consolidators = Agency.objects.alive(on).filter(consolidates=True)
+    if not agency.consolidates:
+        return consolidators.filter(unit=agency.unit_id).first()
+    placement = agency.unit.placements.filter(valid(on)).first()
+    return consolidators.filter(unit=placement.parent_id).first() if placement else None
+
+
+def units_below(report: AnnualReport) -> list[int]:
+    """Units whose reports this one adds up: those directly below on the period's last day."""
+    if not report.agency.consolidates:
+        return []
+    below = Placement.objects.filter(valid(report.period.data_to), parent=report.agency.unit_id)
+    return list(below.values_list("unit", flat=True))
+
+
+def reports_of(period, template, units):
+    """Reports of the consolidators of these units in a period."""
+    return AnnualReport.objects.filter(
+        period=period, template=template, agency__consolidates=True, agency__unit__in=units
+    )
+
+
+def add_up(report: AnnualReport, tree: Tree) -> Parts:
+    """The parts of a report, set-based: no query for each unit."""
+    span, agency = aggregation.Span.of(report.period), report.agency
+    if not agency.consolidates:
+        return Parts(aggregation.own_by_agency(span, [agency.pk]).get(agency.pk, figures.NOTHING))
+    ended = aggregation.ended_at(agency.unit_id, tree)
+    own = aggregation.own_by_unit(span, [agency.unit_id, *ended])
+    below = units_below(report)
+    accepted = list(reports_of(report.period, report.template, below).accepted().values_list("pk", flat=True))
+    frozen: dict[int, list] = {}
+    stored = Figure.objects.filter(report__in=accepted).values_list(
+        "report", "indicator", "total", "item_ids"
+    )
+    for child, *figure in stored:
+        frozen.setdefault(child, []).append(figure)
+    return Parts(
+        own=own.get(agency.unit_id, figures.NOTHING),
+        children=figures.total(figures.as_vector(rows) for rows in frozen.values()),
+        ended_units=figures.total(own.get(unit, figures.NOTHING) for unit in ended),
+        received=len(accepted),
+        expected=len(below),
+    )
+
+
+def rows_of(report: AnnualReport, parts: Parts, adjustments: dict, level: int) -> list[Figure]:
+    """One Figure an indicator; ratios are made from the totals as adjusted."""
+    everything = figures.add(figures.add(parts.own, parts.children), parts.ended_units)
+    totals, made = {}, []
+    for indicator in INDICATORS:
+        if indicator.is_ratio:
+            continue
+        code = indicator.code
+        total = figures.number(everything, indicator)
+        adjustment = adjustments.get(code, 0)
+        if total is not None or adjustment:
+            total = (total or 0) + adjustment
+        totals[code] = total
+        value = everything.get(code)
+        made.append(
+            Figure(
+                report=report,
+                indicator=code,
+                state=_state(indicator, total, level),
+                own=figures.size(parts.own, code) or 0,
+                children=figures.size(parts.children, code) or 0,
+                ended_units=figures.size(parts.ended_units, code) or 0,
+                adjustment=adjustment,
+                total=total,
+                item_ids=sorted(value) if isinstance(value, frozenset) else [],
+                missing_units=parts.expected - parts.received,
+            )
+        )
+    for code, total in figures.ratios(totals).items():
+        state = Figure.State.NOT_APPLICABLE if total is None else Figure.State.VALUE
+        made.append(Figure(report=report, indicator=code, state=state, total=total))
+    return made
+
+
+def _state(indicator, total, level):
+    if total is not None:
+        return Figure.State.VALUE
+    return Figure.State.MISSING if level in indicator.levels else Figure.State.NOT_APPLICABLE
+
+
+@transaction.atomic
+def write(report: AnnualReport, parts: Parts, tree: Tree) -> bool:
+    """Store figures and drafted words. False: it was sent in the meantime, and nothing was touched."""
+    held = AnnualReport.objects.select_for_update().filter(pk=report.pk, status__in=AnnualReport.EDITABLE)
+    if held.first() is None:
+        return False
+    kept = dict(report.figures.exclude(adjustment=0).values_list("indicator", "adjustment"))
+    level = tree.level.get(report.agency.unit_id)
+    rows = rows_of(report, parts, kept, level)
+    columns = ["state", "own", "children", "ended_units", "total", "item_ids", "missing_units"]
+    Figure.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["report", "indicator"], update_fields=columns
+    )
+    report.built_at = timezone.now()
+    report.save(update_fields=["built_at"])
+    write_words(report, {row.indicator: row.total for row in rows})
+    return True
+
+
+def write_words(report: AnnualReport, totals) -> None:
+    """The portal's sentences for every part; what an officer wrote stays hers."""
+    drafted = narrative.draft(report, totals)
+    rows = [Narrative(report=report, part=part, drafted=words) for part, words in drafted.items()]
+    Narrative.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["report", "part"], update_fields=["drafted"]
+    )
+
+
+def build(report: AnnualReport, tree: Tree | None = None) -> bool:
+    """Add up and write. False when the report can no longer change."""
+    tree = tree or Tree.on(report.period.data_to)
+    return write(report, add_up(report, tree), tree)

@@ -1,0 +1,88 @@
+"""Letters about reports: to the officers of the agencies concerned, through the outbox.
+
+A letter says what happened and where to look; it never carries figures or names of citizens.
+"""
+
+from collections.abc import Callable, Collection
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from portal.accounts.models import Post, Role
+from portal.jobs.models import Outbox
+from portal.units.models import Agency
+
+READERS = [Role.OFFICER, Role.LEADER, Role.COUNCIL]
+
+
+def tell(
+    agencies: Collection[int] | QuerySet,
+    subject: str,
+    words: str | Callable[[Post], str],
+    link: str,
+    key: str,
+) -> int:
+    """Write to the officers of these agencies. Returns how many letters.
+
+    `key` names the event, so that nobody hears of one event twice. One statement for all letters.
+    """
+    posts = Post.objects.current().filter(agency__in=agencies, role__in=READERS)
+    letters = [
+        Outbox(
+            to=post.user.email,
+            subject=subject[:200],
+            body=f"{words(post) if callable(words) else words}\n\n{settings.SITE_URL}{link}",
+            key=f"{key}:{post.pk}",
+        )
+        for post in posts.select_related("user", "agency").order_by("pk")
+    ]
+    Outbox.objects.bulk_create(letters, ignore_conflicts=True, batch_size=1000)
+    return len(letters)
+
+
+def report_sent(report) -> int:
+    if report.receiver_id is None:
+        return 0
+    words = f"{report.agency} đã gửi báo cáo {report.period}. Mở báo cáo để kiểm tra, duyệt hoặc trả lại."
+    key = f"bao-cao-gui:{report.pk}:{report.sent_at:%Y%m%d%H%M%S}"
+    return tell(
+        [report.receiver_id], f"Nhận báo cáo của {report.agency}", words, report.get_absolute_url(), key
+    )
+
+
+def report_returned(report) -> int:
+    words = f"{report.receiver} trả lại báo cáo {report.period}.\n\nLý do: {report.returned_reason}"
+    key = f"bao-cao-tra:{report.pk}:{report.decided_at:%Y%m%d%H%M%S}"
+    subject = f"Báo cáo {report.period} được trả lại"
+    return tell([report.agency_id], subject, words, report.get_absolute_url(), key)
+
+
+def report_accepted(report) -> int:
+    words = f"{report.receiver} đã duyệt báo cáo {report.period}."
+    key = f"bao-cao-duyet:{report.pk}:{report.decided_at:%Y%m%d%H%M%S}"
+    subject = f"Báo cáo {report.period} đã được duyệt"
+    return tell([report.agency_id], subject, words, report.get_absolute_url(), key)
+
+
+def reminders(period, agencies: Collection[int], by) -> int:
+    def words(post):
+        return f"{by.agency} chưa nhận được báo cáo {period} của {post.agency}."
+
+    key = f"don-doc:{period.pk}:{by.agency_id}:{timezone.localdate():%Y%m%d}"
+    return tell(agencies, f"Đôn đốc gửi báo cáo {period}", words, "/bao-cao/", key)
+
+
+def period_opened(period) -> int:
+    """To every consolidating agency of the period's last day."""
+    agencies = Agency.objects.alive(period.data_to).filter(consolidates=True).values("pk")
+    words = (
+        f"Đã mở kỳ báo cáo {period}, số liệu từ {period.data_from:%d/%m/%Y} đến {period.data_to:%d/%m/%Y}."
+    )
+    return tell(
+        agencies,
+        f"Mở kỳ báo cáo {period}",
+        words,
+        "/bao-cao/",
+        f"mo-ky:{period.pk}:{period.opened_at:%Y%m%d}",
+    )

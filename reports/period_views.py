@@ -1,0 +1,79 @@
+"""Periods: opened, closed and dated by council staff of the centre."""
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from portal.accounts.access import for_roles
+
+from . import actions
+from .actions import NotNow
+from .forms import PeriodForm
+from .models import AnnualReport, Period
+from .views import keeps_periods
+
+
+def keeper(view):
+    """To anybody but council staff of the centre the page does not exist."""
+
+    @for_roles("council")
+    def checked(request, *args, **kwargs):
+        if not keeps_periods(request):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+@keeper
+def period_list(request):
+    sent = Count("reports", filter=Q(reports__status__in=AnnualReport.FROZEN))
+    return render(request, "reports/periods.html", {"periods": Period.objects.annotate(sent=sent)})
+
+
+@keeper
+def new(request):
+    year = timezone.localdate().year
+    form = PeriodForm(request.POST or None, initial={"year": year, "name": f"Năm {year}"})
+    return _form(request, form, "Lập kỳ báo cáo")
+
+
+@keeper
+def edit(request, pk):
+    period = get_object_or_404(Period, pk=pk)
+    return _form(request, PeriodForm(request.POST or None, instance=period), f"Sửa kỳ {period}")
+
+
+def _form(request, form, title):
+    if request.method == "POST" and form.is_valid():
+        actions.save_period(form.save(commit=False), request.actor, form.changed_data)
+        messages.success(request, f"Đã lưu kỳ {form.instance}.")
+        return redirect("reports:periods")
+    context = {"form": form, "title": title}
+    return render(request, "reports/period_form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@keeper
+def open_period(request, pk):
+    return _move(request, pk, actions.open_period, "Đã mở kỳ {}. Thư báo đã xếp vào hàng gửi.")
+
+
+@require_POST
+@keeper
+def close_period(request, pk):
+    return _move(request, pk, actions.close_period, "Đã đóng kỳ {}.")
+
+
+def _move(request, pk, verb, done):
+    period = get_object_or_404(Period, pk=pk)
+    try:
+        verb(period, request.actor)
+    except NotNow as no:
+        messages.error(request, str(no))
+    else:
+        messages.success(request, done.format(period))
+    return redirect("reports:periods")
