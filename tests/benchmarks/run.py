@@ -1,0 +1,50 @@
+"""`make bench`: one line a target, all figures from this run; ends with 1 when one falls short.
+
+python -m tests.benchmarks.run [T8]
+"""
+
+import os
+import subprocess
+import sys
+
+import psycopg
+
+from portal import embedded
+from tests.benchmarks import place
+
+# Each group is a process of its own: its own database, no memory of the one before.
+GROUPS = {
+    "tests.benchmarks.pages": ["T1", "T4", "T6"],
+    "tests.benchmarks.nation": ["T8"],
+    "tests.benchmarks.reading": ["read_plan"],
+}
+
+
+def main(asked):
+    known = [name for names in GROUPS.values() for name in names]
+    if unknown := set(asked) - set(known):
+        sys.exit(f"No target {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    servers = embedded.start(place.STATE)
+    try:
+        make_floor()
+        codes = [
+            subprocess.run([sys.executable, "-m", module, *names], cwd=place.ROOT).returncode
+            for module, names in ((m, [n for n in ns if not asked or n in asked]) for m, ns in GROUPS.items())
+            if names
+        ]
+    finally:
+        embedded.stop(servers)
+    sys.exit(1 if any(codes) else 0)
+
+
+def make_floor():
+    if place.create_database("bench_floor"):
+        env = {**os.environ, "FLOOR_DATABASE_URL": place.database_url("bench_floor")}
+        subprocess.run([sys.executable, "-m", "tests.benchmarks.floor"], cwd=place.ROOT, env=env, check=True)
+        with psycopg.connect(place.database_url("bench_floor"), autocommit=True) as database:
+            database.execute("VACUUM ANALYZE")
+        place.mark_filled("bench_floor")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
