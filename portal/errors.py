@@ -6,6 +6,7 @@ what developers and testers see is what officers will see.
 
 import secrets
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -53,7 +54,11 @@ class ErrorPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        # An address nobody listens to never reaches a view, so no exception passes below.
+        if settings.DEBUG and response.status_code == 404 and request.resolver_match is None:
+            return not_found(request)
+        return response
 
     def process_exception(self, request, exception):
         if isinstance(exception, Http404):
