@@ -42,11 +42,14 @@ def _tasks(reach, today):
     for task in mine:
         verb = "Chọn cơ quan chủ trì" if task.lead_unclear else "Cập nhật tiến độ"
         due = deadlines.due_of(task, today)
-        yield Row(task.group, task.due_on, due, str(task), task.get_absolute_url(), _where(task), verb)
+        source = _where(task, reach)
+        yield Row(task.group, task.due_on, due, str(task), task.get_absolute_url(), source, verb)
 
 
-def _where(task):
-    return f"Nhiệm vụ {task.path}, {task.plan}" if task.path else str(task.plan)
+def _where(task, reach):
+    """Where a task comes from; whose document it is, unless it is our own."""
+    document = f"Nhiệm vụ {task.path}, {task.plan}" if task.path else str(task.plan)
+    return document if task.plan.agency_id == reach.agency_id else f"{document} ({task.plan.agency})"
 
 
 def _drafts(reach, today):
