@@ -158,12 +158,12 @@ def _already_saved(file):
     return Plan.objects.alive().filter(source=file).first()
 
 
-def task_from(row: dict) -> Task:
-    """A task of plan-json.md as an unsaved row."""
+def task_from(row: dict, text="") -> Task:
+    """A task of plan-json.md as an unsaved row; `text`: the item as printed, for one without a heading."""
     due = row.get("due") or {}
     return Task(
         path=row.get("path") or "",
-        heading=row.get("heading") or "",
+        heading=row.get("heading") or text,
         lead_text=row.get("lead") or "",
         coordinating=row.get("coordinating") or [],
         is_request=bool(re.match(r"đề nghị\b", row.get("heading") or "", re.I)),

@@ -107,20 +107,23 @@ class TaskRow(GovForm):
 
     mark_optional = False
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
-    heading = forms.CharField(label="Nội dung", max_length=2000, widget=area(3))
-    lead_text = forms.CharField(label="Chủ trì", required=False, max_length=500, widget=area(2))
+    heading = forms.CharField(label="Nội dung", required=False, max_length=20_000, widget=area(3))
+    lead_text = forms.CharField(label="Chủ trì", required=False, max_length=5000, widget=area(2))
     coordinating = LinesField(
         label="Phối hợp", required=False, parted_by=r"[;\n]", joined_by="; ", widget=area(2)
     )
     time_text = forms.CharField(label="Thời gian", required=False, max_length=300)
-    product = forms.CharField(label="Sản phẩm", required=False, max_length=1000, widget=area(2))
+    product = forms.CharField(label="Sản phẩm", required=False, max_length=5000, widget=area(2))
     drop = forms.BooleanField(label="Bỏ", required=False)
 
     def clean(self):
-        """A row ticked to go needs nothing else."""
-        if self.cleaned_data.get("drop"):
+        """A row ticked to go needs nothing; a new one says what is to be done."""
+        said = self.cleaned_data
+        if said.get("drop"):
             self._errors.clear()
-        return self.cleaned_data
+        elif not said.get("key") and not said.get("heading"):
+            self.add_error("heading", "Nhập nội dung nhiệm vụ, hoặc đánh dấu bỏ dòng này")
+        return said
 
     def apply(self, task: Task) -> Task:
         """Write the row on the task; what is read from changed words is read again."""
@@ -143,7 +146,7 @@ class _TaskRows(forms.BaseFormSet):
             task = known.get(form.cleaned_data.get("key") or "")
             if form.cleaned_data.get("drop"):
                 dropped += [task] if task else []
-            elif form.cleaned_data.get("heading"):
+            elif task or form.cleaned_data.get("heading"):
                 kept.append(form.apply(task or Task()))
         return kept, dropped
 

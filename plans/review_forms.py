@@ -22,10 +22,12 @@ class UploadPlanForm(GovForm):
 
     mark_optional = False
     file = UploadField(label="Tệp kế hoạch", kinds=[Kind.TXT], required=False)
-    text = forms.CharField(label="Hoặc dán toàn văn", required=False, max_length=500_000, widget=area(12))
+    text = forms.CharField(
+        label="Hoặc dán toàn văn", required=False, strip=False, max_length=500_000, widget=area(12)
+    )
 
     def clean(self):
-        if not self.errors and not self.cleaned_data.get("file") and not self.cleaned_data.get("text"):
+        if not self.errors and not self.cleaned_data.get("file") and not self.cleaned_data["text"].strip():
             raise ValidationError("Chọn tệp hoặc dán toàn văn của văn bản", code="nothing")
         return self.cleaned_data
 

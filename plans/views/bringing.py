@@ -39,7 +39,8 @@ def review(request, pk):
         return redirect(saved)
     reading = intake.read(stored.name, stored.content.read())
     value = reading.to_json()
-    known = {str(number): actions.task_from(row) for number, row in enumerate(value["tasks"])}
+    read = zip(value["tasks"], reading.tasks, strict=True)
+    known = {str(number): actions.task_from(row, task.text) for number, (row, task) in enumerate(read)}
     form, rows, citations = _forms(request, value, known)
     if saving(request) and form.is_valid() and rows.is_valid() and citations.is_valid():
         tasks, _ = rows.tasks(known)

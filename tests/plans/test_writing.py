@@ -1,0 +1,104 @@
+"""Writing and editing a plan here."""
+
+from plans import actions
+from plans.models import Plan
+from portal.journal.models import Entry
+from tests.plans.conftest import write
+
+
+def typed(page, **changes):
+    data = {}
+    for form in [page.context["form"], *page.context["rows"]]:
+        for bound in form:
+            value = bound.value()
+            data[bound.html_name] = "" if value in (None, False) else bound.field.prepare_value(value)
+    for bound in page.context["rows"].management_form:
+        data[bound.html_name] = bound.value()
+    return {key: value for key, value in data.items() if not key.endswith("drop") or value} | changes
+
+
+def test_she_writes_a_plan_with_its_tasks(sign_in, lan):
+    browser = sign_in(lan)
+    page = browser.get("/ke-hoach/moi/")
+    row = {"viec-0-heading": "Phát thanh dự thảo", "viec-0-lead_text": "UBND xã", "viec-0-time_text": "Quý I/2026"}
+    browser.post("/ke-hoach/moi/", typed(page, title="Kế hoạch truyền thông", **row))
+    task = Plan.objects.get(title="Kế hoạch truyền thông").tasks.get()
+    assert (task.lead_agency, task.due_kind, f"{task.due_on}") == (lan.agency, "quarter", "2026-03-31")
+
+
+def test_the_journal_has_it(lan):
+    plan = write(lan)
+    assert [entry.verb for entry in Entry.objects.about(plan)] == ["lập văn bản"]
+
+
+def test_a_plan_without_title_comes_back_with_what_she_typed(sign_in, lan):
+    browser = sign_in(lan)
+    data = typed(browser.get("/ke-hoach/moi/"), title="", **{"viec-0-heading": "Phát thanh dự thảo"})
+    answer = browser.post("/ke-hoach/moi/", data)
+    assert answer.status_code == 422 and "Phát thanh dự thảo" in answer.content.decode()
+
+
+def test_the_superiors_tasks_for_communes_are_taken(sign_in, lan, superior_plan):
+    browser, address = sign_in(lan), f"/ke-hoach/moi/?tu={superior_plan.pk}"
+    page = browser.get(address)
+    browser.post(address, typed(page))
+    plan = Plan.objects.get(agency=lan.agency)
+    assert plan.parent == superior_plan
+    assert [task.from_task.heading for task in plan.tasks.all()] == ["Phát thanh, niêm yết dự thảo"]
+
+
+def test_a_draft_of_somebody_else_is_no_source(sign_in, lan, minh):
+    assert sign_in(lan).get(f"/ke-hoach/moi/?tu={write(minh).pk}").status_code == 404
+
+
+def test_she_edits_a_task_and_drops_another(sign_in, lan):
+    plan = write(lan, tasks=["Một việc", {"heading": "Việc khác", "time_text": "Tháng 5/2026"}])
+    browser, address = sign_in(lan), f"/ke-hoach/{plan.pk}/sua/"
+    changed = {"viec-0-drop": "on", "viec-1-time_text": "Trước ngày 15/06/2026"}
+    browser.post(address, typed(browser.get(address), **changed))
+    (task,) = plan.tasks.alive()
+    assert (task.heading, f"{task.due_on}") == ("Việc khác", "2026-06-14")
+
+
+def test_saving_over_somebody_elses_change_shows_both(sign_in, lan, binh, draft):
+    hers, his, address = sign_in(lan), sign_in(binh), f"/ke-hoach/{draft.pk}/sua/"
+    old = hers.get(address)
+    his.post(address, typed(his.get(address), title="Bản của Bình"))
+    answer = hers.post(address, typed(old, title="Bản của Lan"))
+    text = answer.content.decode()
+    assert answer.status_code == 422 and "Bản của Bình" in text and "Bản của Lan" in text and "Đỗ Văn Bình" in text
+    assert Plan.objects.get().title == "Bản của Bình"
+
+
+def test_saving_once_more_keeps_hers(sign_in, lan, binh, draft):
+    hers, his, address = sign_in(lan), sign_in(binh), f"/ke-hoach/{draft.pk}/sua/"
+    old = hers.get(address)
+    his.post(address, typed(his.get(address), title="Bản của Bình"))
+    hers.post(address, typed(hers.post(address, typed(old, title="Bản của Lan"))))
+    assert Plan.objects.get().title == "Bản của Lan"
+
+
+def test_an_issued_plan_is_not_edited(sign_in, lan, plan):
+    assert sign_in(lan).get(f"/ke-hoach/{plan.pk}/sua/").status_code == 404
+
+
+def test_the_trash_gives_back(sign_in, lan, draft):
+    browser = sign_in(lan)
+    browser.post(f"/ke-hoach/{draft.pk}/xoa/")
+    assert browser.get(draft.get_absolute_url()).status_code == 404
+    browser.post(f"/ke-hoach/{draft.pk}/khoi-phuc/")
+    assert browser.get(draft.get_absolute_url()).status_code == 200
+
+
+def test_a_number_finds_its_parent_now_or_later(lan, minh, superior_plan):
+    child = write(lan, title="Kế hoạch xã")
+    child.basis.create(relation="parent", number="12/KH-STP", number_key="12/khstp")
+    actions.issue(child, lan, [], "1/KH-UBND")
+    child.refresh_from_db()
+    assert child.parent == superior_plan
+
+
+def test_it_prints_as_the_decree_says(sign_in, lan, draft):
+    browser = sign_in(lan)
+    assert browser.get(f"/ke-hoach/{draft.pk}/van-ban.docx").getvalue().startswith(b"PK")
+    assert browser.get(f"/ke-hoach/{draft.pk}/van-ban.pdf").getvalue().startswith(b"%PDF")
