@@ -190,7 +190,15 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_TASK_TIME_LIMIT = 30 * 60
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 40 * 60, "socket_connect_timeout": 1}
+# Without these kombu tries for six seconds, with somebody waiting for the page.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 40 * 60,
+    "socket_connect_timeout": 1,
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.1,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Publishing must not hang a request when the broker is away: the Job row is there, the sweeper sends it later.
 CELERY_TASK_PUBLISH_RETRY = False
