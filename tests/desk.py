@@ -1,0 +1,154 @@
+"""One of everything on Lan's desk, for the tests that walk every page.
+
+`lay()` makes it through the verbs the cast would have used; names say whose it is and how far it got.
+"""
+
+from datetime import date, timedelta
+from io import BytesIO
+from types import SimpleNamespace
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from drafts import actions as draft_actions
+from feedback import actions as feedback_actions
+from feedback import slips
+from feedback.models import Answer, Comment
+from plans import actions as plan_actions
+from plans.delivery import Line
+from plans.models import Plan, Task
+from portal.accounts import actions as account_actions
+from portal.files.actions import keep
+from portal.jobs.actions import enqueue
+from portal.jobs.models import Job
+from reports import actions as report_actions
+from reports import building
+from reports.models import Period
+from tests import factories
+
+LETTER = """ỦY BAN NHÂN DÂN XÃ TÂN LẬP
+Số: 12/KH-UBND
+Tân Lập, ngày 05 tháng 01 năm 2026
+KẾ HOẠCH
+Truyền thông dự thảo chính sách năm 2026
+I. NHIỆM VỤ
+1. Phát thanh dự thảo quy chế chợ trên loa xã.
+Cơ quan chủ trì: Ủy ban nhân dân xã.
+Thời gian thực hiện: Quý II năm 2026.
+"""
+
+
+def photo(name="anh-hoi-nghi.png"):
+    picture = BytesIO()
+    Image.new("RGB", (64, 48), "#2a6f4d").save(picture, "PNG")
+    return SimpleUploadedFile(name, picture.getvalue(), "image/png")
+
+
+def plan(by, title, *, kind=Plan.Kind.PLAN, tasks=(), issued=False, to=()):
+    made = plan_actions.create_plan(
+        Plan(title=title, kind=kind, year_from=2026, year_to=2026, issuer_text=by.agency.name), by, tasks
+    )
+    if issued:
+        lines = [Line("Nơi nhận", "để thực hiện", "nơi nhận", list(to))]
+        plan_actions.issue(made, by, lines, number=f"{made.pk}/KH-UBND", issued_on=date(2026, 1, 20))
+    return made
+
+
+def comment(draft, text, **author):
+    """A citizen's comment on the whole draft: (the comment, the key of its receipt)."""
+    author = {"author_class": "ca-nhan", "name": "", "email": "", "publish_as": "an-danh"} | author
+    seal = slips.Seal.of(draft, {slips.WHOLE: "chung"})
+    feedback_actions.post_comments(seal, [slips.Remark(slips.WHOLE, "chung", text)], author)
+    return Comment.objects.filter(draft=draft).latest("pk"), seal.key
+
+
+def lay(lan, binh, minh, hoa, an, thu):
+    desk = SimpleNamespace(lan=lan, person=lan.user, post=lan)
+    _plans(desk, lan, binh, minh, hoa)
+    _drafts(desk, lan)
+    _comments(desk, lan)
+    _reports(desk, lan, hoa)
+    desk.job = enqueue("reports.tasks.build_report", {}, key="ban-lan", owner=lan, title="Tổng hợp")
+    desk.failed_job = enqueue("reports.tasks.build_report", {}, key="ban-lan-2", owner=lan, title="Tổng hợp")
+    Job.objects.filter(pk=desk.failed_job.pk).update(state=Job.State.FAILED)
+    desk.code = account_actions.make_slip(an, lan.user).code
+    return desk
+
+
+def _plans(desk, lan, binh, minh, hoa):
+    desk.unissued = plan(lan, "Kế hoạch xã đang soạn")
+    desk.submitted = plan(lan, "Kế hoạch xã chờ ký")
+    plan_actions.submit(desk.submitted, lan)
+    task = Task(heading="Phát loa về quy chế chợ", time_text="Quý II năm 2026", lead_agency=lan.agency)
+    waits = Task(heading="Sơ kết", time_text="Theo hướng dẫn của Trung ương", lead_agency=lan.agency)
+    desk.issued = plan(binh, "Kế hoạch xã đã ban hành", tasks=[task, waits], issued=True)
+    desk.task, desk.waiting_task = desk.issued.tasks.order_by("position")
+    progress = plan_actions.report_progress(
+        desk.task, lan, 40, date(2026, 3, 1), "Đã phát 4 buổi", [photo()]
+    )
+    desk.task_photo = progress.evidence.get()
+    desk.thrown = plan(lan, "Kế hoạch bỏ đi")
+    plan_actions.trash_plan(desk.thrown, lan)
+    desk.brought = keep(SimpleUploadedFile("ke-hoach.txt", LETTER.encode()), lan)
+    source = keep(SimpleUploadedFile("ke-hoach-cu.txt", LETTER.encode()), lan)
+    desk.imported = plan(lan, "Kế hoạch nhập từ tệp")
+    Plan.objects.filter(pk=desk.imported.pk).update(source=source)
+    desk.unissued_task = plan_actions.create_plan(
+        Plan(title="Kế hoạch có việc", year_from=2026, year_to=2026), lan, [Task(heading="Việc đang viết")]
+    ).tasks.get()
+    desk.above_issued = plan(minh, "Kế hoạch tỉnh đã ban hành", issued=True)
+    desk.above_unissued = plan(minh, "Kế hoạch tỉnh đang soạn")
+    desk.neighbour_unissued = plan(hoa, "Kế hoạch xã bạn đang soạn")
+    desk.neighbour_issued = plan(hoa, "Kế hoạch xã bạn đã ban hành", issued=True)
+    desk.letter_to_her = plan(
+        hoa, "Thư xã bạn gửi Tân Lập", kind=Plan.Kind.LETTER, issued=True, to=[lan.agency]
+    )
+
+
+def _drafts(desk, lan):
+    desk.unpublished = factories.draft(lan, title="Quy chế chưa công khai")
+    desk.public = factories.open_draft(lan)
+    desk.thrown_draft = factories.draft(lan, title="Quy chế bỏ đi")
+    draft_actions.throw_away(desk.thrown_draft, lan)
+    desk.activity = factories.activity(lan, draft=desk.public, attendance=80)
+    desk.activity_photo = keep(photo(), lan)
+    desk.activity.evidence.add(desk.activity_photo)
+    desk.other_photo = keep(photo("anh-khac.png"), lan)
+    opens = timezone.localdate() - timedelta(days=60)
+    desk.closed = factories.open_draft(lan, opens_on=opens, title="Quy chế nghĩa trang")
+    feedback_actions.publish_table(desk.closed, lan)
+
+
+def _comments(desk, lan):
+    desk.comment, desk.key = comment(desk.public, "Chợ nên có chỗ để xe đạp.")
+    shown, _ = comment(desk.public, "Nên miễn phí vệ sinh cho hộ nghèo.")
+    mine = Comment.objects.filter(draft=desk.public)
+    feedback_actions.moderate(desk.public, mine.filter(pk=shown.pk), Comment.State.PUBLISHED, lan)
+    desk.answer_draft = feedback_actions.write_answer(
+        desk.public, mine.filter(pk=desk.comment.pk), Answer.Outcome.ACCEPTED, "Xã tiếp thu.", lan
+    )
+    desk.answered = feedback_actions.write_answer(
+        desk.public, mine.filter(pk=shown.pk), Answer.Outcome.ACCEPTED, "Dự thảo đã quy định.", lan
+    )
+    feedback_actions.publish_answers(Answer.objects.filter(pk=desk.answered.pk), lan)
+
+
+def _reports(desk, lan, hoa):
+    desk.period = _period(2025, Period.State.OPEN)
+    desk.next_period = _period(2026, Period.State.OPEN)
+    desk.planned_period = _period(2027, Period.State.PLANNED)
+    desk.sent = report_actions.start_report(desk.period, lan)
+    building.build(desk.sent)
+    desk.sent.refresh_from_db()
+    report_actions.send(desk.sent, [], lan, confirmed=True)
+    desk.report = report_actions.start_report(desk.next_period, lan)
+    building.build(desk.report)
+    desk.neighbour_report = report_actions.start_report(desk.next_period, hoa)
+
+
+def _period(year, state):
+    return Period.objects.create(
+        kind=Period.Kind.YEAR, name=f"Năm {year}", year=year, state=state,
+        data_from=date(year - 1, 12, 15), data_to=date(year, 12, 14), due_commune=date(year, 12, 13),
+    )  # fmt: skip
