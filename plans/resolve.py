@@ -87,7 +87,7 @@ class Found:
 class Directory:
     """The agencies an agency deals with on a day: of its unit, the units above, those directly below.
 
-    Three or four queries whatever is asked of it afterwards.
+    Four queries whatever is asked of it afterwards.
     """
 
     def __init__(self, agency, on):
