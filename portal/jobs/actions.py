@@ -3,11 +3,11 @@
 import logging
 from functools import partial
 
-from celery import current_app
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portal.celery import app
 from portal.jobs.models import Job, Outbox
 from portal.journal.actions import record
 
@@ -48,7 +48,7 @@ def enqueue(task_name, args=None, *, key, owner=None, total=0, title="", unit=""
 def kick(job) -> bool:
     """Wake a worker. A broker that is away loses nothing: the sweeper kicks again."""
     try:
-        current_app.send_task(job.task, args=[job.pk])
+        app.send_task(job.task, args=[job.pk])
     except Exception:
         log.warning("no broker for job %s (%s); the sweeper will try again", job.pk, job.task, exc_info=True)
         return False
