@@ -156,10 +156,10 @@ def _dates(low, year):
             not y
             and not match[1]
             and not re.search(r"(?:ngay|truoc|den|nhat|tu)\s*$", low[: match.start()])
-            and found == []
+            and not found
+            and not re.search(r"\bngay\b", low[: match.start()])
         ):
-            if not re.search(r"\bngay\b", low[: match.start()]):
-                continue
+            continue
         found.append((match.start(), d, m, y))
     if not found:
         return None

@@ -17,7 +17,9 @@ def read(name, data):
     """
     to_lines = _TYPES.get(PurePath(name).suffix.lower())
     if to_lines is None:
-        return Reading(problems=(Problem("unreadable", f"Chưa đọc được loại tệp “{PurePath(name).suffix}”. {_LATER}"),))
+        return Reading(
+            problems=(Problem("unreadable", f"Chưa đọc được loại tệp “{PurePath(name).suffix}”. {_LATER}"),)
+        )
     try:
         lines = to_lines(data)
     except Unreadable as error:

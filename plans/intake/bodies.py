@@ -22,7 +22,9 @@ _GROUP = (
 _LOWER = r"(?:cơ quan|đơn vị)(?=[\s,])"
 HEAD = re.compile(rf"(?:{_GROUP}|(?:{_HEADS})\b)")
 HEAD_ANY_CASE = re.compile(rf"(?:{_GROUP}|(?:{_HEADS})\b|{_LOWER})")
-_COURTESY = re.compile(r"^(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công|đề nghị|giao(?: cho)?|yêu cầu|phân công)\s+")
+_COURTESY = re.compile(
+    r"^(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công|đề nghị|giao(?: cho)?|yêu cầu|phân công)\s+"
+)
 
 # Words inside a name that would otherwise read as a duty; masked before the duty is looked for.
 _DRAFTER = (
@@ -47,7 +49,9 @@ _END = re.compile(rf"\s+(?:{_DUTY})(?![\w-])|[.:(!?]|$")
 _WITH_END = re.compile(
     rf"\s+(?:{_DUTY}|trong (?:việc|công tác|quá trình|tổ chức|thực hiện|triển khai)|để|theo|về|nhằm|khi|từ|bằng|thông qua|tại (?:các|địa)|trước|hoàn thành|góp phần|do)(?![\w-])|[.:(;!?]|$"
 )
-_WITH = re.compile(r"\b[Pp]hối hợp(?:\s+(?:chặt chẽ|tốt))?(?:\s+cùng)?\s+với\s+|\b[Pp]hối hợp cùng\s+|(?:\bsự\s+)phối hợp của\s+")
+_WITH = re.compile(
+    r"\b[Pp]hối hợp(?:\s+(?:chặt chẽ|tốt))?(?:\s+cùng)?\s+với\s+|\b[Pp]hối hợp cùng\s+|(?:\bsự\s+)phối hợp của\s+"
+)
 _OPENER = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Hằng|Hàng|Định kỳ|Trong|Để|Theo|Khi|Trước|Sau|Nhằm|Từ|Đối với|Tùy|Thường xuyên|Bên cạnh|Ngoài|Năm|Quý|Tháng|Bằng|Thông qua|Đồng thời)\b"
 )
@@ -59,7 +63,7 @@ def _masked(text):
 
 
 def without_courtesy(text):
-    """"Đề nghị Ban Tuyên giáo Đảng ủy" -> "Ban Tuyên giáo Đảng ủy"."""
+    """ "Đề nghị Ban Tuyên giáo Đảng ủy" -> "Ban Tuyên giáo Đảng ủy"."""
     return _COURTESY.sub("", text.strip())
 
 

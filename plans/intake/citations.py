@@ -2,18 +2,25 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from . import numbers
 from .reading import Basis, Problem
 
-_KIND = (
-    r"Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Thông tư liên tịch|Thông tư|Công văn|Công điện|Kết luận|Hướng dẫn|Chương trình|Thông báo|Tờ trình|Báo cáo|Luật|Bộ luật|Pháp lệnh|Quy định|Quy chế|Đề án|Văn bản|Thông tri"
-)
+_KIND = r"Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Thông tư liên tịch|Thông tư|Công văn|Công điện|Kết luận|Hướng dẫn|Chương trình|Thông báo|Tờ trình|Báo cáo|Luật|Bộ luật|Pháp lệnh|Quy định|Quy chế|Đề án|Văn bản|Thông tri"
 _KIND_BEFORE = re.compile(rf"({_KIND})(?:\s+(?!số\b)[^\d;:()“”]{{1,70}}?)?\s*(?:số\s*:?)?\s*$", re.I)
-_DATE = re.compile(r"^[\s,]*(?:\(?\s*)ngày\s+(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))", re.I)
+_DATE = re.compile(
+    r"^[\s,]*(?:\(?\s*)ngày\s+(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",
+    re.I,
+)
 _ABOUT = r"về việc|về|phê duyệt|ban hành|quy định|triển khai|thực hiện|hướng dẫn|sửa đổi|V/v|v/v|tăng cường|kiện toàn|công bố|tổ chức|đề nghị|giao|thông qua|quyết định"
-_ISSUER = re.compile(rf"^[\s,]*(?:\([^()]*\)\s*)?của\s+(?:cấp\s+)?(.+?)(?=\s+(?:{_ABOUT})\b|\s*[;,.:()“\[]|\s+(?:và|trên địa bàn|năm)\s|$)")
-_TITLE = re.compile(r"^[\s,]*(?:\([^()]*\)\s*)?(?:(?:về việc|về|V/v|v/v)\s+(.+)|((?:phê duyệt|ban hành|quy định|triển khai|thực hiện|hướng dẫn|sửa đổi|tăng cường)\b.+))$", re.S)
+_ISSUER = re.compile(
+    rf"^[\s,]*(?:\([^()]*\)\s*)?của\s+(?:cấp\s+)?(.+?)(?=\s+(?:{_ABOUT})\b|\s*(?:[;.:()“\[]|,(?!\s*giáo dục pháp luật))|\s+(?:và\s+(?:{_KIND}|các)|trên địa bàn|năm)\s|$)"
+)
+_TITLE = re.compile(
+    r"^[\s,]*(?:\([^()]*\)\s*)?(?:(?:về việc|về|V/v|v/v)\s+(.+)|((?:phê duyệt|ban hành|quy định|triển khai|thực hiện|hướng dẫn|sửa đổi|tăng cường)\b.+))$",
+    re.S,
+)
 _MODE = re.compile(
     r"(?P<basis>[Cc]ăn cứ|[Tt]heo đề nghị|[Xx]ét đề nghị|[Tt]rên cơ sở)\b|(?P<parent>[Tt]iếp tục (?:triển khai|thực hiện)|[Tt]hực hiện|[Tt]riển khai|[Tt]hi hành|[Nn]hằm (?:triển khai|thực hiện)|[Đđ]ể (?:triển khai|thực hiện)|THỰC HIỆN|TRIỂN KHAI)\b"
 )
@@ -100,14 +107,21 @@ def _believable(number, text, match):
 
 def _relate(text, found):
     """What the opening carries out or rests on: the head of each clause decides for the list behind it."""
-    mode, clause = None, 0
-    bounds = [0] + [m.end() for m in re.finditer(r";\s+|(?<=[a-zà-ỹ”)])\.\s+(?=[A-ZĐ])", _quoted_blank(text))] + [len(text)]
-    for start, stop in zip(bounds, bounds[1:], strict=False):
+    mode = None
+    bounds = (
+        [0]
+        + [m.end() for m in re.finditer(r";\s+|(?<=[a-zà-ỹ”)])\.\s+(?=[A-ZĐ])", _quoted_blank(text))]
+        + [len(text)]
+    )
+    for clause, (start, stop) in enumerate(pairwise(bounds)):
         head = re.match(r"\s*(?:(?:và|đồng thời|[-–+*])\s+)?", text[start:stop])
         lead = _MODE.match(text, start + head.end())
-        clause_mode = lead.lastgroup if lead else (mode if re.match(rf"(?:{_KIND})\b", text[start + head.end() : stop], re.I) else None)
+        clause_mode = (
+            lead.lastgroup
+            if lead
+            else (mode if re.match(rf"(?:{_KIND})\b", text[start + head.end() : stop], re.I) else None)
+        )
         mode = clause_mode or mode if clause == 0 or clause_mode else None
-        clause += 1
         here = [f for f in found if start <= f.start < stop]
         previous = None
         for item in here:
@@ -140,7 +154,7 @@ def _heads_list(text, clause_start, item, previous):
 
 
 def _switched(text, clause_start, item):
-    """"Căn cứ A, thực hiện Kế hoạch B": a new verb right before the document turns the relation."""
+    """ "Căn cứ A, thực hiện Kế hoạch B": a new verb right before the document turns the relation."""
     before = text[max(clause_start, item.kind_at - 40) : item.kind_at]
     if re.search(r"(?:^|[,.;]\s*)(?:thực hiện|triển khai|triển khai thực hiện)\s+(?:các\s+)?$", before, re.I):
         return "parent"
@@ -187,12 +201,17 @@ def _title_end(text, start):
 
 def _clip(body):
     """The subject up to the end of its clause; quotations stay whole."""
-    match = re.search(r";|\.(?=\s|$)|,\s+(?=(?:Ủy ban|UBND|Hội đồng|Sở|Phòng|Chủ tịch)\b.*\b(?:ban hành|xây dựng|đề nghị|yêu cầu)\b)", _quoted_blank(body))
+    match = re.search(
+        r";|\.(?=\s|$)|,\s+(?=(?:Ủy ban|UBND|Hội đồng|Sở|Phòng|Chủ tịch)\b.*\b(?:ban hành|xây dựng|đề nghị|yêu cầu)\b)",
+        _quoted_blank(body),
+    )
     body = body[: match.start()] if match else body
     return " ".join(body.split()).rstrip(" ,;.:")[:600] or None
 
 
-_LAW = re.compile(r"\b((?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ][^;,.()“”\d]*?)(?=\s+(?:ngày|năm|số|được|và (?:Luật|các)|trên|của)\b|\s*[;,.()“]|$)")
+_LAW = re.compile(
+    r"\b((?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ](?:[^;,.()“”\d]|,(?=\s*(?:giáo dục|chống|bổ sung)\b))*?)(?=\s+(?:ngày|năm|số|được|và (?:Luật|các)|trên|của)\b|\s*[;,.()“]|$)"
+)
 
 
 def _laws(text):
@@ -203,7 +222,13 @@ def _laws(text):
         if re.match(r"\s+số\s+\d", after) or len(name) < 7:
             continue
         before = text[: match.start()]
-        relation = "basis" if re.search(r"[Cc]ăn cứ[^;]*$", before) else "parent" if re.match(r"\s*(?:Thực hiện|Triển khai)\s*$", before) else "mentioned"
+        relation = (
+            "basis"
+            if re.search(r"[Cc]ăn cứ[^;]*$", before)
+            else "parent"
+            if re.match(r"\s*(?:Thực hiện|Triển khai)\s*$", before)
+            else "mentioned"
+        )
         issued = None
         if found := _DATE.match(text[match.end() :]):
             parts = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
@@ -211,7 +236,17 @@ def _laws(text):
                 issued = date(int(parts[2]), int(parts[1]), int(parts[0]))
             except ValueError:
                 issued = None
-        yield match.start(), Basis(None, _sentence(name.split()[0]) if not name.startswith("Bộ") else "Bộ luật", issued, None, name, relation)
+        yield (
+            match.start(),
+            Basis(
+                None,
+                _sentence(name.split()[0]) if not name.startswith("Bộ") else "Bộ luật",
+                issued,
+                None,
+                name,
+                relation,
+            ),
+        )
 
 
 def problems(head, bases, base_lines, mended):

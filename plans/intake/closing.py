@@ -6,7 +6,10 @@ from . import bodies
 from .reading import Target
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|phần trăm)")
-_NO_GOAL = re.compile(r"đã (?:đạt|có|tổ chức)|kinh phí|ngân sách|so với|mức hỗ trợ|giảm trừ|đối ứng|cơ cấu vốn|đạt được trong năm|kết quả (?:năm|đạt được)|hiện (?:nay|có)|trích", re.I)
+_NO_GOAL = re.compile(
+    r"đã (?:đạt|có|tổ chức)|kinh phí|ngân sách|so với|mức hỗ trợ|giảm trừ|đối ứng|cơ cấu vốn|đạt được trong năm|kết quả (?:năm|đạt được)|hiện (?:nay|có)|trích",
+    re.I,
+)
 _YEARS = re.compile(r"(?<![\d/])(20\d{2})(?![\d/])")
 
 
@@ -19,10 +22,14 @@ def targets(nodes, title_years, fallback):
 
 
 def _walk(node, heads, fallback, out):
-    own_years = _years_of(node.heading) if node.heading and (node.children or len(node.texts) > 1 or node.heading.rstrip().endswith(":")) else []
+    own_years = (
+        _years_of(node.heading)
+        if node.heading and (node.children or len(node.texts) > 1 or node.heading.rstrip().endswith(":"))
+        else []
+    )
     for text, line in node.texts:
         _in_text(text, line, heads + ([node.heading] if text != node.heading else []), fallback, out)
-    below = heads + [node.heading] if own_years or node.heading else heads
+    below = [*heads, node.heading] if own_years or node.heading else heads
     for child in node.children:
         _walk(child, below, fallback, out)
 
@@ -36,7 +43,9 @@ def _in_text(text, line, heads, fallback, out):
             value = float(match[1].replace(",", "."))
             if value > 100 or value == 0:
                 continue
-            years = _years_for(sentence, match.start()) or next((y for head in reversed(heads) if (y := _years_of(head))), [])
+            years = _years_for(sentence, match.start()) or next(
+                (y for head in reversed(heads) if (y := _years_of(head))), []
+            )
             first, last = (min(years), max(years)) if years else (fallback, fallback)
             percent = int(value) if value == int(value) else value
             out.append((Target(first, last, percent, sentence.strip(" ;.-")), line))
@@ -44,7 +53,11 @@ def _in_text(text, line, heads, fallback, out):
 
 def _years_of(text):
     """Years printed in a text, those inside dates, numbers and quotations left out."""
-    bare = re.sub(r"[“\"][^“”\"]*[”\"]|\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}|\d+/\d{4}/[\w-]+", " ", text)
+    bare = re.sub(
+        r"[“\"][^“”\"]*[”\"]|\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}|\d+/\d{4}/[\w-]+",
+        " ",
+        text,
+    )
     return [int(y) for y in _YEARS.findall(bare)]
 
 
@@ -93,9 +106,15 @@ def report(paragraphs):
         for start, sentence in _sentences(paragraph.text):
             if not _REPORT.search(sentence) or _NO_REPORT.search(sentence):
                 continue
-            if re.search(r"\btham mưu\b[^.]{0,90}\bbáo cáo\b", sentence.split("báo cáo")[0] + "báo cáo", re.I):
+            if re.search(
+                r"\btham mưu\b[^.]{0,90}\bbáo cáo\b", sentence.split("báo cáo")[0] + "báo cáo", re.I
+            ):
                 continue
-            if not re.search(r"kết quả|định kỳ|(?:hằng|hàng) (?:năm|quý|tháng)|trước ngày|chậm nhất|tổng hợp|tiến độ|sơ kết", sentence, re.I):
+            if not re.search(
+                r"kết quả|định kỳ|(?:hằng|hàng) (?:năm|quý|tháng)|trước ngày|chậm nhất|tổng hợp|tiến độ|sơ kết",
+                sentence,
+                re.I,
+            ):
                 continue
             receivers = _receivers(sentence)
             if not receivers:
@@ -146,8 +165,14 @@ def _receivers(sentence):
     """Bodies a report goes to; what those bodies themselves pass on by someone's advice ("tham mưu … báo cáo …") is left out."""
     out = []
     cut = re.search(r"(?:để |,\s*)?(?:tổng hợp,?\s*)?\btham mưu\b", sentence)
-    text = sentence[: cut.start()] if cut and re.search(r"\bbáo cáo\b|\bgửi\b", sentence[: cut.start()]) else sentence
-    for match in re.finditer(r"\b(?:[Bb]áo cáo|[Gg]ửi|về|cho)\s+(?:về\s+|cho\s+|đến\s+|tới\s+|với\s+)?(?=\S)", text):
+    text = (
+        sentence[: cut.start()]
+        if cut and re.search(r"\bbáo cáo\b|\bgửi\b", sentence[: cut.start()])
+        else sentence
+    )
+    for match in re.finditer(
+        r"\b(?:[Bb]áo cáo|[Gg]ửi|về|cho)\s+(?:về\s+|cho\s+|đến\s+|tới\s+|với\s+)?(?=\S)", text
+    ):
         where = match.end()
         head = bodies.HEAD.match(text, where) or re.match(r"(?:cơ quan|phòng|ủy ban)\s", text[where:])
         if not head:

@@ -6,7 +6,7 @@ from datetime import date
 
 from portal.text import fold
 
-from . import numbers
+from . import issuer, numbers
 from .reading import Problem
 from .segments import pieces
 from .text import shouting
@@ -27,13 +27,13 @@ _OPENING = re.compile(
     r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng|Sở|Phòng|Chủ tịch|Bộ)\b.*\b(?:ban hành|xây dựng|thông báo|yêu cầu|đề nghị|báo cáo|như sau|chỉ thị)\b)"
 )
 _UNFINISHED_ACROSS = re.compile(r"(?:,|-|\b(?:và|của|về|số|các|cho|trên|tại|trong|giai đoạn))$", re.I)
-_UNFINISHED = re.compile(r"(?:,|-|\b(?:và|của|về|số|các|cho|trên|tại|trong|năm|tỉnh|xã|huyện|phường|thành phố|giai đoạn|ngày|Chính|Thủ))$", re.I)
-_AUTHORITY = re.compile(r"^(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|GIÁM ĐỐC|BỘ TRƯỞNG|HỘI ĐỒNG NHÂN DÂN|TRƯỞNG|HỘI ĐỒNG PHỐI HỢP)\b")
-_BODY = re.compile(
-    r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|HĐPH|SỞ|PHÒNG|BỘ|BAN|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|MẶT TRẬN|VĂN PHÒNG|TRUNG TÂM|CỤC|VỤ|CHI CỤC|CÔNG AN|TÒA ÁN|VIỆN|HỘI |ĐOÀN|LIÊN ĐOÀN|THANH TRA|CHÍNH PHỦ|THỦ TƯỚNG|UBMTTQ|TỔ CÔNG TÁC)"
+_UNFINISHED = re.compile(
+    r"(?:,|-|\b(?:và|của|về|số|các|cho|trên|tại|trong|năm|tỉnh|xã|huyện|phường|thành phố|giai đoạn|ngày|Chính|Thủ))$",
+    re.I,
 )
-_LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_NAME = r"[A-ZĐÀ-Ỹ][\wÀ-ỹ'’]*(?:(?:\s+|\s*[-–]\s*)[A-ZĐÀ-Ỹ\d][\wÀ-ỹ'’]*){0,4}"
+_AUTHORITY = re.compile(
+    r"^(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|GIÁM ĐỐC|BỘ TRƯỞNG|HỘI ĐỒNG NHÂN DÂN|TRƯỞNG|HỘI ĐỒNG PHỐI HỢP)\b"
+)
 
 
 @dataclass
@@ -60,7 +60,12 @@ class Header:
     @property
     def title_year(self):
         """The last year in the title (dates and numbers of documents it names are no years of its own), or None."""
-        bare = re.sub(r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\d+/\d{4}/[\w-]+", " ", self.title or "", flags=re.I)
+        bare = re.sub(
+            r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\d+/\d{4}/[\w-]+",
+            " ",
+            self.title or "",
+            flags=re.I,
+        )
         years = re.findall(r"(?<!\d)(20\d{2})(?!\d)", bare)
         return int(years[-1]) if years else None
 
@@ -74,9 +79,11 @@ def read(lines, most=140):
     _date(head, parts)
     kind_at = _kind(head, parts)
     left = parts[: _left_column_end(head, parts, kind_at)]
-    head.issuer = _issuer(head, left)
+    head.issuer = issuer.printed(head, left)
     last = _addressees(head, parts)
-    ends = [head.located.get(key, 0) for key in ("number_raw", "issued", "kind", "title_end", "subject_end")] + [last]
+    ends = [
+        head.located.get(key, 0) for key in ("number_raw", "issued", "kind", "title_end", "subject_end")
+    ] + [last]
     head.end = max(ends) + 1
     head.problems += _blanks(head)
     return head
@@ -99,7 +106,7 @@ def _number(head, parts):
         if not rest and n + 1 < len(parts) and numbers.SYMBOL.match(parts[n + 1].text):
             rest = parts[n + 1].text
         rest = _DATE.split(rest)[0]
-        raw, place = numbers.cut_raw(rest)
+        raw, _ = numbers.cut_raw(rest)
         if raw or not rest or re.fullmatch(r"[.…_\s/]*", rest):
             head.number_raw = raw
             head.located["number_raw"] = part.line
@@ -107,7 +114,13 @@ def _number(head, parts):
             if head.number:
                 head.located["number"] = part.line
             if repaired:
-                head.problems.append(Problem("number_symbol", f"Ký hiệu “{raw}” viết thiếu dấu gạch nối, đọc là “{repaired}”.", part.line))
+                head.problems.append(
+                    Problem(
+                        "number_symbol",
+                        f"Ký hiệu “{raw}” viết thiếu dấu gạch nối, đọc là “{repaired}”.",
+                        part.line,
+                    )
+                )
             return
 
 
@@ -118,12 +131,23 @@ def _date(head, parts):
         if not match and n + 1 < len(parts) and re.search(r",\s*ngày[^,]*$|tháng\s*[\d.…]*$", text):
             text = f"{text} {parts[n + 1].text}"
             match = _DATE.search(text)
-        if not match or (match.start() > 45 and not text.startswith("Số")) or re.match(r"(?:Căn cứ|Thực hiện|Triển khai|Theo|\()", text):
+        if (
+            not match
+            or (match.start() > 45 and not text.startswith("Số"))
+            or re.match(r"(?:Căn cứ|Thực hiện|Triển khai|Theo|\()", text)
+        ):
             continue
         place = text[: match.start()].strip(" ,")
         place = numbers.cut_raw(re.sub(r"^Số\s*[:.]?\s*", "", place))[1] if place.startswith("Số") else place
         before = parts[n - 1] if n else None
-        if before and place and before.cell == part.cell and not part.gap and re.fullmatch(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ\s–-]{1,25}", before.text) and not shouting(before.text):
+        if (
+            before
+            and place
+            and before.cell == part.cell
+            and not part.gap
+            and re.fullmatch(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ\s–-]{1,25}", before.text)
+            and not shouting(before.text)
+        ):
             place = f"{before.text} {place}"
         head.place = place or None
         head.located.update(issued=line)
@@ -177,7 +201,7 @@ def _kind(head, parts):
 
 
 def _unspaced(text):
-    """"K Ế  H O Ạ C H" as folded words."""
+    """ "K Ế  H O Ạ C H" as folded words."""
     letters = fold(text).replace(" ", "")
     if re.fullmatch(r"(?:\S\s+){5,}\S", text.strip()):
         return next((key for key in _BY_FOLD if key.replace(" ", "") == letters), "")
@@ -194,7 +218,9 @@ def _title(head, rest, same_line, kind_piece):
         if _NUMBER_LINE.match(text) or (_DATE.search(text) and len(text) < 70 and not got):
             continue
         if not got:
-            if re.match(r"^(?:Căn cứ|Kính gửi|[IVX]+\s*[.)/-]\s|Điều \d)", text) or (_AUTHORITY.match(text) and shouting(text)):
+            if re.match(r"^(?:Căn cứ|Kính gửi|[IVX]+\s*[.)/-]\s|Điều \d)", text) or (
+                _AUTHORITY.match(text) and shouting(text)
+            ):
                 break
             got, first, last = [_SUBJECT.sub(r"\1", text) or text], part.line, part.line
             continue
@@ -224,7 +250,9 @@ def _subject(head, rest, same_line, piece):
             break
         if _DATE.search(part.text) or _NUMBER_LINE.match(part.text):
             continue
-        if (part.gap and part.cell == piece.cell and got and not part.text[0].islower()) or _OPENING.match(part.text) and got:
+        if (part.gap and part.cell == piece.cell and got and not part.text[0].islower()) or (
+            _OPENING.match(part.text) and got
+        ):
             break
         if part.cell != piece.cell and shouting(part.text):
             continue
@@ -246,64 +274,6 @@ def _left_column_end(head, parts, kind_at):
     return kind_at if kind_at is not None else 0
 
 
-def _issuer(head, left):
-    bodies = []
-    for part in left:
-        text = re.sub(r"\s*[-–_]{2,}\s*$", "", part.text)
-        if not shouting(text) or _DATE.search(text) or re.match(r"^\W*$|^(?:DỰ THẢO|HỎA TỐC|MẬT|KHẨN)", text):
-            continue
-        joined = bodies and (not _BODY.match(text) or bodies[-1].endswith((",", "-")) or (re.match(r"^BAN\b|^HỘI\b", text) and bodies[-1].endswith(" VÀ")))
-        if joined:
-            bodies[-1] = f"{bodies[-1]} {text}"
-        elif _BODY.match(text) or not bodies:
-            bodies.append(text)
-            head.located["issuer"] = part.line
-    bodies = [b for b in bodies if _BODY.match(b)]
-    return sentence_case(bodies[-1]) if bodies else None
-
-
-_PROPER = {"việt nam": "Việt Nam", "tổ quốc": "Tổ quốc", "mặt trận": "Mặt trận", "ubnd": "UBND", "hđnd": "HĐND", "pbgdpl": "PBGDPL", "mttq": "MTTQ", "hđph": "HĐPH", "thủ tướng chính phủ": "Thủ tướng Chính phủ"}
-
-
-def sentence_case(text):
-    """"ỦY BAN NHÂN DÂN XÃ TÂN LẬP" -> "Ủy ban nhân dân xã Tân Lập"."""
-    low = " ".join(text.split()).lower().strip(" ,.-–")
-    match = re.search(rf"\b(tp\.?|{_LEVEL})\s+(.+)$", low)
-    if match and not re.match(rf"{_LEVEL}$", match[2]):
-        named = re.sub(r"(^|[\s\-–])(\w)", lambda m: m[1] + m[2].upper(), match[2])
-        level = "TP." if match[1].startswith("tp") else match[1]
-        low = f"{low[: match.start()]}{level} {named}"
-    low = re.sub(r"\b(sở|phòng|bộ|(?<!ủy )(?<!uỷ )ban) (\w)", lambda m: f"{m[1]} {m[2].upper()}", low)
-    for word, right in _PROPER.items():
-        low = re.sub(rf"\b{word}\b", right, low)
-    return low[:1].upper() + low[1:]
-
-
-def complete_issuer(head, opening, signature):
-    """The issuer where the head does not print it: the body that speaks in the opening, or that signed."""
-    if head.issuer is None:
-        said = re.compile(
-            rf"((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng [Pp]hối hợp[^.;:]{{0,60}}?)(?:\s*\([A-ZĐ]+\))?\s+{_LEVEL}(?:\s+{_NAME})?|(?:Sở|Phòng) (?:Tư pháp|[A-ZĐ]\w+[^.;:,]{{0,40}}?))"
-            r"\s+(?:ban hành|xây dựng|đề nghị|yêu cầu|thông báo|triển khai|tổ chức|báo cáo|quyết định)"
-        )
-        for paragraph in opening:
-            hits = list(said.finditer(paragraph.text))
-            if hits:
-                head.issuer = re.sub(r"\s*\([A-ZĐ]+\)", "", hits[-1][1])
-                head.located["issuer"] = paragraph.line_at(hits[-1].start())
-                break
-    if head.issuer is None and signature and head.place:
-        if any(re.match(r"TM\s?\.\s?(?:ỦY BAN NHÂN DÂN|UBND)", c) for c in signature.capacity) and numbers.is_people_committee(head.number_raw):
-            head.issuer = None
-    if head.issuer and re.search(rf"\b{_LEVEL}$", head.issuer, re.I):
-        level = re.search(rf"({_LEVEL})$", head.issuer, re.I)[1].lower()
-        named = re.search(rf"\b{level}\s+({_NAME})", head.title or "")
-        if named and not shouting(named[0]):
-            head.issuer = f"{head.issuer} {named[1]}"
-        elif head.place:
-            head.issuer = f"{head.issuer} {head.place}"
-
-
 def _addressees(head, parts):
     """Fills the "Kính gửi" list; returns its last line."""
     for n, part in enumerate(parts):
@@ -318,16 +288,29 @@ def _addressees(head, parts):
             if dash:
                 items.append(text)
                 dashed = True
-            elif _OPENING.match(text) or _DATE.search(text) or (items and items[-1].rstrip().endswith((".", "./.")) and below.gap):
+            elif (
+                _OPENING.match(text)
+                or _DATE.search(text)
+                or (items and items[-1].rstrip().endswith((".", "./.")) and below.gap)
+            ):
                 break
             elif items and (not below.gap or text[0].islower()) and not items[-1].endswith((";", ".")):
                 items[-1] += " " + text
-            elif items and (dashed or items[-1].endswith(".") or len(text) > 160 or re.search(r"như sau|[.:]$", text)) or len(text) > 250:
+            elif (
+                items
+                and (
+                    dashed or items[-1].endswith(".") or len(text) > 160 or re.search(r"như sau|[.:]$", text)
+                )
+            ) or len(text) > 250:
                 break
             else:
                 items.append(text)
             last = below.line
-        names = [" ".join(re.sub(r"^[-–+•*]\s*", "", t).split()).rstrip(" ;.,") for item in items for t in re.split(r";\s+", item)]
+        names = [
+            " ".join(re.sub(r"^[-–+•*]\s*", "", t).split()).rstrip(" ;.,")
+            for item in items
+            for t in re.split(r";\s+", item)
+        ]
         head.addressees = tuple(name for name in names if name)
         head.located["addressees"] = part.line
         return last
@@ -337,7 +320,9 @@ def _addressees(head, parts):
 def _blanks(head):
     at = head.located
     if head.number is None:
-        message = "Số văn bản để trống." if head.number_raw is not None else "Không thấy dòng “Số:” của văn bản."
+        message = (
+            "Số văn bản để trống." if head.number_raw is not None else "Không thấy dòng “Số:” của văn bản."
+        )
         yield Problem("number_blank", message, at.get("number_raw"))
     known = {p.code for p in head.problems}
     if head.precision == "month" and "day_blank" not in known:

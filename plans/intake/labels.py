@@ -11,8 +11,14 @@ LEAD, WITH, TIME, PRODUCT, OTHER = "lead", "with", "time", "product", "other"
 _WHO = r"(?:các )?(?:co quan|don vi|bo phan|ban|phong|ca nhan|nguoi|noi|to chuc|dia phuong)"
 _MANY = rf"{_WHO}(?:\s*(?:,|/|va|-)\s*{_WHO}){{0,2}}".replace("á", "a")
 _KINDS = (
-    (LEAD, rf"(?:{_MANY} )?(?:chu tri|duoc giao chu tri|dau moi)(?: thuc hien| tham muu| chinh)?(?:\s*(?:,|va|/|-) (?:{_MANY} )?phoi hop(?: thuc hien)?)?"),
-    (LEAD, rf"{_MANY} (?:thuc hien|phu trach|chiu trach nhiem|tham muu|duoc giao)(?: chinh)?|trach nhiem(?: thuc hien| chu tri)?|phan cong(?: thuc hien| nhiem vu)?|to chuc thuc hien"),
+    (
+        LEAD,
+        rf"(?:{_MANY} )?(?:chu tri|duoc giao chu tri|dau moi)(?: thuc hien| tham muu| chinh)?(?:\s*(?:,|va|/|-) (?:{_MANY} )?phoi hop(?: thuc hien)?)?",
+    ),
+    (
+        LEAD,
+        rf"{_MANY} (?:thuc hien|phu trach|chiu trach nhiem|tham muu|duoc giao)(?: chinh)?|trach nhiem(?: thuc hien| chu tri)?|phan cong(?: thuc hien| nhiem vu)?|to chuc thuc hien",
+    ),
     (WITH, rf"(?:{_MANY} )?(?:cung )?phoi hop(?: thuc hien)?"),
     (
         TIME,
@@ -20,14 +26,23 @@ _KINDS = (
         r"(?:\s*(?:,|va|/)\s*(?:dia diem|tien do|thoi han|lo trinh))?"
         r"(?: (?:du kien|thuc hien|hoan thanh|to chuc|trien khai|xong|trinh|ban hanh|bao cao|thuc hien va hoan thanh|thuc hien, hoan thanh))*|hoan thanh|thoi gian hoan thanh",
     ),
-    (PRODUCT, r"(?:du kien )?(?:san pham|ket qua)(?:\s*(?:,|va|/|-)\s*(?:san pham|ket qua))?(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|dat duoc|chinh|dat))*"),
-    (OTHER, r"dia diem|kinh phi(?: thuc hien| du kien)?|doi tuong|thanh phan(?: tham du| tham gia)?|so luong|noi dung|hinh thuc|ghi chu|nguon kinh phi|quy mo|chi tieu|yeu cau|muc tieu|cach thuc|cach thuc thuc hien|nguoi theo doi|pham vi"),
+    (
+        PRODUCT,
+        r"(?:du kien )?(?:san pham|ket qua)(?:\s*(?:,|va|/|-)\s*(?:san pham|ket qua))?(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|dat duoc|chinh|dat))*",
+    ),
+    (
+        OTHER,
+        r"dia diem|kinh phi(?: thuc hien| du kien)?|doi tuong|thanh phan(?: tham du| tham gia)?|so luong|noi dung|hinh thuc|ghi chu|nguon kinh phi|quy mo|chi tieu|yeu cau|muc tieu|cach thuc|cach thuc thuc hien|nguoi theo doi|pham vi",
+    ),
 )
 _COMPILED = [(kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KINDS]
 # A label stands at the head of a paragraph, after a sentence or a part of one, or after a bracket.
-_SPOT = re.compile(r"(?:^|(?<=[.;,(…”\"])\s*|(?<=\s[-–+*•])\s*)[-–+*•]?\s*([A-ZĐÀ-Ỹa-zđ][^:.;()]{2,60}?)\s*(?:\([^()]{0,60}\)\s*)?:\s*(?![/\d]{1,3}\d\b:)")
+_SPOT = re.compile(
+    r"(?:^|(?<=[.;,(…”\"])\s*|(?<=\s[-–+*•])\s*)[-–+*•]?\s*([A-ZĐÀ-Ỹa-zđ][^:.;()]{2,60}?)\s*(?:\([^()]{0,60}\)\s*)?:\s*(?![/\d]{1,3}\d\b:)"
+)
 _TIME_NO_COLON = re.compile(
-    r"^(Thời gian (?:thực hiện|hoàn thành)|Thời hạn hoàn thành|Hoàn thành)\s*(?:là\s+|[-–]\s*)?(?=(?:trong|từ|quý|tháng|năm|hằng|hàng|thường|trước|đến|chậm|xong)\b)", re.I
+    r"^(Thời gian (?:thực hiện|hoàn thành)|Thời hạn hoàn thành|Hoàn thành)\s*(?:là\s+|[-–]\s*)?(?=(?:trong|từ|quý|tháng|năm|hằng|hàng|thường|trước|đến|chậm|xong)\b)",
+    re.I,
 )
 _NOTHING = re.compile(r"^[\s\-–—.…/]*$|^(?:không|không có|chưa xác định|không áp dụng)$", re.I)
 
@@ -57,7 +72,9 @@ def kind_of(label):
 def column_kind(head):
     """The kind of a table column by its heading, more freely worded than a label."""
     low = fold(head)
-    if re.search(r"chu tri|dau moi", low) or re.search(r"(?:co quan|don vi|nguoi|bo phan).*(?:thuc hien|phu trach|tham muu)|trach nhiem|phan cong", low):
+    if re.search(r"chu tri|dau moi", low) or re.search(
+        r"(?:co quan|don vi|nguoi|bo phan).*(?:thuc hien|phu trach|tham muu)|trach nhiem|phan cong", low
+    ):
         return LEAD
     if "phoi hop" in low:
         return WITH

@@ -55,5 +55,5 @@ def follows(mark, before):
         if mark.label == "a":
             return True
         here, there = _LETTERS.find(mark.label[0]), _LETTERS.find(before[0]) if before else -1
-        return there >= 0 and there <= here <= there + 3 or mark.label == "e"
+        return (there >= 0 and there <= here <= there + 3) or mark.label == "e"
     return True

@@ -58,6 +58,13 @@ def build(paragraphs):
             continue
         found = labels_of(paragraph.text, paragraph.line_at)
         if _only_label(paragraph, found):
+            if (
+                mark
+                and mark.kind in (LETTER, DECIMAL)
+                and any(n.kind in (NUMBER, DECIMAL) for n in open_nodes)
+            ):
+                while open_nodes[-1].rank >= _RANK[mark.kind]:
+                    open_nodes.pop()
             open_nodes[-1].labels.add(found)
             continue
         if mark is None or (mark.kind == ROMAN and not _is_part(paragraph)):
@@ -66,7 +73,13 @@ def build(paragraphs):
         rank = _RANK[mark.kind] + (mark.label.count(".") if mark.kind == DECIMAL else 0)
         while len(open_nodes) > 1 and open_nodes[-1].rank >= rank:
             open_nodes.pop()
-        node = Node(mark.kind, mark.label, paragraph.first, [(found.rest, paragraph.first)] if found.rest else [], rank=rank)
+        node = Node(
+            mark.kind,
+            mark.label,
+            paragraph.first,
+            [(found.rest, paragraph.first)] if found.rest else [],
+            rank=rank,
+        )
         node.labels.add(found)
         open_nodes[-1].children.append(node)
         open_nodes.append(node)
@@ -86,8 +99,8 @@ def _is_part(paragraph):
 
 
 def _only_label(paragraph, found):
-    """True for a line that holds nothing but labels ("- Cơ quan chủ trì: …"); a numbered unit never is."""
-    if paragraph.mark and paragraph.mark.kind not in (DASH, PLUS):
+    """True for a line that holds nothing but labels ("- Cơ quan chủ trì: …", "b) Thời gian: …"); an item "1." never is."""
+    if paragraph.mark and paragraph.mark.kind not in (DASH, PLUS, LETTER, DECIMAL):
         return False
     return bool(found) and not found.rest.strip(" -–+*•(")
 
@@ -98,13 +111,19 @@ def _continue(node, paragraph, found):
     node.labels.add(found)
 
 
-_DUTIES = re.compile(r"noi dung|nhiem vu|giai phap|hoat dong|cong viec|cong tac trong tam|viec can lam|chuong trinh cong tac|cac hinh thuc|phan cong cong viec|ke hoach chi tiet|ke hoach thuc hien|ke hoach cu the")
-_CLOSING = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|kinh phi|bao cao|dieu khoan|to chuc trien khai|nguon luc|thi hanh|bao dam thuc hien|kiem tra")
-_AIMS = re.compile(r"muc dich|yeu cau|muc tieu|chi tieu|quan diem|pham vi|doi tuong|can cu|danh gia|ket qua dat duoc|dac diem|tinh hinh|thoi gian|dia diem|thuc trang|phuong cham")
+_DUTIES = re.compile(
+    r"noi dung|nhiem vu|giai phap|hoat dong|cong viec|cong tac trong tam|viec can lam|chuong trinh cong tac|cac hinh thuc|phan cong cong viec|ke hoach chi tiet|ke hoach thuc hien|ke hoach cu the"
+)
+_CLOSING = re.compile(
+    r"to chuc thuc hien|phan cong|trach nhiem|kinh phi|bao cao|dieu khoan|to chuc trien khai|nguon luc|thi hanh|bao dam thuc hien|kiem tra"
+)
+_AIMS = re.compile(
+    r"muc dich|yeu cau|muc tieu|chi tieu|quan diem|pham vi|doi tuong|can cu|danh gia|ket qua dat duoc|dac diem|tinh hinh|thoi gian|dia diem|thuc trang|phuong cham"
+)
 
 
 def part_kind(title):
-    """"duties", "closing", "aims" or "other": what a part of a plan is for, by its title."""
+    """ "duties", "closing", "aims" or "other": what a part of a plan is for, by its title."""
     low = fold(title)
     if re.search(r"to chuc thuc hien|to chuc trien khai thuc hien", low) and not re.match(r"noi dung", low):
         return "closing"

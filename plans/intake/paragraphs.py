@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from .marks import LETTER, NUMBER, Mark, follows, split_mark
 from .text import cleaned, shouting
 
-_PAGE = re.compile(r"\s*(?:[-–]\s*\d{1,3}\s*[-–]|\d{1,3}|(?:Trang|Page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})\s*$")
-_OPEN_END = re.compile(r"(?:,|[-–/]|\b(?:và|của|các|số|về|cho|với|tại|tỉnh|huyện|xã|do|là|theo|trong|Ủy ban|nhân dân|Kế hoạch|Quyết định))$")
+_PAGE = re.compile(
+    r"\s*(?:[-–]\s*\d{1,3}\s*[-–]|\d{1,3}|(?:Trang|Page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})\s*$"
+)
+_OPEN_END = re.compile(
+    r"(?:,|[-–/]|\b(?:và|của|các|số|về|cho|với|tại|tỉnh|huyện|xã|do|là|theo|trong|Ủy ban|nhân dân|Kế hoạch|Quyết định))$"
+)
 # A line opening with one of these is a line of its own, however full the one above it is.
 _ALONE = re.compile(
     r"(?:Nơi nhận|Kính gửi|Nơi gửi|Trên đây là|Phụ lục|PHỤ LỤC|Điều \d+\.|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]|[-–+]?\s*"
@@ -56,7 +60,9 @@ def paragraphs(lines, first=1, skip=frozenset()):
         if number in skip or not text or line.strip() == "|" or _PAGE.match(line):
             joiner.gap(hard=number in skip or line.strip() == "|")
         else:
-            joiner.add(number, text, len(line), texts[number - first + 1] if number - first + 1 < len(texts) else "")
+            joiner.add(
+                number, text, len(line), texts[number - first + 1] if number - first + 1 < len(texts) else ""
+            )
     return joiner.done
 
 
@@ -95,7 +101,12 @@ class _Joiner:
 
     def _true_mark(self, mark, text, last):
         """A number or a letter in the middle of a wrapped sentence is no mark."""
-        if mark.kind not in (NUMBER, LETTER) or self.gapped or last.text.endswith((".", ";", ":", "./")) or not last.text:
+        if (
+            mark.kind not in (NUMBER, LETTER)
+            or self.gapped
+            or last.text.endswith((".", ";", ":", "./"))
+            or not last.text
+        ):
             return True
         return not self._full(text) or follows(mark, self.last_labels.get(mark.kind))
 
@@ -103,7 +114,9 @@ class _Joiner:
         before = last.text
         if not before:
             return True
-        if _ALONE.match(text) or (len(text.split()) < 3 and text[0].isupper() and _ALONE.match(f"{text} {below}")):
+        if _ALONE.match(text) or (
+            len(text.split()) < 3 and text[0].isupper() and _ALONE.match(f"{text} {below}")
+        ):
             return False
         lower = text[0].islower()
         if before.endswith((".", "!", "?", "…")) and not before.endswith(("...", "…")):

@@ -2,14 +2,16 @@
 
 import re
 
-from . import citations, closing, header, outline, signature, tables, tasks
+from . import citations, closing, header, issuer, outline, signature, tables, tasks
 from .marks import ARTICLE, NOTE, ROMAN
 from .paragraphs import paragraphs
 from .reading import Problem, Reading, Section
 from .text import cleaned
 
 _PLAN_LINE = re.compile(r"^\W*(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN)\b")
-_ANNEX_LINE = re.compile(r"^\W*(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|DANH MỤC|BIỂU)(?:\s+(?:số\s*)?[IVX\d]+)?\b(?!.*kèm theo\s*\)\.)")
+_ANNEX_LINE = re.compile(
+    r"^\W*(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|DANH MỤC|BIỂU)(?:\s+(?:số\s*)?[IVX\d]+)?\b(?!.*kèm theo\s*\)\.)"
+)
 
 
 def read_lines(lines):
@@ -17,7 +19,9 @@ def read_lines(lines):
     lines = tuple(lines)
     head = header.read(lines)
     if not _official(head, lines):
-        problem = Problem("not_a_plan", "Không thấy số, loại văn bản hay các phần của một văn bản hành chính.", None)
+        problem = Problem(
+            "not_a_plan", "Không thấy số, loại văn bản hay các phần của một văn bản hành chính.", None
+        )
         return Reading(problems=(problem,), lines=lines)
     closing_zone = signature.zone(lines, head.end)
     body_last = closing_zone[0] - 1 if closing_zone else len(lines)
@@ -27,7 +31,14 @@ def read_lines(lines):
 
     body_tables = tables.find(lines[head.end - 1 : body_last], head.end)
     annex_tables = tables.find(lines[after_first - 1 :], after_first)
-    annex_from = next((n for n in range(head.end, body_last + 1) if _ANNEX_LINE.match(cleaned(lines[n - 1])) and n > head.end + 8), body_last + 1)
+    annex_from = next(
+        (
+            n
+            for n in range(head.end, body_last + 1)
+            if _ANNEX_LINE.match(cleaned(lines[n - 1])) and n > head.end + 8
+        ),
+        body_last + 1,
+    )
     covered = frozenset(n for t in body_tables + annex_tables for n in range(t.first, t.last + 1))
     body = paragraphs(lines[head.end - 1 : body_last], head.end, covered)
     rest = paragraphs(lines[after_first - 1 :], after_first, covered)
@@ -36,12 +47,16 @@ def read_lines(lines):
     annexed = _annexed_plan(head, rest)
     annex_opening, annex_main = _opening(annexed) if annexed else ([], [])
 
-    title_paragraphs = paragraphs([head.title], head.located["title"]) if head.title and "title" in head.located else []
+    title_paragraphs = (
+        paragraphs([head.title], head.located["title"]) if head.title and "title" in head.located else []
+    )
     main_text = [p for p in main + annex_main if p not in notes]
     leftovers = [p for p in rest if p not in notes and p not in annexed]
-    cited, cited_lines, mended = citations.read(opening + annex_opening, title_paragraphs + main_text + leftovers + notes, head.number)
+    cited, cited_lines, mended = citations.read(
+        opening + annex_opening, title_paragraphs + main_text + leftovers + notes, head.number
+    )
     cited, cited_lines = _without_own_annex(cited, cited_lines, head)
-    header.complete_issuer(head, body[:12], signer)
+    issuer.complete(head, body[:12])
 
     root = outline.build(main)
     annex_root = outline.build(annex_main) if annexed else None
@@ -51,18 +66,31 @@ def read_lines(lines):
         sections = [c for c in annex_root.children if c.kind == ROMAN]
 
     found = _tasks(head, root, annex_root, body_tables, annex_tables, annex_from, year)
-    given = [] if any(f.closing for f in found) else [a for r in (root, annex_root) if r for a in tasks.assignments(r)]
+    given = (
+        []
+        if any(f.closing for f in found)
+        else [a for r in (root, annex_root) if r for a in tasks.assignments(r)]
+    )
     goals = closing.targets([r for r in (root, annex_root) if r], None, head.title_year)
     deadline, to, report_lines = closing.report(main + annex_main)
     located.update(report_lines)
 
-    reading_problems = [*head.problems, *citations.problems(head, cited, cited_lines, mended), *_repeated(sections)]
+    reading_problems = [
+        *head.problems,
+        *citations.problems(head, cited, cited_lines, mended),
+        *_repeated(sections),
+    ]
     for f in found:
         reading_problems += f.found.problems
     if not found:
         reading_problems.append(Problem("no_tasks", "Không tìm thấy nhiệm vụ nào trong văn bản.", None))
     reading_problems += signature.problems(signer)
-    for name, items in (("basis", cited_lines), ("sections", [s.line for s in sections]), ("assignments", [n for _, n in given]), ("targets", [n for _, n in goals])):
+    for name, items in (
+        ("basis", cited_lines),
+        ("sections", [s.line for s in sections]),
+        ("assignments", [n for _, n in given]),
+        ("targets", [n for _, n in goals]),
+    ):
         located.update({f"{name}.{n}": line for n, line in enumerate(items)})
     for n, f in enumerate(found):
         located.update({f"tasks.{n}.{key}": line for key, line in f.found.lines.items()})
@@ -94,7 +122,10 @@ def _opening(body):
     """(paragraphs before the first numbered unit or Điều, the rest)."""
     for n, paragraph in enumerate(body):
         mark = paragraph.mark
-        if mark and (mark.kind in (ROMAN, ARTICLE) or (mark.kind not in ("dash", "plus", NOTE) and mark.label in ("1", "a", "1.1"))):
+        if mark and (
+            mark.kind in (ROMAN, ARTICLE)
+            or (mark.kind not in ("dash", "plus", NOTE) and mark.label in ("1", "a", "1.1"))
+        ):
             return body[:n], body[n:]
     return body, []
 
@@ -110,7 +141,7 @@ def _annexed_plan(head, rest):
 
 
 def _without_own_annex(cited, lines, head):
-    """"(Kèm theo Quyết định số … )" with the document's own blank number is no citation."""
+    """ "(Kèm theo Quyết định số … )" with the document's own blank number is no citation."""
     own = (head.number_raw or "").replace(" ", "").lstrip(".…_")
     pairs = [(b, n) for b, n in zip(cited, lines, strict=True) if not (b.number and own and b.number == own)]
     return [b for b, _ in pairs], [n for _, n in pairs]
@@ -169,5 +200,9 @@ def _repeated(sections):
     seen = {}
     for section in sections:
         if section.label in seen:
-            yield Problem("numeral_repeated", f"Số La Mã {section.label} dùng cho hai phần (dòng {seen[section.label]} và {section.line}).", section.line)
+            yield Problem(
+                "numeral_repeated",
+                f"Số La Mã {section.label} dùng cho hai phần (dòng {seen[section.label]} và {section.line}).",
+                section.line,
+            )
         seen[section.label] = section.line

@@ -147,7 +147,10 @@ class Reading:
             "issued_precision": self.issued_precision,
             "issued_partial": self.issued_partial,
             "addressees": list(self.addressees),
-            **{key: [x.to_json() for x in getattr(self, key)] for key in ("basis", "sections", "tasks", "assignments", "targets")},
+            **{
+                key: [x.to_json() for x in getattr(self, key)]
+                for key in ("basis", "sections", "tasks", "assignments", "targets")
+            },
             "report": {"deadline_text": self.report_deadline, "to": list(self.report_to)},
             "recipients": list(self.recipients),
             "signer": self.signer.to_json() if self.signer else None,

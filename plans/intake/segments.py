@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from .text import cleaned
 
 _CUT = re.compile(r"\t+|\s*\|\s*|\s{3,}")
-_MOTTO = re.compile(r"C[ỘÔ]NG H[ÒO][AÀ] XÃ H[ỘÔ]I|Đ[ộôÔỘ]c l[ậâẬ]p\s*[-–.]|CHỦ NGHĨA VIỆT NAM\s*$|ĐẢNG CỘNG SẢN VIỆT NAM", re.I)
+_MOTTO = re.compile(
+    r"C[ỘÔ]NG H[ÒO][AÀ] XÃ H[ỘÔ]I|Đ[ộôÔỘ]c l[ậâẬ]p\s*[-–.]|CHỦ NGHĨA VIỆT NAM\s*$|ĐẢNG CỘNG SẢN VIỆT NAM",
+    re.I,
+)
+
+
+# One word alone on a line, as pages saved from the web break the first word off ("Trà⏎Vinh, ngày …", "Số:⏎277/KH-UBND").
+_BROKEN = re.compile(r"^(?:Số\s*:|ỦY|UỶ|CỘNG|KẾ|QUYẾT|CHỈ|SỞ|HỘI|BỘ|PHÒNG|[A-ZĐÀ-Ỹ][a-zà-ỹ]{1,6})$")
+_GLUED = re.compile(r"(NHÂN DÂN|PHÁP LUẬT|VIỆT NAM)(?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ |ĐẶC KHU))")
 
 
 @dataclass(frozen=True)
@@ -21,9 +29,15 @@ class Piece:
 
 def pieces(lines, first=1):
     """Pieces of `lines` in reading order, without rules, page numbers and the national motto."""
-    out, gap, cell = [], True, 0
-    for number, raw in enumerate(lines, first):
-        line = cleaned(raw)
+    out, gap, cell, held = [], True, 0, ""
+    for place, raw in enumerate(lines):
+        number, line = first + place, cleaned(raw)
+        if held:
+            line, held = f"{held} {line.strip()}", ""
+        if _BROKEN.match(line.strip()) and place + 1 < len(lines) and lines[place + 1].strip(" |\t*"):
+            held = line.strip()
+            continue
+        line = _GLUED.sub(r"\1 ", line)
         if not line.strip(" |\t"):
             cell += line.count("|")
             gap = True

@@ -8,13 +8,22 @@ from .text import shouting
 
 RECIPIENTS = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?\s*(.*)$")
 CAPACITY = re.compile(r"^(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.UQ)(?:\s?\.\s?|\s+)|Q\.\s?)(?=\w{2})")
-_SPLIT_CAPACITY = re.compile(r"\s+(?=(?:KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ])|(?<=CHỦ TỊCH)\s+(?=PHÓ CHỦ TỊCH)|(?<=GIÁM ĐỐC)\s+(?=PHÓ GIÁM ĐỐC)|(?<=TRƯỞNG PHÒNG)\s+(?=PHÓ TRƯỞNG PHÒNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH$)")
+_SPLIT_CAPACITY = re.compile(
+    r"\s+(?=(?:KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ])|(?<=CHỦ TỊCH)\s+(?=PHÓ CHỦ TỊCH)|(?<=GIÁM ĐỐC)\s+(?=PHÓ GIÁM ĐỐC)|(?<=TRƯỞNG PHÒNG)\s+(?=PHÓ TRƯỞNG PHÒNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH$)"
+)
 _POSITION = re.compile(
     r"^(?:QUYỀN |Q\. ?|PHÓ |CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|ỦY VIÊN|UỶ VIÊN|THƯỜNG TRỰC|HIỆU TRƯỞNG|THỦ TRƯỞNG|TỔ TRƯỞNG|KIÊM|THỦ TƯỚNG|Chủ tịch|Phó |Giám đốc|Trưởng|Chánh|Quyền)"
 )
-_NAME = re.compile(r"^(?:(?:TS|ThS|PGS|GS|BS|CN|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tá)\.?\s+)*(?:[A-ZĐÀ-ỸƯƠÂÊÔĂ][a-zà-ỹđ]*\s+){1,5}[A-ZĐÀ-ỸƯƠÂÊÔĂ][a-zà-ỹđ]*$")
-_STAMP = re.compile(r"^[\[(]?\s*(?:đã ký|Đã ký|ĐÃ KÝ|ký tên|Ký tên|Ký bởi|ký, đóng dấu|Ký, đóng dấu|Ký, ghi rõ|daky|Đã kí).*$", re.I)
-_JOINED_RIGHT = re.compile(r"^([-–+*].*?[;.,)])\s+((?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?)?[A-ZĐÀ-Ỹ]{2,}(?:[\s,]+[A-ZĐÀ-Ỹ]{2,})*)$")
+_NAME = re.compile(
+    r"^(?:(?:TS|ThS|PGS|GS|BS|CN|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tá)\.?\s+)*(?:[A-ZĐÀ-ỸƯƠÂÊÔĂ][a-zà-ỹđ]*\s+){1,5}[A-ZĐÀ-ỸƯƠÂÊÔĂ][a-zà-ỹđ]*$"
+)
+_STAMP = re.compile(
+    r"^[\[(]?\s*(?:đã ký|Đã ký|ĐÃ KÝ|ký tên|Ký tên|Ký bởi|ký, đóng dấu|Ký, đóng dấu|Ký, ghi rõ|daky|Đã kí).*$",
+    re.I,
+)
+_JOINED_RIGHT = re.compile(
+    r"^([-–+*].*?[;.,)])\s+((?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?)?[A-ZĐÀ-Ỹ]{2,}(?:[\s,]+[A-ZĐÀ-Ỹ]{2,})*)$"
+)
 _JOINED_NAME = re.compile(r"^([-–+*]\s*Lưu.*?[;.])\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹ]+)$")
 ANNEX = re.compile(
     r"^(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|KẾ HOẠCH|CHƯƠNG TRÌNH|DANH MỤC|BIỂU|BẢNG|PHÂN CÔNG|QUY CHẾ|ĐỀ ÁN|TIẾN ĐỘ|LỊCH|HƯỚNG DẪN|NỘI DUNG|\((?:Ban hành )?[Kk]èm theo|\[\d+\]|CỘNG H|I\s*[.)]\s|(?:S?TT|Số TT)\b)"
@@ -27,7 +36,9 @@ def zone(lines, after):
     for number in range(after, len(lines) + 1):
         text = _plain(lines[number - 1])
         bits = [b.strip() for b in re.split(r"\t+|\||\s{3,}", text) if b.strip()]
-        if any(RECIPIENTS.match(b) and len(b) < 200 for b in bits) or any(CAPACITY.match(b) and shouting(b) and len(b) < 120 for b in bits):
+        if any(RECIPIENTS.match(b) and len(b) < 200 for b in bits) or any(
+            CAPACITY.match(b) and shouting(b) and len(b) < 120 for b in bits
+        ):
             start = number
             break
     if start is None:
@@ -72,7 +83,7 @@ def read(lines, first, last):
     """(recipients, signer or None, located, problems) of the closing lines."""
     left, right, located = [], [], {}
     open_item, listing = False, False
-    for piece in _cut(pieces(lines[first - 1 : last], first)):
+    for piece in _cut(_unrolled(pieces(lines[first - 1 : last], first))):
         text = piece.text
         if match := RECIPIENTS.match(text):
             listing, open_item = True, False
@@ -83,15 +94,19 @@ def read(lines, first, last):
         if _STAMP.match(text):
             continue
         dash = re.match(r"^[-–+*•]+\s*(?=\S)", text)
-        if dash or re.match(r"^(?:Lưu|Như)\b", text):
+        if dash or re.match(r"^(?:Lưu|Như)\b", text) or (listing and not left and ";" in text):
             left.append(text[dash.end() if dash else 0 :])
             open_item = not text.rstrip().endswith((";", ".", "./."))
             located.setdefault("recipients", piece.line)
-        elif CAPACITY.match(text) and shouting(text):
-            right.append((text, piece.line))
-        elif shouting(text) and (_POSITION.match(text) or right) and not (open_item and re.match(r"^[A-ZĐ]{2,8}[.;)]", text)):
-            right.append((text, piece.line))
-        elif _NAME.match(text) and right and not (open_item and text.endswith((";", "."))):
+        elif (
+            (CAPACITY.match(text) and shouting(text))
+            or (
+                shouting(text)
+                and (_POSITION.match(text) or right)
+                and not (open_item and re.match(r"^[A-ZĐ]{2,8}[.;)]", text))
+            )
+            or (_NAME.match(text) and right and not (open_item and text.endswith((";", "."))))
+        ):
             right.append((text, piece.line))
         elif open_item and left:
             left[-1] += " " + text
@@ -114,17 +129,32 @@ def _items(text):
 def _cut(all_pieces):
     """Pieces where a recipient and the signature next to it ran into one line are parted."""
     for piece in all_pieces:
-        if match := _JOINED_RIGHT.match(piece.text):
-            yield type(piece)(match[1], piece.line, piece.gap, piece.cell)
-            yield type(piece)(match[2], piece.line, True, piece.cell + 1)
-        elif match := _JOINED_NAME.match(piece.text):
-            yield type(piece)(match[1], piece.line, piece.gap, piece.cell)
-            yield type(piece)(match[2], piece.line, True, piece.cell + 1)
-        elif (match := re.match(r"^(Nơi nhận\s*:)\s*(\S.*)$", piece.text)) and shouting(match[2]):
+        if (
+            (match := _JOINED_RIGHT.match(piece.text))
+            or (match := _JOINED_NAME.match(piece.text))
+            or ((match := re.match(r"^(Nơi nhận\s*:)\s*(\S.*)$", piece.text)) and shouting(match[2]))
+        ):
             yield type(piece)(match[1], piece.line, piece.gap, piece.cell)
             yield type(piece)(match[2], piece.line, True, piece.cell + 1)
         else:
             yield piece
+
+
+_INSIDE = re.compile(r"^(.*?\S)\s+((?:TM|T/M|KT|TL|TUQ)\s?\.\s?[A-ZĐỦ]\w*\s+\w.*)$")
+_NAME_BEHIND = re.compile(r"^((?:[A-ZĐÀ-ỸƯƠ./]+[\s,]+){2,}?)((?:[A-ZĐÀ-ỸƯƠ][a-zà-ỹđ]+\s*){2,6})$")
+
+
+def _unrolled(all_pieces):
+    """A whole column printed on one line: "- Lưu: VT. TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn A"."""
+    for piece in all_pieces:
+        text, head = piece.text, ""
+        if (match := _INSIDE.match(text)) and not shouting(match[1]):
+            head, text = match[1], match[2]
+        name = ""
+        if CAPACITY.match(text) and (match := _NAME_BEHIND.match(text)):
+            text, name = match[1].strip(), match[2].strip()
+        for order, bit in enumerate(b for b in (head, text, name) if b):
+            yield type(piece)(bit, piece.line, piece.gap or order > 0, piece.cell + order)
 
 
 def _signer(right, located):
@@ -140,7 +170,9 @@ def _signer(right, located):
                 located.setdefault("signer", line)
             elif shouting(text) and capacity and not position:
                 capacity[-1] += " " + text
-            elif (_NAME.match(text) or (shouting(text) and 2 <= len(text.split()) <= 6 and position)) and name is None:
+            elif (
+                _NAME.match(text) or (shouting(text) and 2 <= len(text.split()) <= 6 and position)
+            ) and name is None:
                 if shouting(text) and re.search(r"\b(?:SỞ|PHÒNG|BAN|ỦY|HỘI|PHÁP|DÂN)\b", text):
                     position.append(text)
                     continue

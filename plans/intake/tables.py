@@ -54,7 +54,11 @@ def find(lines, start=1):
 
 def _may_open(line):
     head = fold(line).strip(" |*\t")
-    return bool(re.match(r"(?:s?tt|so tt|so thu tu)\b", head) or ("|" in line and column_kind(line)) or re.match(r"(?:noi dung|nhiem vu|cong viec)", head))
+    return bool(
+        re.match(r"(?:s?tt|so tt|so thu tu)\b", head)
+        or ("|" in line and column_kind(line))
+        or re.match(r"(?:noi dung|nhiem vu|cong viec)", head)
+    )
 
 
 def _columns(cells):
@@ -65,12 +69,21 @@ def _columns(cells):
         kind = ORDER if _FIRST.match(low) else column_kind(low)
         if kind is None and _CONTENT.search(low):
             kind = CONTENT
-        if kind in (LEAD, TIME, PRODUCT, WITH) and _CONTENT.search(low) and CONTENT not in found.values() and not re.search(r"chu tri|phoi hop|thoi gian|san pham|thoi han|tien do", low):
+        if (
+            kind in (LEAD, TIME, PRODUCT, WITH)
+            and _CONTENT.search(low)
+            and CONTENT not in found.values()
+            and not re.search(r"chu tri|phoi hop|thoi gian|san pham|thoi han|tien do", low)
+        ):
             kind = CONTENT
         if kind and kind not in found.values():
             found[n] = kind
     kinds = set(found.values())
-    return found if CONTENT in kinds and len(kinds & {LEAD, WITH, TIME, PRODUCT}) >= 1 and len(kinds) >= 3 else None
+    return (
+        found
+        if CONTENT in kinds and len(kinds & {LEAD, WITH, TIME, PRODUCT}) >= 1 and len(kinds) >= 3
+        else None
+    )
 
 
 def _split(line):
@@ -112,7 +125,11 @@ def _delimited(lines, n):
             columns = second
             last = at
             continue
-        if all(re.fullmatch(r"\(?\d?\d?\)?", c) for c in cells) and len([c for c in cells if c]) > 2 and not grid:
+        if (
+            all(re.fullmatch(r"\(?\d?\d?\)?", c) for c in cells)
+            and len([c for c in cells if c]) > 2
+            and not grid
+        ):
             continue
         grid.append((cells, at))
         last = at
@@ -126,7 +143,9 @@ def _tt_of(columns, cells):
 
 def _second_head(columns, cells):
     """A header of two rows: "Cơ quan thực hiện" over "Chủ trì | Phối hợp"."""
-    found = {n: kind for n, cell in enumerate(cells) if cell and (kind := column_kind(cell)) and len(cell) < 40}
+    found = {
+        n: kind for n, cell in enumerate(cells) if cell and (kind := column_kind(cell)) and len(cell) < 40
+    }
     if len(found) < 1 or any(cell and column_kind(cell) is None and len(cell) > 40 for cell in cells):
         return None
     kept = {n: kind for n, kind in columns.items() if kind not in found.values()}
@@ -152,7 +171,16 @@ def _stacked_by_pipes(lines, n):
         at += 1
     if len(cells) < 6:
         return None
-    width = next((w for w in range(7, 2, -1) if w <= len(cells) and all(_head_like(c) for c, _ in cells[:w]) and _columns([c for c, _ in cells[:w]])), None)
+    width = next(
+        (
+            w
+            for w in range(7, 2, -1)
+            if w <= len(cells)
+            and all(_head_like(c) for c, _ in cells[:w])
+            and _columns([c for c, _ in cells[:w]])
+        ),
+        None,
+    )
     if not width:
         return None
     columns = _columns([c for c, _ in cells[:width]])
@@ -198,7 +226,9 @@ def _aligned(lines, n):
             continue
         blanks = 0
         bits = _offsets(lines[row])
-        if re.match(r"^\s*(?:Nơi nhận|PHỤ LỤC|[IVX]+\.\s+[A-ZĐ]{3,}\s+\S+\s+\S+\s+\S+$)", lines[row]) or (len(bits) == 1 and (len(bits[0][1]) > 90 or re.match(r"[IVX]+[./]\s+\S", bits[0][1]))):
+        if re.match(r"^\s*(?:Nơi nhận|PHỤ LỤC|[IVX]+\.\s+[A-ZĐ]{3,}\s+\S+\s+\S+\s+\S+$)", lines[row]) or (
+            len(bits) == 1 and (len(bits[0][1]) > 90 or re.match(r"[IVX]+[./]\s+\S", bits[0][1]))
+        ):
             break
         cells = [""] * len(places)
         for pos, text in bits:
@@ -216,7 +246,9 @@ def _aligned(lines, n):
 
 
 def _offsets(line):
-    return [(m.start(), " ".join(m[0].split())) for m in re.finditer(r"\S+(?: \S+)*", cleaned(line).expandtabs(8))]
+    return [
+        (m.start(), " ".join(m[0].split())) for m in re.finditer(r"\S+(?: \S+)*", cleaned(line).expandtabs(8))
+    ]
 
 
 def _stacked(lines, n):
@@ -224,7 +256,10 @@ def _stacked(lines, n):
     if not _FIRST.match(fold(lines[n]).strip(" .|*")):
         return None
     texts = [(cleaned(lines[at]).strip(), at) for at in range(n, len(lines)) if cleaned(lines[at]).strip()]
-    width = next((k for k in range(1, min(9, len(texts))) if re.fullmatch(r"1\.?|I\.?|A\.?|\(?1\)?", texts[k][0])), None)
+    width = next(
+        (k for k in range(1, min(9, len(texts))) if re.fullmatch(r"1\.?|I\.?|A\.?|\(?1\)?", texts[k][0])),
+        None,
+    )
     columns = _columns([t for t, _ in texts[:width]]) if width else None
     if not columns:
         return None
@@ -232,7 +267,9 @@ def _stacked(lines, n):
     stop = width
     for k in range(width, len(texts)):
         text, at = texts[k]
-        if re.match(r"Nơi nhận|PHỤ LỤC|KT\.|TM\.", text) or (row and len(row[0]) >= width + 3 and not _TT.match(text)):
+        if re.match(r"Nơi nhận|PHỤ LỤC|KT\.|TM\.", text) or (
+            row and len(row[0]) >= width + 3 and not _TT.match(text)
+        ):
             break
         if _TT.match(text) and (row is None or _next_number(row[0][0], text, expected)):
             row = ([text], at)
@@ -265,9 +302,16 @@ def _rows(columns, grid, start):
         filled = [row.get(kind, "") for kind in (LEAD, WITH, TIME, PRODUCT)]
         below = named[k + 1][0].get(ORDER, "").strip(" .)") if k + 1 < len(named) else ""
         only_first = len([c for c in cells if c.strip()]) <= 2 and not any(filled)
-        if only_first and (_GROUP_TT.match(tt) or (tt and below.startswith(tt + ".")) or (not tt and below) or (tt and not out and below == tt)):
+        if only_first and (
+            _GROUP_TT.match(tt)
+            or (tt and below.startswith(tt + "."))
+            or (not tt and below)
+            or (tt and not out and below == tt)
+        ):
             title = row.get(CONTENT, "")
-            if not tt and (match := re.match(r"([IVX]{1,5}|[A-ZĐ])\s*[.)]\s", title or next((c for c in cells if c), ""))):
+            if not tt and (
+                match := re.match(r"([IVX]{1,5}|[A-ZĐ])\s*[.)]\s", title or next((c for c in cells if c), ""))
+            ):
                 tt = match[1]
             group, above = (tt if _GROUP_TT.match(tt) else group if tt else ""), {}
             continue

@@ -99,7 +99,10 @@ def _numbered(node, strong, path, lead, partners, inherited):
 def _runs(node):
     """True when a point names in running text who does it."""
     text = node.heading
-    return bool(text) and (bodies.leader(text) or bodies.only_name(text) or bodies.named_heading(text)[0]) is not None
+    return (
+        bool(text)
+        and (bodies.leader(text) or bodies.only_name(text) or bodies.named_heading(text)[0]) is not None
+    )
 
 
 def _dashed(node, listed, path, lead, partners, inherited):
@@ -152,11 +155,21 @@ def _agencies(node, labels, deep=True):
 
 _UNIT = r"(?:ngày|tháng|quý|năm)\s*(?:[IVX]+\b|\d+)(?:\s*[/.]\s*\d+)*(?:\s*(?:,|và|đến|-|–)?\s*(?:đến hết|ngày|tháng|quý|năm)?\s*(?:[IVX]+\b|\d+)(?:\s*/\s*\d+)*)*"
 _RUNNING_TIME = (
-    re.compile(r"^((?:Định kỳ )?(?:[Hh]ằng|[Hh]àng) (?:năm|quý|tháng|tuần)(?:, (?:hằng|hàng) \w+)*|Định kỳ(?: \d+ \w+)?|Thường xuyên)(?=,)"),
+    re.compile(
+        r"^((?:Định kỳ )?(?:[Hh]ằng|[Hh]àng) (?:năm|quý|tháng|tuần)(?:, (?:hằng|hàng) \w+)*|Định kỳ(?: \d+ \w+)?|Thường xuyên)(?=,)"
+    ),
     re.compile(rf"^((?:Trong |Từ |Đến )?{_UNIT})(?=,)", re.I),
-    re.compile(rf"\b((?:hoàn thành |xong |thực hiện xong )?(?:trước|chậm nhất(?: là)?(?: vào| đến| trong)?|muộn nhất(?: là)?|đến hết)\s+{_UNIT})", re.I),
-    re.compile(rf"\b((?:hoàn thành|xong|thực hiện|tổ chức|hoàn thành xong)\s+(?:trong |vào |từ )?{_UNIT})", re.I),
-    re.compile(rf"(?:[,(]\s*|\s)((?:trong |vào )(?:quý|tháng)\s*(?:[IVX]+\b|\d+)(?:\s*[/.]\s*\d+)*(?:\s*(?:,|và|đến|-)?\s*(?:quý|tháng|năm)?\s*(?:[IVX]+\b|\d+)(?:\s*/\s*\d+)*)*)(?=\s*[;.,)]|$)", re.I),
+    re.compile(
+        rf"\b((?:hoàn thành |xong |thực hiện xong )?(?:trước|chậm nhất(?: là)?(?: vào| đến| trong)?|muộn nhất(?: là)?|đến hết)\s+{_UNIT})",
+        re.I,
+    ),
+    re.compile(
+        rf"\b((?:hoàn thành|xong|thực hiện|tổ chức|hoàn thành xong)\s+(?:trong |vào |từ )?{_UNIT})", re.I
+    ),
+    re.compile(
+        r"(?:[,(]\s*|\s)((?:trong |vào )(?:quý|tháng)\s*(?:[IVX]+\b|\d+)(?:\s*[/.]\s*\d+)*(?:\s*(?:,|và|đến|-)?\s*(?:quý|tháng|năm)?\s*(?:[IVX]+\b|\d+)(?:\s*/\s*\d+)*)*)(?=\s*[;.,)]|$)",
+        re.I,
+    ),
 )
 
 
@@ -167,9 +180,13 @@ def _running_time(nodes, year):
             for sentence in re.split(r"(?<=[.;])\s+", text):
                 for n, pattern in enumerate(_RUNNING_TIME):
                     match = pattern.search(sentence)
-                    if not match or (n > 1 and re.search(r"\bbáo cáo\b(?! viên)|ngày \d+/\d+/\d+ của|giai đoạn", sentence)):
+                    if not match or (
+                        n > 1 and re.search(r"\bbáo cáo\b(?! viên)|ngày \d+/\d+/\d+ của|giai đoạn", sentence)
+                    ):
                         continue
-                    if time.parse(match[1], year).kind != "none" and not re.search(r"số\s*$", sentence[: match.start()]):
+                    if time.parse(match[1], year).kind != "none" and not re.search(
+                        r"số\s*$", sentence[: match.start()]
+                    ):
                         return match[1], line
     return None
 
@@ -191,14 +208,20 @@ def describe(unit, year):
             for text, _ in part.all_texts:
                 partners += [b for b in bodies.partners(text) if b not in partners]
     timed = labels.found.get(TIME) or inherited.found.get(TIME)
-    when = ("; ".join(dict.fromkeys(v for v, _ in timed)), timed[0][1]) if timed else _running_time(unit.nodes, year)
+    when = (
+        ("; ".join(dict.fromkeys(v for v, _ in timed)), timed[0][1])
+        if timed
+        else _running_time(unit.nodes, year)
+    )
     due = time.parse(when[0], year) if when else time.parse("")
     products = labels.found.get(PRODUCT) or inherited.found.get(PRODUCT) or []
     product = "; ".join(dict.fromkeys(v for v, _ in products)) or None
     text = " ".join(t for n in unit.nodes[: 1 if unit.own_texts else None] for t, _ in n.all_texts)
     heading = _heading(node)
     request = bool(re.match(r"\s*Đề nghị\b", node.heading))
-    task = Task(unit.path, heading, lead, tuple(partners), when[0] if when else None, due, product, text, request)
+    task = Task(
+        unit.path, heading, lead, tuple(partners), when[0] if when else None, due, product, text, request
+    )
     lines = {"heading": unit.line, "path": unit.line}
     for key, kind in (("lead", LEAD), ("coordinating", WITH), ("product", PRODUCT)):
         found = labels.found.get(kind) or inherited.found.get(kind)
@@ -242,14 +265,20 @@ def of_part(part, prefix, year):
         if below:
             units += [u for u in below if u.path != prefix or len(u.nodes) > 1]
         elif listed:
-            units += [Unit(f"{prefix}.{n}", [d], d.labels) for n, d in enumerate(listed, 1) if d.labels or _presides(d)]
+            units += [
+                Unit(f"{prefix}.{n}", [d], d.labels)
+                for n, d in enumerate(listed, 1)
+                if d.labels or _presides(d)
+            ]
         elif labels and part.kind == ROMAN:
             units.append(Unit(prefix, [part], labels))
     return [describe(unit, year) for unit in units]
 
 
 def _presides(dash):
-    return bodies.named_heading(dash.heading)[0] is not None or bool(re.search(r"\bchủ trì\b", dash.heading) and bodies.leader(dash.heading))
+    return bodies.named_heading(dash.heading)[0] is not None or bool(
+        re.search(r"\bchủ trì\b", dash.heading) and bodies.leader(dash.heading)
+    )
 
 
 def parts_of(root):
@@ -259,7 +288,12 @@ def parts_of(root):
         return [(c, c.label, part_kind(c.heading)) for c in romans]
     numbered = [c for c in root.children if c.kind == NUMBER]
     kinds = [part_kind(c.heading) if len(c.heading) < 90 else "other" for c in numbered]
-    if any(c.children for c in numbered) and "aims" in kinds and len(numbered) > 1 and set(kinds) & {"duties", "closing"}:
+    if (
+        any(c.children for c in numbered)
+        and "aims" in kinds
+        and len(numbered) > 1
+        and set(kinds) & {"duties", "closing"}
+    ):
         return [(c, c.label, kind) for c, kind in zip(numbered, kinds, strict=True)]
     return [(root, "", "duties")]
 
@@ -283,7 +317,13 @@ def assignments(root):
     for part, prefix, kind in parts_of(root):
         if kind == "closing":
             for item in part.children:
-                _assigned(item, _step(prefix, item) if item.kind in _STRONG else f"{prefix}.{part.children.index(item) + 1}", out)
+                _assigned(
+                    item,
+                    _step(prefix, item)
+                    if item.kind in _STRONG
+                    else f"{prefix}.{part.children.index(item) + 1}",
+                    out,
+                )
     return out
 
 
@@ -303,13 +343,18 @@ def of_table(table, prefix, year):
     out = []
     for place, row in enumerate(table.rows, 1):
         cells = row.cells
-        leads, withs = [v for v in [tidy(cells.get(LEAD) or "")] if v], [v for v in [tidy(cells.get(WITH) or "")] if v]
+        leads, withs = (
+            [v for v in [tidy(cells.get(LEAD) or "")] if v],
+            [v for v in [tidy(cells.get(WITH) or "")] if v],
+        )
         lead, partners = read_bodies(leads, withs)
         when = tidy(cells.get(TIME) or "")
         due = time.parse(when or "", year)
         path = ".".join(bit for bit in (prefix, row.path or str(place)) if bit)
         heading = tidy(cells.get(CONTENT) or "")
-        task = Task(path, heading, lead, tuple(partners), when, due, tidy(cells.get(PRODUCT) or ""), heading or "")
+        task = Task(
+            path, heading, lead, tuple(partners), when, due, tidy(cells.get(PRODUCT) or ""), heading or ""
+        )
         lines = dict.fromkeys(("path", "heading", "lead", "coordinating", "time_text", "product"), row.line)
         found = Found(task, lines, bool(lead or partners or when), True)
         if when and due.kind == "none":

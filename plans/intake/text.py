@@ -28,7 +28,9 @@ _MAGIC = (
     (b"\x7fELF", "tệp chương trình"),
 )
 # Words nearly every Vietnamese official text has: they tell a right decoding from a wrong one.
-_COMMON = re.compile(r"\b(?:ngày|tháng|năm|của|và|các|thực hiện|kế hoạch|ủy ban|uỷ ban|nhân dân|việc|được|cho|theo)\b", re.I)
+_COMMON = re.compile(
+    r"\b(?:ngày|tháng|năm|của|và|các|thực hiện|kế hoạch|ủy ban|uỷ ban|nhân dân|việc|được|cho|theo)\b", re.I
+)
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 
 
@@ -53,7 +55,13 @@ def lines_of(data):
         if data.lstrip(b"\xef\xbb\xbf\r\n ")[:8].startswith(magic):
             raise Unreadable(f"Tệp mang tên văn bản thuần nhưng thực ra là {name}. {_ADVICE}")
     text = nfc(decode(data))
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\u2028", "\n").replace("\f", "\n")
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\x0b", "\n")
+        .replace("\u2028", "\n")
+        .replace("\f", "\n")
+    )
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
     if not text.strip():
         raise Unreadable("Tệp không có nội dung.", "empty")
@@ -131,7 +139,11 @@ def _score(text):
     """How Vietnamese a text reads: common words for every thousand letters, less for replacement marks."""
     head = text[:20_000]
     size = max(len(head), 1) / 1000
-    return len(_COMMON.findall(head)) / size - 3 * head.count("\ufffd") / size + 0.01 * len(set(_VIETNAMESE.findall(head)))
+    return (
+        len(_COMMON.findall(head)) / size
+        - 3 * head.count("\ufffd") / size
+        + 0.01 * len(set(_VIETNAMESE.findall(head)))
+    )
 
 
 _MARKUP = re.compile(r"\*\*|__|\\(?=[.\-_*\[\]()#+])|</?(?:b|i|u|p|strong|em|sup|div|span)>", re.I)

@@ -1,0 +1,74 @@
+"""The body that issues a document: printed in the head, or speaking in the opening."""
+
+import re
+
+from .text import shouting
+
+_BODY = re.compile(
+    r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|HĐPH|SỞ|PHÒNG|BỘ|BAN|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|MẶT TRẬN|VĂN PHÒNG|TRUNG TÂM|CỤC|VỤ"
+    r"|CHI CỤC|CÔNG AN|TÒA ÁN|VIỆN|HỘI |ĐOÀN|LIÊN ĐOÀN|THANH TRA|CHÍNH PHỦ|THỦ TƯỚNG|UBMTTQ|TỔ CÔNG TÁC)"
+)
+_LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_NAME = r"[A-ZĐÀ-Ỹ][\wÀ-ỹ'’]*(?:(?:\s+|\s*[-–]\s*)[A-ZĐÀ-Ỹ\d][\wÀ-ỹ'’]*){0,4}"
+_SPEAKER = re.compile(
+    rf"((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng [Pp]hối hợp[^.;:]{{0,60}}?)(?:\s*\([A-ZĐ]+\))?\s+{_LEVEL}(?:\s+{_NAME})?"
+    r"|(?:Sở|Phòng) (?:Tư pháp|[A-ZĐ]\w+[^.;:,]{0,40}?))"
+    r"\s+(?:ban hành|xây dựng|đề nghị|yêu cầu|thông báo|triển khai|tổ chức|báo cáo|quyết định)"
+)
+_NO_BODY = re.compile(r"^\W*$|^(?:DỰ THẢO|HỎA TỐC|MẬT|KHẨN)|\bNGÀY\b")
+_PROPER = {
+    "việt nam": "Việt Nam",
+    "tổ quốc": "Tổ quốc",
+    "mặt trận": "Mặt trận",
+    "ubnd": "UBND",
+    "hđnd": "HĐND",
+    "pbgdpl": "PBGDPL",
+    "mttq": "MTTQ",
+    "hđph": "HĐPH",
+}
+
+
+def printed(head, left):
+    """The last body among the pieces above the number; a superior body above it is left out. None if none."""
+    found = []
+    for part in left:
+        text = re.sub(r"\s*[-–_]{2,}\s*$", "", part.text)
+        if not shouting(text) or _NO_BODY.search(text):
+            continue
+        if found and (not _BODY.match(text) or found[-1].endswith((",", "-", " VÀ"))):
+            found[-1] = f"{found[-1]} {text}"
+        elif _BODY.match(text) or not found:
+            found.append(text)
+            head.located["issuer"] = part.line
+    found = [text for text in found if _BODY.match(text)]
+    return sentence_case(found[-1]) if found else None
+
+
+def complete(head, opening):
+    """Sets the issuer where the head does not print it, and the name of its place where only the level is printed."""
+    if head.issuer is None:
+        for paragraph in opening:
+            if hits := list(_SPEAKER.finditer(paragraph.text)):
+                head.issuer = re.sub(r"\s*\([A-ZĐ]+\)", "", hits[-1][1])
+                head.located["issuer"] = paragraph.line_at(hits[-1].start())
+                break
+    level = re.search(rf"\b({_LEVEL})$", head.issuer or "", re.I)
+    if not level:
+        return
+    named = re.search(rf"\b{level[1].lower()}\s+({_NAME})", head.title or "")
+    name = named[1] if named and not shouting(named[0]) else head.place
+    head.issuer = f"{head.issuer} {name}" if name else head.issuer
+
+
+def sentence_case(text):
+    """ "ỦY BAN NHÂN DÂN XÃ TÂN LẬP" -> "Ủy ban nhân dân xã Tân Lập"."""
+    low = " ".join(text.split()).lower().strip(" ,.-–")
+    match = re.search(rf"\b(tp\.?|{_LEVEL})\s+(.+)$", low)
+    if match and not re.match(rf"{_LEVEL}$", match[2]):
+        named = re.sub(r"(^|[\s\-–])(\w)", lambda m: m[1] + m[2].upper(), match[2])
+        level = "TP." if match[1].startswith("tp") else match[1]
+        low = f"{low[: match.start()]}{level} {named}"
+    low = re.sub(r"\b(sở|phòng|bộ|(?<!ủy )(?<!uỷ )ban) (\w)", lambda m: f"{m[1]} {m[2].upper()}", low)
+    for word, right in _PROPER.items():
+        low = re.sub(rf"\b{word}\b", right, low)
+    return low[:1].upper() + low[1:]
