@@ -121,7 +121,7 @@ def dress(rows: list[Standing], period: Period) -> list[Standing]:
 
 
 def page(request):
-    """The units below mine in a period; `?don-vi=` goes down the tree, `?trang-thai=` filters all of it."""
+    """The units below mine in a period; `?don-vi=` goes down the tree, `?loc=` filters all of it."""
     periods = list(Period.objects.started())
     period = _period(request, periods)
     if period is None:
@@ -131,7 +131,7 @@ def page(request):
         return render(request, "reports/monitoring.html", {"periods": periods, "period": period})
     tree = aggregation.subtree(unit, whole)
     found = standings(period, tree)
-    wanted = request.GET.get("trang-thai", "")
+    wanted = request.GET.get("loc", "")
     if wanted in FILTERS:
         rows = [row for row in found.values() if row.unit_id != unit and row.matches(wanted)]
         rows.sort(key=lambda row: (row.level, row.unit_id))

@@ -13,7 +13,7 @@ from . import actions
 from .actions import NotNow
 from .forms import PeriodForm
 from .models import AnnualReport, Period
-from .views import keeps_periods
+from .views import keeps_periods, posted
 
 
 def keeper(view):
@@ -37,14 +37,14 @@ def period_list(request):
 @keeper
 def new(request):
     year = timezone.localdate().year
-    form = PeriodForm(request.POST or None, initial={"year": year, "name": f"Năm {year}"})
+    form = PeriodForm(posted(request), initial={"year": year, "name": f"Năm {year}"})
     return _form(request, form, "Lập kỳ báo cáo")
 
 
 @keeper
 def edit(request, pk):
     period = get_object_or_404(Period, pk=pk)
-    return _form(request, PeriodForm(request.POST or None, instance=period), f"Sửa kỳ {period}")
+    return _form(request, PeriodForm(posted(request), instance=period), f"Sửa kỳ {period}")
 
 
 def _form(request, form, title):

@@ -44,6 +44,11 @@ def keeps_periods(request) -> bool:
     return request.actor is not None and request.actor.role == "council" and request.reach.level == 0
 
 
+def posted(request):
+    """What a form is bound to: also a press that carries no field at all."""
+    return request.POST if request.method == "POST" else None
+
+
 def _number(text):
     return int(text) if text and text.isdecimal() and len(text) == 4 else None
 
@@ -123,7 +128,7 @@ def units(request, pk):
 def edit_words(request, pk, part):
     report = _editable(request, pk)
     kept = get_object_or_404(report.narratives.all(), part=part)
-    form = WordsForm(request.POST or None, initial={"text": kept.words, "revision": kept.revision})
+    form = WordsForm(posted(request), initial={"text": kept.words, "revision": kept.revision})
     rows = []
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data["text"]
@@ -145,7 +150,7 @@ def declare(request, pk):
     report = _editable(request, pk)
     known = DeclaredFigure.objects.filter(agency=report.agency, period=report.period)
     form = DeclareForm(
-        request.POST or None,
+        posted(request),
         level=request.reach.level,
         initial=dict(known.values_list("indicator", "value")),
     )
@@ -164,7 +169,7 @@ def adjust(request, pk, code):
         raise Http404
     figure = get_object_or_404(report.figures.all(), indicator=code)
     before = {"adjustment": figure.adjustment or None, "reason": figure.adjustment_reason}
-    form = AdjustForm(request.POST or None, initial=before)
+    form = AdjustForm(posted(request), initial=before)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         actions.adjust(report, code, data["adjustment"], data["reason"], request.actor)
@@ -219,7 +224,7 @@ def build(request, pk):
 def send(request, pk):
     """A page that says what is sent, to whom, and what holds it; the press sends."""
     report = _mine(request, pk)
-    found, form = review.findings(report), ConfirmForm(request.POST or None)
+    found, form = review.findings(report), ConfirmForm(posted(request))
     holds = actions.what_holds_sending(report, found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -248,7 +253,7 @@ def accept(request, pk):
 
 @writers
 def give_back(request, pk):
-    report, form = _sent_to_me(request, pk), ReturnForm(request.POST or None)
+    report, form = _sent_to_me(request, pk), ReturnForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.give_back(report, form.cleaned_data["reason"], request.actor)
@@ -267,7 +272,7 @@ def issue(request, pk):
     holds = actions.what_holds_issue(report, found)
     if report.status == Status.ISSUED:
         holds = [actions.lock_reason(report)]
-    form = IssueForm(request.POST or None)
+    form = IssueForm(posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -1,5 +1,100 @@
-"""Periods of 2023 to 2026 and reports in every state. Filled in by the verbs, on the days' own agencies."""
+"""Periods of 2023 to 2026, and reports in every state, by the verbs of the days' own agencies."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from portal.units.tree import Tree
+from reports import actions, building
+from reports.models import AnnualReport, Period
+
+TAN_LAP, THANH_BAC, PTP = ("lan", "tan_lap"), ("lan", "thanh_bac"), ("quyen", "ptp_tan_bien")
+TAY_NINH_THEN, TAY_NINH = ("minh", "stp_tay_ninh_cu"), ("minh", "stp_tay_ninh")
+CAM_THANH, PTP_CAM_THUY, THANH_HOA = ("hoa", "cam_thanh"), ("tuyet", "ptp_cam_thuy"), ("tuyet", "stp_thanh_hoa")
+CAM_THACH, LANG_SON, QUANG_NINH = ("hoa", "cam_thach"), ("ha", "stp_lang_son"), ("son", "stp_quang_ninh")
+VINH_LONG, BEN_TRE, CENTRE = ("khoi", "stp_vinh_long"), ("khoi", "stp_ben_tre"), ("thu", "hdph")
+
+#: year -> [(whose report, figures nobody counts, what becomes of it)] from the bottom up
+CHAINS = {
+    2023: [
+        (THANH_BAC, {"F03": 12, "G01": 8_500_000}, "accepted"),
+        (PTP, {"F01": 0, "F03": 0, "G01": 22_000_000}, "accepted"),
+        (TAY_NINH_THEN, {"F01": 84, "G01": 310_000_000}, "accepted"),
+        (CAM_THANH, {"F03": 9, "G01": 6_000_000}, "accepted"),
+        (PTP_CAM_THUY, {"G01": 15_000_000}, "accepted"),
+        (LANG_SON, {"F01": 96, "G01": 405_000_000}, "accepted"),
+        (QUANG_NINH, {"F01": 120, "G01": 690_000_000}, "accepted"),
+        (BEN_TRE, {"F01": 77, "G01": 255_000_000}, "accepted"),
+        (CENTRE, {"F01": 0, "F03": 0, "G01": 1_200_000_000, "G02": 0, "G03": 180_000_000}, "issued"),
+    ],
+    2024: [
+        (THANH_BAC, {"F03": 12, "G01": 9_000_000}, "accepted"),
+        (PTP, {"G01": 20_000_000}, "accepted"),
+        (TAY_NINH_THEN, {"F01": 86, "G01": 330_000_000}, "accepted"),
+        (CAM_THANH, {"F03": 9, "G01": 6_500_000}, "sent"),
+        (LANG_SON, {"F01": 99, "G01": 420_000_000}, "accepted"),
+        (QUANG_NINH, {"F01": 124, "G01": 720_000_000}, "accepted"),
+        (BEN_TRE, {"F01": 80, "G01": 260_000_000}, "accepted"),
+        (CENTRE, {"F01": 0, "F03": 0, "G01": 1_250_000_000, "G02": 0, "G03": 180_000_000}, "issued"),
+    ],
+    2025: [
+        (TAN_LAP, {"F03": 18, "G01": 14_000_000}, "accepted"),
+        (TAY_NINH, {"F01": 131, "G01": 520_000_000}, "accepted"),
+        (LANG_SON, {"F01": 101, "G01": 430_000_000}, "accepted"),
+        (VINH_LONG, {"F01": 210, "G01": 610_000_000}, "accepted"),
+        (CENTRE, {"F01": 0, "F03": 0, "G01": 1_300_000_000, "G02": 0, "G03": 180_000_000}, "issued"),
+    ],
+    2026: [
+        (TAN_LAP, {"F03": 20}, "draft"),
+        (CAM_THACH, {"F03": 14, "G01": 11_000_000, "G02": 3_000_000}, "sent"),
+        (LANG_SON, {"F01": 104, "G01": 445_000_000}, "returned"),
+        (QUANG_NINH, {"F01": 128, "G01": 760_000_000}, "accepted"),
+    ],
+}  # fmt: skip
 
 
 def report(cast):
-    """Written when the verbs of reports stand."""
+    for year, chain in CHAINS.items():
+        period = _period(year, open_now=year == max(CHAINS), by=cast[CENTRE])
+        tree = Tree.on(period.data_to)
+        for who, declared, end in chain:
+            if cast[who].agency.ended is None or cast[who].agency.ended > period.data_to:
+                _one(period, cast, cast[who], declared, end, tree)
+        if year != max(CHAINS):
+            actions.close_period(period, cast[CENTRE])
+
+
+def _period(year, open_now, by):
+    now = timezone.now()
+    period = Period(
+        name=f"năm {year}", year=year, data_from=date(year - 1, 12, 15), data_to=date(year, 12, 14),
+        due_commune=date(year, 12, 12), due_district=date(year, 12, 15) if year < 2025 else None,
+        due_province=date(year, 12, 18), due_central=date(year, 12, 25), state=Period.State.OPEN, opened_at=now,
+    )  # fmt: skip
+    return actions.save_period(period, by)
+
+
+def _one(period, cast, by, declared, end, tree):
+    made = actions.start_report(period, by)
+    actions.declare(made, declared, by)
+    building.build(made, tree)
+    made.refresh_from_db()
+    if end == "draft":
+        return
+    if end == "issued":
+        actions.issue(made, f"{period.year - 2000 + 40}/BC-HĐPH", period.due_central, [], by, confirmed=True)
+        return
+    actions.send(made, [], by, confirmed=True)
+    receiver = next((post for post in cast.values() if post.agency_id == made.receiver_id), by)
+    if end == "accepted":
+        actions.accept(made, receiver)
+    if end == "returned":
+        actions.give_back(made, "C14 thấp hơn năm trước nhiều, đề nghị nêu lý do và bổ sung biên bản.", receiver)
+    _date_back(made, period)
+
+
+def _date_back(made, period):
+    """The days on which it would have happened, for periods that are over."""
+    if period.data_to < timezone.localdate():
+        at = timezone.make_aware(timezone.datetime.combine(period.due_for(3), timezone.datetime.min.time()))
+        AnnualReport.objects.filter(pk=made.pk).update(sent_at=at, decided_at=at if made.decided_at else None)
