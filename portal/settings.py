@@ -205,6 +205,7 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "portal.jobs.tasks.sweep", "schedule": 30.0},
+    "seal-journal": {"task": "portal.journal.tasks.seal", "schedule": 300.0},
     "send-outbox": {"task": "portal.jobs.tasks.send_outbox", "schedule": 60.0},
     "empty-trash": {"task": "plans.tasks.empty_trash", "schedule": 24 * 3600.0},
 }

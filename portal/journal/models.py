@@ -37,7 +37,7 @@ class EntryQuerySet(ScopedQuerySet):
 
 
 class Entry(models.Model):
-    """One act. `digest` chains it to the entry before: rewriting the past shows."""
+    """One act. Minutes later it is sealed: given its place in a chain, so that rewriting the past shows."""
 
     at = models.DateTimeField("lúc", default=timezone.now)
     verb = models.CharField("việc", max_length=80)
@@ -52,7 +52,8 @@ class Entry(models.Model):
     note = models.CharField("ghi chú", max_length=500, blank=True)
     folded = models.CharField(max_length=400, editable=False)
     folded_actor = models.CharField(max_length=400, editable=False)
-    digest = models.CharField(max_length=64, editable=False)
+    place = models.PositiveBigIntegerField(null=True, unique=True, editable=False)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = EntryQuerySet.as_manager()
 

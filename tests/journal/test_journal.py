@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from portal.journal.actions import first_broken, record
+from portal.journal import chain
+from portal.journal.actions import record
 from portal.journal.models import Entry
 
 JOURNAL = "/can-bo/nhat-ky/"
@@ -72,24 +73,30 @@ def test_the_page_asks_no_more_for_more_entries(sign_in, lan, django_assert_max_
 def test_a_rewritten_or_deleted_entry_breaks_the_chain(lan):
     for verb in ("lập", "sửa", "ký"):
         record(f"{verb} kế hoạch", lan, actor=lan)
-    assert first_broken() is None
+    assert chain.seal() == 3
+    record("gửi kế hoạch", lan, actor=lan)
+    assert chain.seal() == 1
+    assert chain.first_broken() is None
     second = Entry.objects.get(verb="sửa kế hoạch")
     Entry.objects.filter(pk=second.pk).update(verb="xem kế hoạch")
-    assert first_broken().pk == second.pk
+    assert chain.first_broken().pk == second.pk
     second.delete()
-    assert first_broken().verb == "ký kế hoạch"
+    assert chain.first_broken().verb == "ký kế hoạch"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_writers_at_once_keep_one_chain(lan):
-    def write(number):
+def test_two_sealers_at_once_make_one_chain(lan):
+    for number in range(20):
         record(f"việc {number}", lan, actor=lan)
+
+    def seal():
+        chain.seal()
         connection.close()
 
-    writers = [threading.Thread(target=write, args=[number]) for number in range(8)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
-    assert Entry.objects.count() == 8
-    assert first_broken() is None
+    sealers = [threading.Thread(target=seal) for _ in range(4)]
+    for sealer in sealers:
+        sealer.start()
+    for sealer in sealers:
+        sealer.join()
+    assert sorted(Entry.objects.values_list("place", flat=True)) == list(range(1, 21))
+    assert chain.first_broken() is None
