@@ -10,10 +10,10 @@ from feedback.models import Answer, Comment
 from portal.forms import SearchForm
 
 _STATES = [
-    ("", "Đang lấy ý kiến"),
+    ("dang-mo", "Đang lấy ý kiến"),
     ("da-dong", "Đã đóng"),
     ("giai-trinh", "Đã công khai giải trình"),
-    ("tat-ca", "Tất cả"),
+    ("tat-ca", "Mọi tình trạng"),
 ]
 
 
@@ -60,8 +60,11 @@ class DraftFilter(SearchForm):
     agency = forms.ChoiceField(label="Cơ quan soạn thảo", required=False)
     kind = forms.ChoiceField(label="Loại văn bản", required=False)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data):
+        """Whoever types words looks everywhere; whoever comes to read meets what is open."""
+        asked = data.copy()
+        asked.setdefault("tinh-trang", "tat-ca" if asked.get("q", "").strip() else "dang-mo")
+        super().__init__(asked)
         offered = DraftPolicy.objects.public().order_by("agency__name", "document_type__name")
         rows = list(offered.values_list("agency", "agency__name", "document_type__name").distinct())
         self.fields["agency"].choices = [
@@ -81,20 +84,19 @@ class DraftFilter(SearchForm):
         return self.asked("q")
 
     def drafts(self):
-        """What was asked for; with words and no state chosen, drafts of every state."""
-        today, state, words = timezone.localdate(), self.asked("state"), self.words()
+        today, state = timezone.localdate(), self.asked("state")
         found = DraftPolicy.objects.public()
         if state == "da-dong":
             found = found.closed_for_comment(today)
         elif state == "giai-trinh":
             found = found.filter(table_published_at__isnull=False)
-        elif not state and not words:
+        elif state == "dang-mo":
             found = found.open_for_comment(today)
         if self.asked("agency"):
             found = found.filter(agency=self.asked("agency"))
         if self.asked("kind"):
             found = found.filter(document_type__name=self.asked("kind"))
-        return for_list(_soonest_first(found.search(words), today))
+        return for_list(_soonest_first(found.search(self.words()), today))
 
 
 def _soonest_first(drafts, today):
