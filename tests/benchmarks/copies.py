@@ -21,7 +21,7 @@ def copy_rows(model, row, source, **expressions):
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute(
-            f'INSERT INTO "{table}" ({names}) SELECT {values}'  # noqa: S608 our own names
+            f'INSERT INTO "{table}" ({names}) SELECT {values}'
             f' FROM (SELECT * FROM "{table}" WHERE "{key}" = %s) template, {source}',
             [row.pk],
         )

@@ -99,7 +99,8 @@ def slugs():
 def slip(draft, chance):
     """What the review page sends on: a fresh seal and one remark on the whole draft."""
     words = " ".join(
-        chance.choice(["chợ", "họp", "sớm", "quá", "nên", "dời", "giờ", "và", "giảm", "phí", "vệ", "sinh"]) for _ in range(20)
+        chance.choice(["chợ", "họp", "sớm", "quá", "nên", "dời", "giờ", "và", "giảm", "phí", "vệ", "sinh"])
+        for _ in range(20)
     )
     return {
         "seal": slips.Seal.of(draft, {slips.WHOLE: "chung"}).signed(),
@@ -121,7 +122,9 @@ def comment_posts(port, floor):
 
     def theirs(chance):
         said = {"draft": chance.randint(1, DRAFTS), "author": "Người dân", "csrfmiddlewaretoken": TOKEN}
-        said["body"] = " ".join(chance.choice(["chợ", "họp", "sớm", "quá", "nên", "dời", "giờ"]) for _ in range(20))
+        said["body"] = " ".join(
+            chance.choice(["chợ", "họp", "sớm", "quá", "nên", "dời", "giờ"]) for _ in range(20)
+        )
         return load.post("/form/", urlencode(said).encode(), f"csrftoken={TOKEN}")
 
     before = Submission.objects.count()
