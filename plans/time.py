@@ -122,9 +122,9 @@ def parse(text, year=None):
         found = reader(low, year)
         if found:
             kind, start, end = found
-            return Due(
-                kind, start, end, text, before=kind == "date" and start is None and bool(_BEFORE.search(low))
-            )
+            # "Trước quý IV" is already read as the end of quý III; only a printed day has a day taken off.
+            before = reader is _dates and kind == "date" and start is None and bool(_BEFORE.search(low))
+            return Due(kind, start, end, text, before)
     return Due("none", None, None, text)
 
 

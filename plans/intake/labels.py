@@ -108,6 +108,8 @@ def tidy(value):
     """A value without closing marks; None when nothing is said. "tuyên truyền..." keeps its dots."""
     value = " ".join(value.split()).strip(" |")
     value = re.sub(r"[;,:]+$", "", value).strip()
+    if re.search(r"\)[.;,/]+$", value):
+        value = value.rstrip(".;,/")
     if value.endswith(")") and value.count("(") < value.count(")"):
         value = value[:-1].rstrip()
     if not value.endswith("..") and not value.endswith("…"):

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from .marks import LETTER, NUMBER, Mark, follows, split_mark
+from .marks import LETTER, NUMBER, ROMAN, Mark, follows, split_mark
 from .text import cleaned, shouting
 
+# No honest paragraph is longer; what is beyond is not looked at, so that no text can make the reader slow.
+MOST_LETTERS = 12_000
 _PAGE = re.compile(
     r"\s*(?:[-–]\s*\d{1,3}\s*[-–]|\d{1,3}|(?:Trang|Page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})\s*$"
 )
@@ -80,6 +82,7 @@ class _Joiner:
         self.hard = self.hard or hard
 
     def add(self, number, text, size, below):
+        text = text[:MOST_LETTERS]
         mark, rest = split_mark(text)
         last = self.done[-1] if self.done else None
         if mark and last is not None and not self._true_mark(mark, text, last):
@@ -101,6 +104,11 @@ class _Joiner:
 
     def _true_mark(self, mark, text, last):
         """A number or a letter in the middle of a wrapped sentence is no mark."""
+        if last.text.endswith(",") and not self.gapped:
+            bare = mark.kind == ROMAN and text.strip(" .)/") == mark.label
+            return not bare and (
+                mark.kind not in (NUMBER, LETTER) or follows(mark, self.last_labels.get(mark.kind))
+            )
         if (
             mark.kind not in (NUMBER, LETTER)
             or self.gapped
@@ -112,6 +120,8 @@ class _Joiner:
 
     def _joins(self, last, text, below):
         before = last.text
+        if len(before) + len(text) > MOST_LETTERS:
+            return False
         if not before:
             return True
         if _ALONE.match(text) or (

@@ -31,7 +31,7 @@ def pieces(lines, first=1):
     """Pieces of `lines` in reading order, without rules, page numbers and the national motto."""
     out, gap, cell, held = [], True, 0, ""
     for place, raw in enumerate(lines):
-        number, line = first + place, cleaned(raw)
+        number, line = first + place, cleaned(raw[:3000])
         if held:
             line, held = f"{held} {line.strip()}", ""
         if _BROKEN.match(line.strip()) and place + 1 < len(lines) and lines[place + 1].strip(" |\t*"):

@@ -8,6 +8,7 @@ from portal.text import fold
 from .labels import LEAD, PRODUCT, TIME, WITH, column_kind
 from .text import cleaned
 
+MOST_TRIES, MOST_LINES, MOST_LETTERS = 40, 3000, 12_000
 ORDER, CONTENT = "order", "content"
 _FIRST = re.compile(r"^(?:s?tt|so tt|so thu tu|stt\.?|tt\.?)$")
 _CONTENT = re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|ten |hang muc|viec")
@@ -33,12 +34,13 @@ class Table:
 
 def find(lines, start=1):
     """Tables of tasks among `lines` (numbered from `start`); each knows the lines it covers."""
-    out, n = [], 0
-    while n < len(lines):
+    out, n, tries = [], 0, 0
+    while n < len(lines) and tries < MOST_TRIES:
         table = None
-        if _may_open(lines[n]):
+        if len(lines[n]) < MOST_LETTERS and _may_open(lines[n]):
+            tries += 1
             for reader in (_delimited, _stacked_by_pipes, _aligned, _stacked):
-                table = reader(lines, n)
+                table = reader(lines[: n + MOST_LINES], n)
                 if table:
                     break
         if table:
