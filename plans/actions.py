@@ -79,9 +79,14 @@ def _date_task(task, plan):
     due = parse(task.time_text, plan.year_to)
     if task.due_kind == Task.DueKind.NONE and not (task.due_from or task.due_to):
         task.due_kind, task.due_from, task.due_to = due.kind, due.start, due.end
-    known = Due(task.due_kind, task.due_from, task.due_to, task.time_text, before=due.before)
     if task.guided_on is None:
-        task.due_on = known.due_on()
+        task.due_on = last_day_of(task)
+
+
+def last_day_of(task):
+    """The last day in time: "trước ngày 15/11" ends on the 14th; None where nothing can be late."""
+    before = parse(task.time_text, task.due_to.year if task.due_to else None).before
+    return Due(task.due_kind, task.due_from, task.due_to, task.time_text, before=before).due_on()
 
 
 # What the importer read -----------------------------------------------------------------------------
@@ -161,7 +166,7 @@ def _already_saved(file):
 def task_from(row: dict, text="") -> Task:
     """A task of plan-json.md as an unsaved row; `text`: the item as printed, for one without a heading."""
     due = row.get("due") or {}
-    return Task(
+    task = Task(
         path=row.get("path") or "",
         heading=row.get("heading") or text,
         lead_text=row.get("lead") or "",
@@ -173,6 +178,8 @@ def task_from(row: dict, text="") -> Task:
         due_to=_day(due.get("to")),
         product=row.get("product") or "",
     )
+    task.due_on = last_day_of(task)
+    return task
 
 
 def years_of(value: dict) -> tuple[int, int]:

@@ -34,12 +34,11 @@ class TaskFilter(SearchForm):
 
 
 class PlanForm(GovModelForm):
-    """A plan written here, until it is submitted. `agencies`, `parents`: querysets to choose from."""
+    """A plan written here, until it is submitted. `parents`: the documents it may carry out."""
 
-    number = forms.CharField(
-        label="Số, ký hiệu", max_length=60, required=False, help_text="Để trống khi chưa cấp số"
-    )
-    day = PrintedDayField(label="Ngày ban hành", required=False, help_text="Để trống khi chưa ban hành")
+    mark_optional = False
+    number = forms.CharField(label="Số, ký hiệu", max_length=60, required=False)
+    day = PrintedDayField(label="Ngày ban hành", required=False)
     title = forms.CharField(label="Trích yếu", max_length=1000, widget=area(3))
     year_from = VnIntegerField(label="Từ năm", min_value=1990, max_value=2100, widget=forms.TextInput)
     year_to = VnIntegerField(label="Đến năm", min_value=1990, max_value=2100, widget=forms.TextInput)
@@ -107,7 +106,7 @@ class TaskRow(GovForm):
 
     mark_optional = False
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
-    heading = forms.CharField(label="Nội dung", required=False, max_length=20_000, widget=area(3))
+    heading = forms.CharField(label="Nội dung", required=False, max_length=20_000, widget=area(2))
     lead_text = forms.CharField(label="Chủ trì", required=False, max_length=5000, widget=area(2))
     coordinating = LinesField(
         label="Phối hợp", required=False, parted_by=r"[;\n]", joined_by="; ", widget=area(2)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .deadlines import due_of
 from .review_forms import ReviewForm
 
 # Which field a problem of the reader is about (codes of plan-json.md).
@@ -70,11 +71,12 @@ class Review:
         states = [field.state for field in self.fields()]
         return {state: states.count(state) for state in ("ok", "warn", "none")}
 
-    def point_at_lines(self, rows, known):
-        """Give each row of the task table the task it was read as, and its line."""
+    def point_at_lines(self, rows, known, today):
+        """Give each row of the task table the task it was read as, its line, and how its time is reckoned."""
         for row in rows:
             key = row["key"].value() or ""
             row.known, row.line = known.get(key), task_line(self.reading, key)
+            row.due = due_of(row.known, today) if row.known else None
 
     def _line_of(self, name):
         """The reader's line for a field, or for the first entry of a list."""

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from plans import actions, intake
@@ -51,7 +52,7 @@ def review(request, pk):
         messages.success(request, f"Đã lưu {plan}. Xem {len(tasks)} nhiệm vụ bên dưới.")
         return redirect(plan)
     compared = Review(reading, form, remarks_on(reading, known, stored, request.actor))
-    compared.point_at_lines(rows, known)
+    compared.point_at_lines(rows, known, timezone.localdate())
     context = {
         "stored": stored,
         "review": compared,

@@ -18,6 +18,7 @@ from portal.files.responses import send, send_bytes
 from portal.journal.models import Entry
 from portal.nd30 import docx, pdf
 from portal.text import slug
+from portal.units import tree
 
 PER_PAGE = 25
 
@@ -89,6 +90,7 @@ def detail(request, pk):
         "deliveries": plan.deliveries.select_related("agency").order_by("pk") if mine else (),
         "history": Entry.objects.visible_to(request.reach).about(plan)[:8],
         "crumbs": [("Kế hoạch", "/ke-hoach/"), (plan.number or plan.get_kind_display(), "")],
+        "heirs": tree.successors(plan.agency.unit) if plan.agency.unit.ended else (),
         "help_agency": None if mine else plan.agency,
     }
     return render(request, "plans/detail.html", context)

@@ -24,7 +24,9 @@ def issued(by, number="28/KH-UBND", on=date(2026, 3, 2), **fields) -> Plan:
 @pytest.fixture
 def draft(lan):
     """Lan's plan of 2026, still being written."""
-    return write(lan, tasks=[{"heading": "Phát thanh dự thảo", "lead_text": "UBND xã", "time_text": "Quý IV/2026"}])
+    return write(
+        lan, tasks=[{"heading": "Phát thanh dự thảo", "lead_text": "UBND xã", "time_text": "Quý IV/2026"}]
+    )
 
 
 @pytest.fixture
@@ -48,7 +50,15 @@ def superior_plan(minh):
         number="12/KH-STP",
         title="Triển khai truyền thông dự thảo chính sách tỉnh Tây Ninh năm 2026",
         tasks=[
-            {"heading": "Phát thanh, niêm yết dự thảo", "lead_text": "UBND các xã, phường", "time_text": "Năm 2026"},
-            {"heading": "Tổng hợp số liệu toàn tỉnh", "lead_text": "Sở Tư pháp", "time_text": "Tháng 11/2026"},
+            {
+                "heading": "Phát thanh, niêm yết dự thảo",
+                "lead_text": "UBND các xã, phường",
+                "time_text": "Năm 2026",
+            },
+            {
+                "heading": "Tổng hợp số liệu toàn tỉnh",
+                "lead_text": "Sở Tư pháp",
+                "time_text": "Tháng 11/2026",
+            },
         ],
     )

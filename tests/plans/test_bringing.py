@@ -1,6 +1,8 @@
 """An existing plan comes in: upload or paste, compare, save (requirements.md, check 1)."""
 
 import json
+import unicodedata
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -61,7 +63,11 @@ def brought(browser, text=TEXT):
 def shown(page):
     """What the review page would send back unchanged."""
     data = {}
-    for form in [page.context["form"], *page.context["rows"], *(form for _, form in page.context["citations"])]:
+    for form in [
+        page.context["form"],
+        *page.context["rows"],
+        *(form for _, form in page.context["citations"]),
+    ]:
         for bound in form:
             if bound.name != "drop":
                 value = bound.field.prepare_value(bound.value()) if bound.value() is not None else ""
@@ -102,7 +108,11 @@ def test_several_leads_wait_for_the_officer(sign_in, lan):
 def test_her_corrections_win(sign_in, lan):
     browser = sign_in(lan)
     address = brought(browser)
-    data = shown(browser.get(address)) | {"number": "29/KH-UBND", "day": "03/2026", "viec-0-time_text": "Tháng 5/2026"}
+    data = shown(browser.get(address)) | {
+        "number": "29/KH-UBND",
+        "day": "03/2026",
+        "viec-0-time_text": "Tháng 5/2026",
+    }
     browser.post(address, data)
     plan = Plan.objects.get()
     assert (plan.number, plan.issued_on, plan.issued_partial) == ("29/KH-UBND", None, "2026-03")
@@ -124,7 +134,10 @@ def test_a_row_is_added_and_one_dropped_without_javascript(sign_in, lan):
     assert longer.status_code == 200 and len(longer.context["rows"]) == 3
     data = shown(longer) | {"viec-0-drop": "on", "viec-2-heading": "Niêm yết dự thảo"}
     browser.post(address, data)
-    assert [task.heading for task in Plan.objects.get().tasks.all()] == ["Hoàn thiện chính sách", "Niêm yết dự thảo"]
+    assert [task.heading for task in Plan.objects.get().tasks.all()] == [
+        "Hoàn thiện chính sách",
+        "Niêm yết dự thảo",
+    ]
 
 
 def test_two_presses_save_one_plan(sign_in, lan):
@@ -168,6 +181,37 @@ def test_other_codings_are_read(sign_in, lan, coding):
     browser = sign_in(lan)
     answer = browser.post("/ke-hoach/nhap/", {"file": SimpleUploadedFile("kh.txt", TEXT.encode(coding))})
     assert browser.get(answer["Location"]).context["form"]["number"].value() == "28/KH-UBND"
+
+
+def test_decomposed_letters_are_the_same_letters(sign_in, lan):
+    browser = sign_in(lan)
+    page = browser.get(brought(browser, unicodedata.normalize("NFD", TEXT)))
+    assert page.context["form"]["place"].value() == "Tân Lập"
+
+
+def test_the_units_name_written_two_ways_is_pointed_out(sign_in, lan):
+    browser = sign_in(lan)
+    page = browser.get(brought(browser, TEXT.replace("trên địa bàn xã Tân Lập", "trên địa bàn xã Thanh Bắc")))
+    assert any(
+        "“Thanh Bắc”" in p.message and "“Thạnh Bắc”" in p.message for p in page.context["review"].problems
+    )
+
+
+def test_a_file_brought_twice_is_pointed_out(sign_in, lan):
+    browser = sign_in(lan)
+    address = brought(browser)
+    browser.post(address, shown(browser.get(address)))
+    page = browser.get(brought(browser))
+    assert any("đã nhập một lần" in p.message for p in page.context["review"].problems)
+
+
+def test_a_plan_of_2023_stays_with_the_commune_of_2023(sign_in, lan, thanh_bac, tan_lap):
+    tan_lap.taken_over.create(from_agency=thanh_bac, on=date(2025, 7, 1))
+    browser = sign_in(lan)
+    old = TEXT.replace("2026", "2023").replace("Tân Lập", "Thạnh Bắc")
+    address = brought(browser, f"ỦY BAN NHÂN DÂN\nXÃ THẠNH BẮC\n\n{old}")
+    browser.post(address, shown(browser.get(address)))
+    assert Plan.objects.get().agency == thanh_bac
 
 
 def test_no_document_at_all_still_opens_the_review(sign_in, lan):

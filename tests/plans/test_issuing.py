@@ -95,5 +95,5 @@ def test_a_group_reaches_every_commune_below(minh, tan_lap):
 def test_before_july_2025_the_district_receives(lan, thanh_bac, phong_tu_phap):
     plan = write(lan, agency=thanh_bac, recipients=["Phòng Tư pháp", "UBND huyện"])
     lines = delivery.lines_of(plan, date(2023, 3, 29))
-    assert [line.agencies for line in lines][0] == [phong_tu_phap]
+    assert next(line.agencies for line in lines) == [phong_tu_phap]
     assert lines[1].agencies[0].name == "Ủy ban nhân dân huyện Tân Biên"

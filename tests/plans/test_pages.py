@@ -29,7 +29,9 @@ def test_she_does_not_see_her_superiors_draft(sign_in, lan, minh):
     assert sign_in(lan).get(write(minh).get_absolute_url()).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/ke-hoach/moi/", "/ke-hoach/nhap/", "/ke-hoach/moi/tu-cap-tren/", "/nhiem-vu/"])
+@pytest.mark.parametrize(
+    "address", ["/ke-hoach/moi/", "/ke-hoach/nhap/", "/ke-hoach/moi/tu-cap-tren/", "/nhiem-vu/"]
+)
 def test_every_page_of_the_room_opens(address, sign_in, lan, superior_plan):
     assert sign_in(lan).get(address).status_code == 200
 

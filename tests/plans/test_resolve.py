@@ -35,7 +35,12 @@ def test_after_july_2025_there_is_no_district(tan_lap):
 
 @pytest.mark.parametrize(
     ("text", "lead", "unclear"),
-    [("UBND xã", True, False), ("UBND xã; Sở Tư pháp", False, True), ("Các ban ngành đoàn thể xã", False, True), ("", False, False)],
+    [
+        ("UBND xã", True, False),
+        ("UBND xã; Sở Tư pháp", False, True),
+        ("Các ban ngành đoàn thể xã", False, True),
+        ("", False, False),
+    ],
 )
 def test_one_lead_is_accountable(text, lead, unclear, tan_lap):
     assert lead_of(Directory(tan_lap, NOW), text) == (tan_lap if lead else None, unclear)

@@ -8,7 +8,13 @@ from plans.models import Plan
 
 @pytest.fixture
 def plan_150(lan):
-    plan = Plan(kind="ke-hoach", number="150/KH-UBND", title="Tuyên truyền dự thảo năm 2026", year_from=2026, year_to=2026)
+    plan = Plan(
+        kind="ke-hoach",
+        number="150/KH-UBND",
+        title="Tuyên truyền dự thảo năm 2026",
+        year_from=2026,
+        year_to=2026,
+    )
     return actions.create_plan(plan, lan)
 
 

@@ -47,7 +47,9 @@ def test_a_plan_without_a_day_counts_in_its_month(lan, tan_lap):
     ],
 )
 def test_a_task_counts_by_its_due_day(time_text, done, figures, lan, tan_lap):
-    task = issued(lan, tasks=[{"heading": "Một việc", "lead_text": "UBND xã", "time_text": time_text}]).tasks.get()
+    task = issued(
+        lan, tasks=[{"heading": "Một việc", "lead_text": "UBND xã", "time_text": time_text}]
+    ).tasks.get()
     if done:
         actions.report_progress(task, lan, 100, done)
     assert [counted(code, tan_lap) for code in ("A09", "A10", "A11", "A13")] == figures

@@ -1,7 +1,12 @@
 """Writing and editing a plan here."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from plans import actions
 from plans.models import Plan
+from plans.tasks import empty_trash
 from portal.journal.models import Entry
 from tests.plans.conftest import write
 
@@ -20,7 +25,11 @@ def typed(page, **changes):
 def test_she_writes_a_plan_with_its_tasks(sign_in, lan):
     browser = sign_in(lan)
     page = browser.get("/ke-hoach/moi/")
-    row = {"viec-0-heading": "Phát thanh dự thảo", "viec-0-lead_text": "UBND xã", "viec-0-time_text": "Quý I/2026"}
+    row = {
+        "viec-0-heading": "Phát thanh dự thảo",
+        "viec-0-lead_text": "UBND xã",
+        "viec-0-time_text": "Quý I/2026",
+    }
     browser.post("/ke-hoach/moi/", typed(page, title="Kế hoạch truyền thông", **row))
     task = Plan.objects.get(title="Kế hoạch truyền thông").tasks.get()
     assert (task.lead_agency, task.due_kind, f"{task.due_on}") == (lan.agency, "quarter", "2026-03-31")
@@ -66,7 +75,12 @@ def test_saving_over_somebody_elses_change_shows_both(sign_in, lan, binh, draft)
     his.post(address, typed(his.get(address), title="Bản của Bình"))
     answer = hers.post(address, typed(old, title="Bản của Lan"))
     text = answer.content.decode()
-    assert answer.status_code == 422 and "Bản của Bình" in text and "Bản của Lan" in text and "Đỗ Văn Bình" in text
+    assert (
+        answer.status_code == 422
+        and "Bản của Bình" in text
+        and "Bản của Lan" in text
+        and "Đỗ Văn Bình" in text
+    )
     assert Plan.objects.get().title == "Bản của Bình"
 
 
@@ -88,6 +102,15 @@ def test_the_trash_gives_back(sign_in, lan, draft):
     assert browser.get(draft.get_absolute_url()).status_code == 404
     browser.post(f"/ke-hoach/{draft.pk}/khoi-phuc/")
     assert browser.get(draft.get_absolute_url()).status_code == 200
+
+
+def test_after_thirty_days_the_trash_is_emptied(lan):
+    old, fresh = write(lan), write(lan)
+    for plan in (old, fresh):
+        actions.trash_plan(plan, lan)
+    Plan.objects.filter(pk=old.pk).update(trashed_at=timezone.now() - timedelta(days=31))
+    empty_trash()
+    assert list(Plan.objects.all()) == [fresh]
 
 
 def test_a_number_finds_its_parent_now_or_later(lan, minh, superior_plan):
