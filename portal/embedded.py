@@ -4,6 +4,7 @@ Only this file knows the difference: everything else sees two addresses. The ser
 sockets in a private folder, never on the network, so trusting whoever can open that folder is safe.
 """
 
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -69,10 +70,12 @@ class Server:
         self.log = self.state / "logs" / f"{self.name}.log"
         self.durable = durable
         self.process = None
+        self.lock = None
 
     def start(self):
         """Return when the server answers. Raises RuntimeError with the end of its log otherwise."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
+        self._take_lock()
         for folder in (self.data, self.run_dir):
             _private_folder(folder)
         self.prepare()
@@ -97,9 +100,7 @@ class Server:
 
     def stop(self, seconds=20):
         """Ask it to close its files; kill it only when it does not."""
-        if self.process is None:
-            return
-        if self.process.poll() is None:
+        if self.process is not None and self.process.poll() is None:
             self.process.send_signal(self.stop_signal)
             try:
                 self.process.wait(seconds)
@@ -107,6 +108,19 @@ class Server:
                 self.process.kill()
                 self.process.wait()
         self.process = None
+        if self.lock is not None:
+            self.lock.close()
+            self.lock = None
+
+    def _take_lock(self):
+        """Released by the kernel when we end, however we end: a server found then is a leftover."""
+        self.lock = (self.state / f"{self.name}.lock").open("w")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.lock.close()
+            self.lock = None
+            raise RuntimeError(f"{self.name} in {self.data} is in use by another process") from None
 
     def prepare(self):
         """What must be true before the process starts."""
@@ -219,7 +233,8 @@ def start(state_dir, *, durable=True, database=True, cache=True):
     try:
         for wanted, kind in ((database, Postgres), (cache, Valkey)):
             if wanted:
-                servers.append(kind(state_dir, durable=durable).start())
+                servers.append(kind(state_dir, durable=durable))
+                servers[-1].start()
     except BaseException:
         stop(servers)
         raise

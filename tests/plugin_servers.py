@@ -5,7 +5,6 @@ REDIS_URL to test against servers of your own.
 """
 
 import contextlib
-import fcntl
 import os
 import signal
 import subprocess
@@ -41,8 +40,10 @@ def pytest_load_initial_conftests(early_config, parser, args):
     env = environ.Env()
     wanted = {"database": not env("DATABASE_URL", default=""), "cache": not env("REDIS_URL", default="")}
     if any(wanted.values()):
-        _hold_lock()
-        _servers.extend(embedded.start(STATE, durable=False, **wanted))
+        try:
+            _servers.extend(embedded.start(STATE, durable=False, **wanted))
+        except RuntimeError as error:
+            raise pytest.UsageError(f"{error}; for a second run set DATABASE_URL and REDIS_URL") from None
     os.environ["DATABASE_URL"] = embedded.database_url(env, STATE)
     os.environ["REDIS_URL"] = embedded.redis_url(env, STATE)
 
@@ -53,17 +54,6 @@ def pytest_unconfigure(config):
 
         embedded.stop(_servers)
         _servers.clear()
-
-
-def _hold_lock():
-    """Two runs at once would take each other's servers away. Held until this process ends."""
-    STATE.mkdir(parents=True, exist_ok=True)
-    lock = (STATE / "pytest.lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise pytest.UsageError(f"another test run uses {STATE}; set DATABASE_URL and REDIS_URL") from None
-    _hold_lock.file = lock
 
 
 def _own_redis_database(url):

@@ -24,7 +24,10 @@ def main(asked):
     known = [name for names in GROUPS.values() for name in names]
     if unknown := set(asked) - set(known):
         sys.exit(f"No target {', '.join(sorted(unknown))}; there are {', '.join(known)}")
-    servers = embedded.start(place.STATE)
+    try:
+        servers = embedded.start(place.STATE)
+    except RuntimeError as error:
+        sys.exit(str(error))
     try:
         make_floor()
         codes = [

@@ -72,7 +72,7 @@ def test_after_a_power_cut_the_data_is_still_there(tmp_path):
     with connect(with_data) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
     os.killpg(with_data.process.pid, signal.SIGKILL)
-    with_data.process.wait()
+    with_data.stop()
     assert (with_data.data / "postmaster.pid").exists()
     again = embedded.Postgres(tmp_path / "state").start()
     with connect(again) as connection:
@@ -91,3 +91,13 @@ def test_a_pid_another_program_has_now_does_not_stop_it(tmp_path):
 
 def connect(server):
     return psycopg.connect(host=str(server.run_dir), user="postgres", dbname="portal", autocommit=True)
+
+
+@pytest.mark.slow
+def test_a_second_owner_is_refused_and_the_first_keeps_its_server(tmp_path):
+    first = embedded.Postgres(tmp_path / "state", durable=False).start()
+    with pytest.raises(RuntimeError, match="in use"):
+        embedded.Postgres(tmp_path / "state", durable=False).start()
+    with connect(first) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+    first.stop()
