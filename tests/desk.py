@@ -84,9 +84,7 @@ def _plans(desk, lan, binh, minh, hoa):
     waits = Task(heading="Sơ kết", time_text="Theo hướng dẫn của Trung ương", lead_agency=lan.agency)
     desk.issued = plan(binh, "Kế hoạch xã đã ban hành", tasks=[task, waits], issued=True)
     desk.task, desk.waiting_task = desk.issued.tasks.order_by("position")
-    progress = plan_actions.report_progress(
-        desk.task, lan, 40, date(2026, 3, 1), "Đã phát 4 buổi", [photo()]
-    )
+    progress = plan_actions.report_progress(desk.task, lan, 40, date(2026, 3, 1), "Đã phát 4 buổi", [photo()])
     desk.task_photo = progress.evidence.get()
     desk.thrown = plan(lan, "Kế hoạch bỏ đi")
     plan_actions.trash_plan(desk.thrown, lan)

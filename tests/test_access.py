@@ -1,0 +1,401 @@
+"""Who is let in where: every address of the portal, asked by every kind of person, on Lan's desk.
+
+A cell is what the answer must be: ok 200, in → sign-in, . 404 (the page does not exist for them),
+post 405 (only sent to), → any other redirect, a number as it stands.
+"""
+
+import re
+from copy import copy
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.urls import URLResolver, get_resolver, reverse
+
+from tests import desk as desks
+
+PEOPLE = ["tuan", "lan", "binh", "minh", "hoa", "thu", "an"]
+CELLS = {"ok": 200, "in": "in", ".": 404, "post": 405, "→": "to"}
+# allauth's own rooms: who is signed in there is its business, that they answer is ours.
+TABLE = """
+#                                                   Tuấn Lan  Bình Minh Hoa  Thu  An
+# The public
+feedback:home                                       ok   ok   ok   ok   ok   ok   ok
+feedback:list                                       ok   ok   ok   ok   ok   ok   ok
+feedback:draft slug=public                          ok   ok   ok   ok   ok   ok   ok
+feedback:draft slug=unpublished                     .    .    .    .    .    .    .
+feedback:draft slug=thrown_draft                    .    .    .    .    .    .    .
+feedback:qr slug=public                             ok   ok   ok   ok   ok   ok   ok
+feedback:qr slug=unpublished                        .    .    .    .    .    .    .
+feedback:review slug=public                         post post post post post post post
+feedback:send slug=public                           post post post post post post post
+feedback:public_table slug=closed                   ok   ok   ok   ok   ok   ok   ok
+feedback:public_table slug=public                   .    .    .    .    .    .    .
+feedback:receipt key=key                            ok   ok   ok   ok   ok   ok   ok
+feedback:receipt key=of-nobody                      .    .    .    .    .    .    .
+feedback:look_up                                    ok   ok   ok   ok   ok   ok   ok
+feedback:with_pin what=rut                          post post post post post post post
+feedback:place code=25489                           ok   ok   ok   ok   ok   ok   ok
+feedback:place code=00000                           .    .    .    .    .    .    .
+feedback:how                                        ok   ok   ok   ok   ok   ok   ok
+feedback:rules                                      ok   ok   ok   ok   ok   ok   ok
+feedback:privacy                                    ok   ok   ok   ok   ok   ok   ok
+feedback:accessibility                              ok   ok   ok   ok   ok   ok   ok
+# Signing in
+account_login                                       ok   →    →    →    →    →    →
+account_logout                                      →    ok   ok   ok   ok   ok   ok
+account_signup                                      ok   →    →    →    →    →    →
+account_inactive                                    ok   ok   ok   ok   ok   ok   ok
+account_reauthenticate                              in   ok   ok   ok   ok   ok   ok
+account_change_password                             in   ok   ok   ok   ok   ok   ok
+account_set_password                                in   →    →    →    →    →    →
+account_reset_password                              ok   ok   ok   ok   ok   ok   ok
+account_reset_password_done                         ok   ok   ok   ok   ok   ok   ok
+account_reset_password_from_key_done                ok   ok   ok   ok   ok   ok   ok
+account_reset_password_from_key uidb36=1 key=abc-def ok   ok   ok   ok   ok   ok   ok
+mfa_index                                           in   ok   ok   ok   ok   ok   ok
+mfa_authenticate                                    in   →    →    →    →    →    →
+mfa_reauthenticate                                  in   →    →    →    →    →    →
+mfa_activate_totp                                   in   →    →    →    →    →    →
+mfa_deactivate_totp                                 in   .    .    .    .    .    .
+mfa_view_recovery_codes                             in   .    .    .    .    .    .
+mfa_generate_recovery_codes                         in   →    →    →    →    →    →
+mfa_download_recovery_codes                         in   .    .    .    .    .    .
+accounts:choose_post                                in   ok   ok   ok   ok   ok   ok
+accounts:enter_code                                 ok   ok   ok   ok   ok   ok   ok
+accounts:open_account code=code                     ok   ok   ok   ok   ok   ok   ok
+accounts:open_account code=AAAA-BBBB                410  410  410  410  410  410  410
+# People
+people:people                                       in   .    .    .    .    .    ok
+people:invite                                       in   .    .    .    .    .    ok
+people:import                                       in   .    .    .    .    .    ok
+people:save_import                                  in   .    .    .    .    .    post
+people:import_template                              in   .    .    .    .    .    ok
+people:person pk=person                             in   .    .    .    .    .    ok
+people:edit pk=person                               in   .    .    .    .    .    ok
+people:slip pk=person                               in   .    .    .    .    .    ok
+people:give_post pk=person                          in   .    .    .    .    .    ok
+people:end_post pk=post                             in   .    .    .    .    .    ok
+# Home, journal, jobs
+home:home                                           in   ok   ok   ok   ok   ok   ok
+home:search                                         in   ok   ok   ok   ok   ok   ok
+home:trash                                          in   ok   ok   ok   ok   ok   ok
+home:restore word=van-ban pk=thrown                 in   post post post post post post
+journal:list                                        in   ok   ok   ok   ok   ok   ok
+jobs:detail pk=job                                  in   ok   ok   .    .    .    .
+jobs:stop pk=job                                    in   post post post post post post
+jobs:again pk=failed_job                            in   post post post post post post
+# Plans
+plans:list                                          in   ok   ok   ok   ok   ok   ok
+plans:new                                           in   ok   ok   ok   ok   ok   ok
+plans:from_above                                    in   ok   ok   ok   ok   ok   ok
+plans:upload                                        in   ok   ok   ok   ok   ok   ok
+plans:review pk=brought                             in   ok   ok   .    .    .    .
+plans:discard pk=brought                            in   post post post post post post
+plans:detail pk=unissued                            in   ok   ok   .    .    .    .
+plans:detail pk=submitted                           in   ok   ok   .    .    .    .
+plans:detail pk=issued                              in   ok   ok   ok   .    ok   ok
+plans:detail pk=thrown                              in   .    .    .    .    .    .
+plans:detail pk=above_issued                        in   ok   ok   ok   .    ok   ok
+plans:detail pk=above_unissued                      in   .    .    ok   .    .    ok
+plans:detail pk=neighbour_unissued                  in   .    .    .    ok   .    .
+plans:detail pk=neighbour_issued                    in   .    .    .    ok   ok   .
+plans:detail pk=letter_to_her                       in   ok   ok   .    ok   ok   .
+plans:edit pk=unissued                              in   ok   ok   .    .    .    .
+plans:edit pk=issued                                in   .    .    .    .    .    .
+plans:original pk=imported                          in   ok   ok   .    .    .    .
+plans:paper pk=unissued kind=docx                   in   ok   ok   .    .    .    .
+plans:paper pk=issued kind=docx                     in   ok   ok   ok   .    ok   ok
+plans:paper pk=issued kind=exe                      in   .    .    .    .    .    .
+plans:submit pk=unissued                            in   post post post post post post
+plans:send_back pk=submitted                        in   .    ok   .    .    .    .
+plans:issue pk=unissued                             in   ok   ok   .    .    .    .
+plans:issue pk=issued                               in   →    →    .    .    .    .
+plans:trash pk=unissued                             in   post post post post post post
+plans:restore pk=thrown                             in   post post post post post post
+plans:tasks                                         in   ok   ok   ok   ok   ok   ok
+plans:task pk=task                                  in   ok   ok   ok   .    ok   ok
+plans:task pk=unissued_task                         in   ok   ok   .    .    .    .
+plans:progress pk=task                              in   post post post post post post
+plans:lead pk=task                                  in   post post post post post post
+plans:guidance pk=waiting_task                      in   post post post post post post
+plans:evidence pk=task file=task_photo              in   ok   ok   ok   .    ok   ok
+plans:evidence pk=task file=other_photo             in   .    .    .    .    .    .
+# Drafts and activities
+drafts:list                                         in   ok   ok   ok   ok   ok   ok
+drafts:new                                          in   ok   ok   ok   ok   ok   ok
+drafts:detail pk=unpublished                        in   ok   ok   .    .    .    .
+drafts:detail pk=public                             in   ok   ok   ok   ok   ok   ok
+drafts:detail pk=thrown_draft                       in   .    .    .    .    .    .
+drafts:edit pk=unpublished                          in   ok   ok   .    .    .    .
+drafts:text pk=unpublished                          in   ok   ok   .    .    .    .
+drafts:trash pk=unpublished                         in   post post post post post post
+drafts:screening pk=unpublished                     in   ok   ok   .    .    .    .
+drafts:declare pk=unpublished                       in   post post post post post post
+drafts:withdraw pk=public                           in   ok   ok   .    .    .    .
+drafts:consultation pk=unpublished                  in   ok   ok   .    .    .    .
+drafts:stage pk=unpublished                         in   ok   ok   .    .    .    .
+drafts:activities                                   in   ok   ok   ok   ok   ok   ok
+drafts:new_activity                                 in   ok   ok   ok   ok   ok   ok
+drafts:activity pk=activity                         in   ok   ok   ok   .    ok   ok
+drafts:edit_activity pk=activity                    in   ok   ok   .    .    .    .
+drafts:trash_activity pk=activity                   in   post post post post post post
+drafts:evidence pk=activity file_pk=activity_photo  in   ok   ok   ok   .    ok   ok
+drafts:evidence pk=activity file_pk=other_photo     in   .    .    .    .    .    .
+# Comments
+feedback:inbox_list                                 in   ok   ok   ok   ok   ok   ok
+feedback:inbox pk=public                            in   ok   ok   .    .    .    .
+feedback:inbox pk=unpublished                       in   ok   ok   .    .    .    .
+feedback:moderate pk=public                         in   post post post post post post
+feedback:write pk=public                            in   post post post post post post
+feedback:answers pk=public                          in   ok   ok   .    .    .    .
+feedback:publish pk=public                          in   post post post post post post
+feedback:enter pk=public                            in   ok   ok   .    .    .    .
+feedback:answer pk=answer_draft                     in   ok   ok   .    .    .    .
+feedback:answer pk=answered                         in   ok   ok   .    .    .    .
+feedback:take_back pk=answered                      in   post post post post post post
+feedback:table pk=public                            in   ok   ok   .    .    .    .
+feedback:table_file pk=public kind=xlsx             in   ok   ok   .    .    .    .
+feedback:publish_table pk=public                    in   post post post post post post
+# Reports
+reports:list                                        in   ok   ok   ok   ok   ok   ok
+reports:periods                                     in   .    .    .    .    ok   .
+reports:period_new                                  in   .    .    .    .    ok   .
+reports:period_edit pk=period                       in   .    .    .    .    ok   .
+reports:period_open pk=planned_period               in   post post post post post post
+reports:period_close pk=period                      in   post post post post post post
+reports:start pk=next_period                        in   post post post post post post
+reports:nothing pk=next_period                      in   post post post post post post
+reports:detail pk=report                            in   ok   ok   .    .    .    .
+reports:detail pk=sent                              in   ok   ok   ok   .    ok   ok
+reports:detail pk=neighbour_report                  in   .    .    .    ok   .    .
+reports:words pk=report                             in   ok   ok   .    .    .    .
+reports:words pk=sent                               in   ok   ok   ok   .    ok   ok
+reports:edit_words pk=report part=mo-dau            in   ok   ok   .    .    .    .
+reports:units pk=report                             in   ok   ok   .    .    .    .
+reports:units pk=sent                               in   ok   ok   ok   .    ok   ok
+reports:rows pk=report code=B01                     in   ok   ok   .    .    .    .
+reports:rows pk=sent code=B01                       in   ok   ok   ok   .    ok   ok
+reports:adjust pk=report code=B01                   in   ok   ok   .    .    .    .
+reports:declare pk=report                           in   ok   ok   .    .    .    .
+reports:build pk=report                             in   post post post post post post
+reports:send pk=report                              in   ok   ok   .    .    .    .
+reports:recall pk=sent                              in   post post post post post post
+reports:accept pk=sent                              in   post post post post post post
+reports:give_back pk=sent                           in   .    .    ok   .    .    .
+reports:issue pk=report                             in   ok   ok   .    .    .    .
+reports:download pk=sent what=day-du ext=docx       in   ok   ok   ok   .    ok   ok
+reports:download pk=report what=phu-luc ext=xlsx    in   ok   ok   .    .    .    .
+reports:download pk=sent what=day-du ext=exe        in   .    .    .    .    .    .
+reports:make_pdf pk=sent what=day-du                in   post post post post post post
+reports:monitoring                                  in   ok   ok   ok   ok   ok   ok
+reports:remind                                      in   post post post post post post
+"""
+# What is sent, with an empty form: nobody but Lan's own agency (and whom it was sent to) finds a door.
+SENT = """
+#                                                   Tuấn Lan  Bình Minh Hoa  Thu  An
+# The public
+feedback:review slug=public                         422  422  422  422  422  422  422
+feedback:review slug=unpublished                    409  409  409  409  409  409  409
+feedback:send slug=public                           422  422  422  422  422  422  422
+feedback:with_pin what=rut                          422  422  422  422  422  422  422
+accounts:choose_post                                in   422  422  422  422  422  422
+accounts:enter_code                                 422  422  422  422  422  422  422
+accounts:open_account code=code                     422  422  422  422  422  422  422
+# People
+people:invite                                       in   .    .    .    .    .    422
+people:import                                       in   .    .    .    .    .    422
+people:save_import                                  in   .    .    .    .    .    →
+people:edit pk=person                               in   .    .    .    .    .    422
+people:slip pk=person                               in   .    .    .    .    .    ok
+people:give_post pk=person                          in   .    .    .    .    .    422
+people:end_post pk=post                             in   .    .    .    .    .    422
+# Home, jobs
+home:restore word=van-ban pk=thrown                 in   →    →    .    .    .    .
+home:restore word=du-thao pk=thrown_draft           in   →    →    .    .    .    .
+jobs:stop pk=job                                    in   →    →    .    .    .    .
+jobs:again pk=failed_job                            in   →    →    .    .    .    .
+# Plans
+plans:new                                           in   422  422  422  422  422  422
+plans:upload                                        in   422  422  422  422  422  422
+plans:review pk=brought                             in   422  422  .    .    .    .
+plans:discard pk=brought                            in   →    →    .    .    .    .
+plans:edit pk=unissued                              in   422  422  .    .    .    .
+plans:submit pk=unissued                            in   →    →    .    .    .    .
+plans:submit pk=issued                              in   →    →    .    .    .    .
+plans:send_back pk=submitted                        in   .    422  .    .    .    .
+plans:issue pk=unissued                             in   422  422  .    .    .    .
+plans:trash pk=unissued                             in   →    →    .    .    .    .
+plans:trash pk=issued                               in   .    .    .    .    .    .
+plans:restore pk=thrown                             in   →    →    .    .    .    .
+plans:progress pk=task                              in   422  422  .    .    .    .
+plans:progress pk=unissued_task                     in   .    .    .    .    .    .
+plans:lead pk=task                                  in   422  422  .    .    .    .
+plans:guidance pk=waiting_task                      in   422  422  .    .    .    .
+# Drafts and activities
+drafts:new                                          in   422  422  422  422  422  422
+drafts:edit pk=unpublished                          in   422  422  .    .    .    .
+drafts:text pk=unpublished                          in   422  422  .    .    .    .
+drafts:trash pk=unpublished                         in   →    →    .    .    .    .
+drafts:screening pk=unpublished                     in   422  422  .    .    .    .
+drafts:declare pk=unpublished                       in   →    →    .    .    .    .
+drafts:withdraw pk=public                           in   422  422  .    .    .    .
+drafts:consultation pk=unpublished                  in   422  422  .    .    .    .
+drafts:stage pk=unpublished                         in   422  422  .    .    .    .
+drafts:new_activity                                 in   ok   ok   ok   ok   ok   ok
+drafts:edit_activity pk=activity                    in   422  422  .    .    .    .
+drafts:trash_activity pk=activity                   in   →    →    .    .    .    .
+# Comments
+feedback:moderate pk=public                         in   422  422  .    .    .    .
+feedback:write pk=public                            in   422  422  .    .    .    .
+feedback:publish pk=public                          in   →    →    .    .    .    .
+feedback:enter pk=public                            in   422  422  .    .    .    .
+feedback:answer pk=answer_draft                     in   422  422  .    .    .    .
+feedback:take_back pk=answered                      in   →    →    .    .    .    .
+feedback:publish_table pk=public                    in   →    →    .    .    .    .
+# Reports
+reports:period_new                                  in   .    .    .    .    422  .
+reports:period_edit pk=period                       in   .    .    .    .    422  .
+reports:period_open pk=planned_period               in   .    .    .    .    →    .
+reports:period_close pk=period                      in   .    .    .    .    →    .
+reports:start pk=next_period                        in   →    →    →    →    →    .
+reports:nothing pk=next_period                      in   →    →    →    →    →    .
+reports:edit_words pk=report part=mo-dau            in   422  422  .    .    .    .
+reports:adjust pk=report code=B01                   in   422  422  .    .    .    .
+reports:declare pk=report                           in   →    →    .    .    .    .
+reports:build pk=report                             in   →    →    .    .    .    .
+reports:send pk=report                              in   →    →    .    .    .    .
+reports:recall pk=sent                              in   →    →    .    .    .    .
+reports:accept pk=sent                              in   .    .    →    .    .    .
+reports:give_back pk=sent                           in   .    .    422  .    .    .
+reports:issue pk=report                             in   422  422  .    .    .    .
+reports:make_pdf pk=report what=day-du              in   →    →    .    .    .    .
+reports:make_pdf pk=sent what=day-du                in   →    →    →    .    →    →
+reports:remind                                      in   .    .    .    .    .    .
+"""
+
+
+def rows(table):
+    """(name, {keyword: attribute of the desk}, {person: cell}) of each line."""
+    for line in table.strip().splitlines():
+        words = line.split()
+        if not words or words[0].startswith("#"):
+            continue
+        name, said, cells = words[0], words[1 : -len(PEOPLE)], words[-len(PEOPLE) :]
+        yield name, said, {who: CELLS.get(c) or int(c) for who, c in zip(PEOPLE, cells, strict=True)}
+
+
+def address(name, said, desk):
+    """`pk=task` is the key of desk.task, a value the desk does not have is meant literally."""
+    given = {}
+    for pair in said:
+        keyword, _, value = pair.partition("=")
+        thing = getattr(desk, value, value)
+        given[keyword] = (
+            thing.slug if keyword == "slug" and thing is not value else getattr(thing, "pk", thing)
+        )
+    return reverse(name, kwargs=given)
+
+
+def read(response):
+    """The answer in the words of the table."""
+    if response.status_code == 302:
+        return "in" if response["Location"].startswith(reverse("account_login")) else "to"
+    return response.status_code
+
+
+def names(resolver=None, prefix=""):
+    """Every named address of the portal but the technical administration's own."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if not isinstance(entry, URLResolver):
+            yield f"{prefix}{entry.name}"
+        elif entry.namespace != "admin":
+            yield from names(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
+
+
+@pytest.fixture
+def desk(lan, binh, minh, hoa, thu, an):
+    return desks.lay(lan, binh, minh, hoa, an, thu)
+
+
+@pytest.fixture
+def browser_of(request, sign_in, tuan):
+    return lambda who: tuan if who == "tuan" else sign_in(request.getfixturevalue(who))
+
+
+def test_every_address_stands_in_the_table():
+    listed = {name for name, _, _ in rows(TABLE)}
+    assert set(names()) == listed
+
+
+def test_what_is_only_sent_to_stands_in_the_second_table():
+    only_sent = {name for name, _, cells in rows(TABLE) if 405 in cells.values()}
+    assert only_sent <= {name for name, _, _ in rows(SENT)}
+
+
+def test_each_page_answers_each_person_as_the_table_says(desk, browser_of):
+    assert told(TABLE, "get", desk, browser_of) == []
+
+
+def test_each_form_takes_from_whom_the_table_says(desk, browser_of):
+    assert told(SENT, "post", desk, browser_of) == []
+
+
+def told(table, verb, desk, browser_of):
+    """Answers that differ from the table: (who, address, in the table, given)."""
+    wrong = []
+    for who in PEOPLE:
+        browser = browser_of(who)
+        for name, said, cells in rows(table):
+            url = address(name, said, desk)
+            given = read(undone(browser, verb, url))
+            wrong += [(who, url, cells[who], given)] if given != cells[who] else []
+    return wrong
+
+
+def undone(browser, verb, url):
+    """Ask, and take back whatever the answer did, so that the next line meets the same desk."""
+    cookies = copy(browser.cookies)
+    with transaction.atomic():
+        response = getattr(browser, verb)(url, {"csrfmiddlewaretoken": "x"} if verb == "post" else {})
+        transaction.set_rollback(True)
+    browser.cookies = cookies
+    return response
+
+
+def test_what_is_refused_changes_nothing(desk, browser_of):
+    sent = {"reason": "Thử", "number": "1/KH-UBND", "text": "Thử", "xac-nhan": "co", "percent": "50"}
+    for who in ["tuan", "minh", "hoa", "thu"]:
+        browser = browser_of(who)
+        browser.get("/can-bo/")
+        before = everything()
+        for name, said, cells in rows(SENT):
+            if cells[who] in ("in", 404):
+                browser.post(address(name, said, desk), sent)
+        assert everything() == before, who
+
+
+def everything():
+    """All rows of the portal's own tables."""
+    own = ("units", "journal", "accounts", "files", "jobs", "plans", "drafts", "feedback", "reports")
+    return {
+        model._meta.label: sorted(map(repr, model._base_manager.values_list()))
+        for label in own
+        for model in apps.get_app_config(label).get_models(include_auto_created=True)
+    }
+
+
+def test_lan_reads_the_plan_she_carries_out_and_the_letters_sent_to_her(desk, sign_in, lan):
+    shown = sign_in(lan).get("/ke-hoach/?nam=2026").content.decode()
+    for plan in (desk.above_issued, desk.letter_to_her):
+        assert plan.title in shown
+        assert plan.title in sign_in(lan).get(plan.get_absolute_url()).content.decode()
+
+
+def test_lan_sees_no_unissued_plan_but_her_own(desk, sign_in, lan):
+    shown = sign_in(lan).get("/ke-hoach/?nam=2026").content.decode()
+    found = re.sub("</?mark>", "", sign_in(lan).get("/can-bo/tim/?q=ke hoach").content.decode())
+    for plan in (desk.above_unissued, desk.neighbour_unissued, desk.neighbour_issued):
+        assert sign_in(lan).get(plan.get_absolute_url()).status_code == 404
+        assert plan.title not in shown + found
+    assert desk.unissued.title in shown and desk.unissued.title in found
