@@ -8,9 +8,10 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -33,10 +34,21 @@ def suggestions(actor):
     return [label(agency) for agency in managed_agencies(actor)[:SUGGESTED]]
 
 
+def crumbs(here, user=None):
+    path = [("Người dùng", reverse("people:people"))]
+    if user:
+        path.append((user.full_name, reverse("people:person", args=[user.pk])))
+    return [*path, (here, "")]
+
+
 @for_roles(Role.ADMIN)
 def people(request):
     search = SearchForm(request.GET)
-    posts = Post.objects.visible_to(request.reach).with_names().order_by("ends", "-starts")
+    posts = (
+        Post.objects.visible_to(request.reach)
+        .with_names()
+        .order_by(F("ends").desc(nulls_first=True), "-starts")
+    )
     found = User.objects.visible_to(request.reach).prefetch_related(Prefetch("posts", posts, "shown_posts"))
     if search.query():
         found = found.named(search.query())
@@ -49,7 +61,10 @@ def person(request, pk):
     user = get_object_or_404(User.objects.visible_to(request.reach), pk=pk)
     words = {
         "person": user,
-        "posts": user.posts.visible_to(request.reach).with_names().order_by("ends", "-starts"),
+        "crumbs": crumbs(user.full_name),
+        "posts": user.posts.visible_to(request.reach)
+        .with_names()
+        .order_by(F("ends").desc(nulls_first=True), "-starts"),
         "endable": set(user.posts.editable_by(request.actor).filter(ends=None).values_list("pk", flat=True)),
         "editable": User.objects.editable_by(request.actor).filter(pk=pk).exists(),
     }
@@ -68,7 +83,7 @@ def invite(request):
             )
         messages.success(request, f"{post.user} đã có tài khoản, nay thêm vị trí {post.title}.")
         return redirect("people:person", post.user_id)
-    words = {"form": form, "suggestions": suggestions(request.actor)}
+    words = {"form": form, "suggestions": suggestions(request.actor), "crumbs": crumbs("Mời người dùng")}
     return render(request, "accounts/invite.html", words, status=422 if form.errors else 200)
 
 
@@ -76,7 +91,7 @@ def invite(request):
 def edit(request, pk):
     user = get_object_or_404(User.objects.editable_by(request.actor), pk=pk)
     form = PersonForm(request.POST or None, instance=user, initial={"revision": user.revision})
-    words = {"form": form, "person": user}
+    words = {"form": form, "person": user, "crumbs": crumbs("Sửa tài khoản", user)}
     if request.method == "POST" and form.is_valid():
         user.index()
         with transaction.atomic():
@@ -122,7 +137,8 @@ def slip(request, pk):
     if request.method == "POST":
         papers = [actions.make_slip(request.actor, user)]
         return render(request, "accounts/slips.html", {"papers": papers, "site": settings.SITE_URL})
-    return render(request, "accounts/slip_confirm.html", {"person": user})
+    words = {"person": user, "crumbs": crumbs("Phiếu đặt mật khẩu", user)}
+    return render(request, "accounts/slip_confirm.html", words)
 
 
 @for_roles(Role.ADMIN)
@@ -134,6 +150,7 @@ def give_post(request, pk):
         messages.success(request, f"Đã giao vị trí {post.title}, {post.agency}.")
         return redirect("people:person", pk)
     words = {"form": form, "person": user, "suggestions": suggestions(request.actor)}
+    words["crumbs"] = crumbs("Giao vị trí", user)
     return render(request, "accounts/give_post.html", words, status=422 if form.errors else 200)
 
 
@@ -145,9 +162,8 @@ def end_post(request, pk):
         if actions.end_post(request.actor, post, form.cleaned_data["ends"]):
             messages.success(request, f"Đã kết thúc vị trí {post.title} của {post.user}.")
         return redirect("people:person", post.user_id)
-    return render(
-        request, "accounts/end_post.html", {"form": form, "post": post}, status=422 if form.errors else 200
-    )
+    words = {"form": form, "post": post, "crumbs": crumbs("Kết thúc vị trí", post.user)}
+    return render(request, "accounts/end_post.html", words, status=422 if form.errors else 200)
 
 
 @for_roles(Role.ADMIN)
@@ -160,7 +176,7 @@ def import_template(request):
 def import_people(request):
     """Read the list and show what would be done; nothing is saved yet."""
     form = ImportForm(request.POST or None, request.FILES or None)
-    words = {"form": form}
+    words = {"form": form, "crumbs": crumbs("Nhập danh sách")}
     if request.method == "POST" and form.is_valid():
         try:
             rows = roster.read(form.cleaned_data["file"])

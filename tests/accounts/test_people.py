@@ -30,7 +30,7 @@ def office(sign_in, an):
 
 
 def the_code(page):
-    return re.search(r'class="app-code">([^<]+)<', page.content.decode())[1]
+    return re.search(r'class="app-code app-code--long">([^<]+)<', page.content.decode())[1]
 
 
 def test_only_an_administrator_finds_the_page(sign_in, lan, office):

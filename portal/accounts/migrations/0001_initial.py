@@ -8,79 +8,186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('units', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='thư điện tử')),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='điện thoại')),
-                ('is_active', models.BooleanField(default=True, verbose_name='còn dùng')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='vào được trang quản trị kỹ thuật')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='tạo lúc')),
-                ('folded', models.CharField(blank=True, editable=False, max_length=400)),
-                ('sort_key', models.BinaryField(default=b'')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="thư điện tử")),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="điện thoại")),
+                ("is_active", models.BooleanField(default=True, verbose_name="còn dùng")),
+                (
+                    "is_staff",
+                    models.BooleanField(default=False, verbose_name="vào được trang quản trị kỹ thuật"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="tạo lúc"
+                    ),
+                ),
+                ("folded", models.CharField(blank=True, editable=False, max_length=400)),
+                ("sort_key", models.BinaryField(default=b"")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người dùng',
-                'verbose_name_plural': 'người dùng',
+                "verbose_name": "người dùng",
+                "verbose_name_plural": "người dùng",
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=150, verbose_name='chức vụ')),
-                ('role', models.CharField(choices=[('officer', 'Công chức'), ('leader', 'Lãnh đạo'), ('council', 'Thường trực Hội đồng'), ('admin', 'Quản trị')], default='officer', max_length=10, verbose_name='vai trò')),
-                ('starts', models.DateField(default=django.utils.timezone.localdate, verbose_name='từ ngày')),
-                ('ends', models.DateField(blank=True, null=True, verbose_name='hết hạn từ ngày')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='units.agency', verbose_name='cơ quan')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='người')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="chức vụ")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Công chức"),
+                            ("leader", "Lãnh đạo"),
+                            ("council", "Thường trực Hội đồng"),
+                            ("admin", "Quản trị"),
+                        ],
+                        default="officer",
+                        max_length=10,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("starts", models.DateField(default=django.utils.timezone.localdate, verbose_name="từ ngày")),
+                ("ends", models.DateField(blank=True, null=True, verbose_name="hết hạn từ ngày")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="units.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vị trí công tác',
-                'verbose_name_plural': 'vị trí công tác',
-                'ordering': ['pk'],
+                "verbose_name": "vị trí công tác",
+                "verbose_name_plural": "vị trí công tác",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Slip',
+            name="Slip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('invite', 'Mở tài khoản'), ('reset', 'Đặt lại mật khẩu')], max_length=10)),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.post')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slips', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("invite", "Mở tài khoản"), ("reset", "Đặt lại mật khẩu")], max_length=10
+                    ),
+                ),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slips",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_user_an_email'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="one_user_an_email"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='post_ends_after_start'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends", None), ("ends__gte", models.F("starts")), _connector="OR"),
+                name="post_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends', None)), fields=('user', 'agency', 'title'), name='one_open_post_a_title'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends", None)),
+                fields=("user", "agency", "title"),
+                name="one_open_post_a_title",
+            ),
         ),
     ]
