@@ -2,38 +2,94 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import portal.files.models
 from django.db import migrations, models
+
+import portal.files.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('units', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('trashed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='bỏ vào thùng rác lúc')),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('size', models.PositiveIntegerField(verbose_name='số byte')),
-                ('kind', models.CharField(choices=[('pdf', 'PDF'), ('docx', 'Word (.docx)'), ('doc', 'Word cũ (.doc)'), ('xlsx', 'Excel (.xlsx)'), ('pptx', 'PowerPoint (.pptx)'), ('jpg', 'ảnh JPEG'), ('png', 'ảnh PNG'), ('webp', 'ảnh WebP'), ('txt', 'văn bản thuần (.txt)')], max_length=5, verbose_name='loại')),
-                ('content', models.FileField(upload_to=portal.files.models.stored_path)),
-                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='tải lên lúc')),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.agency')),
-                ('trashed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.post')),
-                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "trashed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="bỏ vào thùng rác lúc"
+                    ),
+                ),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("size", models.PositiveIntegerField(verbose_name="số byte")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pdf", "PDF"),
+                            ("docx", "Word (.docx)"),
+                            ("doc", "Word cũ (.doc)"),
+                            ("xlsx", "Excel (.xlsx)"),
+                            ("pptx", "PowerPoint (.pptx)"),
+                            ("jpg", "ảnh JPEG"),
+                            ("png", "ảnh PNG"),
+                            ("webp", "ảnh WebP"),
+                            ("txt", "văn bản thuần (.txt)"),
+                        ],
+                        max_length=5,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("content", models.FileField(upload_to=portal.files.models.stored_path)),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="tải lên lúc"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.agency",
+                    ),
+                ),
+                (
+                    "trashed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp',
-                'verbose_name_plural': 'tệp',
+                "verbose_name": "tệp",
+                "verbose_name_plural": "tệp",
             },
         ),
     ]

@@ -6,39 +6,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('units', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='lúc')),
-                ('verb', models.CharField(max_length=80, verbose_name='việc')),
-                ('object_type', models.CharField(max_length=60)),
-                ('object_id', models.BigIntegerField(null=True)),
-                ('object_name', models.CharField(max_length=300, verbose_name='đối tượng')),
-                ('actor_name', models.CharField(blank=True, max_length=400, verbose_name='người')),
-                ('fields', models.JSONField(default=list, verbose_name='ô đã sửa')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='ghi chú')),
-                ('folded', models.CharField(editable=False, max_length=400)),
-                ('folded_actor', models.CharField(editable=False, max_length=400)),
-                ('place', models.PositiveBigIntegerField(editable=False, null=True, unique=True)),
-                ('digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.post')),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="lúc")),
+                ("verb", models.CharField(max_length=80, verbose_name="việc")),
+                ("object_type", models.CharField(max_length=60)),
+                ("object_id", models.BigIntegerField(null=True)),
+                ("object_name", models.CharField(max_length=300, verbose_name="đối tượng")),
+                ("actor_name", models.CharField(blank=True, max_length=400, verbose_name="người")),
+                ("fields", models.JSONField(default=list, verbose_name="ô đã sửa")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="ghi chú")),
+                ("folded", models.CharField(editable=False, max_length=400)),
+                ("folded_actor", models.CharField(editable=False, max_length=400)),
+                ("place", models.PositiveBigIntegerField(editable=False, null=True, unique=True)),
+                ("digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mục nhật ký',
-                'verbose_name_plural': 'nhật ký',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['agency', '-id'], name='entry_of_agency'), models.Index(fields=['object_type', 'object_id'], name='entry_of_object')],
+                "verbose_name": "mục nhật ký",
+                "verbose_name_plural": "nhật ký",
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["agency", "-id"], name="entry_of_agency"),
+                    models.Index(fields=["object_type", "object_id"], name="entry_of_object"),
+                ],
             },
         ),
     ]
