@@ -2,14 +2,16 @@
 
 import re
 
+from .letters import UP
+
 # A word a body's name opens with. Words that also open a duty ("Tổ chức …", "Ban hành …") need a second look.
 _HEADS = (
-    r"Sở(?! hữu)|Phòng(?=\s+[A-ZĐ])|phòng(?=\s+(?:[A-ZĐ]|ban|chuyên môn|tư pháp))|Phòng chuyên môn|Phòng, ban"
-    r"|Ban(?=\s+[A-ZĐ])|Ban (?:chỉ đạo|chỉ huy|thường trực|quản lý|tiếp công dân|công tác|dân vận|tuyên giáo|giám hiệu|nhân dân|điều hành|ngành)"
-    r"|Bộ(?=\s+[A-ZĐ])|Bộ phận|Ủy ban|Uỷ ban|UBND|UBMTTQ\w*|MTTQ\w*|Mặt trận|HĐND|HĐPH\w*|Hội đồng|Thường trực|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy"
-    r"|Thành ủy|Công chức|công chức(?=\s+(?:[A-ZĐ]|tư pháp|văn hóa|văn phòng|tài chính|địa chính|phụ trách))|Viên chức|Công an|Quân sự|Văn phòng|Trung tâm"
-    r"|Đài|Báo(?=\s+[A-ZĐ])|Cổng (?:T|t)hông tin|Đoàn(?=\s+(?:[A-ZĐ]|thanh niên))|Hội(?=\s+[A-ZĐ])|Hiệp hội|Liên đoàn|Liên minh|Liên hiệp|Tòa án|Toà án|Viện(?=\s+[A-ZĐk])"
-    r"|(?:Huyện|Tỉnh|Thành|Thị|Xã|Phường) đoàn|Đồn(?=\s+(?:Biên|Công))|Hạt|Bệnh viện|Đảng bộ|Học viện|Thư viện|Bảo tàng|Bảo hiểm|Điện lực|Chi cục|Cục|Vụ(?=\s+[A-ZĐ])|Thanh tra(?=\s+(?:tỉnh|huyện|xã|Sở|Bộ|Chính))|Kho bạc|Ngân hàng|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chánh|Trưởng(?=\s+(?:[A-ZĐ]|thôn|ấp|bản|khu|phòng|các|ban))"
+    rf"Sở(?! hữu)|Phòng(?=\s+[{UP}])|phòng(?=\s+(?:[{UP}]|ban|chuyên môn|tư pháp))|Phòng chuyên môn|Phòng, ban"
+    rf"|Ban(?=\s+[{UP}])|Ban (?:chỉ đạo|chỉ huy|thường trực|quản lý|tiếp công dân|công tác|dân vận|tuyên giáo|giám hiệu|nhân dân|điều hành|ngành)"
+    rf"|Bộ(?=\s+[{UP}])|Bộ phận|Ủy ban|Uỷ ban|UBND|UBMTTQ\w*|MTTQ\w*|Mặt trận|HĐND|HĐPH\w*|Hội đồng|Thường trực|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy"
+    rf"|Thành ủy|Công chức|công chức(?=\s+(?:[{UP}]|tư pháp|văn hóa|văn phòng|tài chính|địa chính|phụ trách))|Viên chức|Công an|Quân sự|Văn phòng|Trung tâm"
+    rf"|Đài|Báo(?=\s+(?:[{UP}]|và Đài))|Cổng (?:T|t)hông tin|Đoàn(?=\s+(?:[{UP}]|thanh niên))|Hội(?=\s+[{UP}])|Hiệp hội|Liên đoàn|Liên minh|Liên hiệp|Tòa án|Toà án|Viện(?=\s+[{UP}k])"
+    rf"|(?:Huyện|Tỉnh|Thành|Thị|Xã|Phường) đoàn|Đồn(?=\s+(?:Biên|Công))|Hạt|Bệnh viện|Đảng bộ|Học viện|Thư viện|Bảo tàng|Bảo hiểm|Điện lực|Chi cục|Cục|Vụ(?=\s+[{UP}])|Thanh tra(?=\s+(?:tỉnh|huyện|xã|Sở|Bộ|Chính))|Kho bạc|Ngân hàng|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chánh|Trưởng(?=\s+(?:[{UP}]|thôn|ấp|bản|khu|phòng|các|ban))"
     r"|Giám đốc|Hiệu trưởng|Bí thư|Người đứng đầu|Thành viên|Cán bộ|Tổ(?=\s+(?:công tác|hòa giải|dân phố|trưởng|công nghệ|giúp việc|biên tập|truyền thông|tư vấn))"
     r"|Trạm|Nhà văn hóa|Câu lạc bộ|Chi bộ|Chi hội|Cơ quan|Đơn vị|Đội|Trường|Bưu điện|Đại diện|Lãnh đạo|Ngành|Khối|Cấp ủy"
     r"|Thôn|Ấp|Bản|Khu phố|Khu dân cư|Tổ dân phố|Doanh nghiệp|Các tổ chức|Cộng đồng"
@@ -17,7 +19,7 @@ _HEADS = (
 _GROUP = (
     r"(?:các|một số|những|toàn thể|Các|Một số|Những|Toàn thể)\s+(?:(?:sở|ban|ngành|cơ quan|đơn vị|phòng|xã|phường|thị trấn|huyện|quận|thành phố|địa phương|đoàn thể"
     r"|tổ chức|thôn|ấp|bản|khu|tổ|trường|doanh nghiệp|cá nhân|công chức|cán bộ|thành viên|hội|bộ|đồng chí|cấp|báo|đài|trưởng|chi hội|chi đoàn|câu lạc bộ"
-    r"|nhà trường|trung tâm|lực lượng|công ty|cơ sở|hợp tác xã|hộ)\b|(?=[A-ZĐ]))"
+    rf"|nhà trường|trung tâm|lực lượng|công ty|cơ sở|hợp tác xã|hộ)\b|(?=[{UP}]))"
 )
 _LOWER = r"(?:cơ quan|đơn vị)(?=[\s,])"
 HEAD = re.compile(rf"(?:{_GROUP}|(?:{_HEADS})\b)")
@@ -80,7 +82,7 @@ def _name_at(text, masked, start):
 
 def only_name(text):
     """The text when it is nothing but the name of a body (an item's heading), else None. Keeps brackets."""
-    bare = without_courtesy(text).strip(" .:;,")
+    bare = re.sub(r"^Đối với\s+", "", without_courtesy(text)).strip(" .:;,")
     core = re.sub(r"\s*\([^()]*\)\s*$", "", bare)
     if not core or len(core) > MOST_NAME or "." in core.replace("TP.", ""):
         return None
@@ -134,13 +136,14 @@ def partners(text):
     for match in _WITH.finditer(masked):
         end = _WITH_END.search(masked, match.end() + 2)
         stop = end.start() if end else len(text)
-        if HEAD_ANY_CASE.match(text, match.end()) or masked.startswith("Ж", match.end()):
+        starts = text[match.end() : match.end() + 1]
+        if starts.isupper() or HEAD_ANY_CASE.match(text, match.end()) or masked.startswith("Ж", match.end()):
             out += [b for b in split_bodies(text[match.end() : stop]) if b not in out]
     return out
 
 
 def _first_sentence(text):
-    match = re.search(r"[.:](?=\s+[A-ZĐ]|$)", text)
+    match = re.search(rf"[.:](?=\s+[{UP}]|$)", text)
     return text[: match.start()] if match else text
 
 
@@ -158,7 +161,9 @@ _BARE = re.compile(
 def split_bodies(text):
     """One string per body. ";" always parts; "," and "và" only where a new body begins."""
     out = []
-    for part in re.split(r"\s*;\s*", text):
+    for part in re.split(
+        r"\s*;\s*|\s+[-–+]\s+(?=(?:Sở|Phòng|UBND|Ủy ban|Các|Công an|Đoàn|Đài|Công chức|Văn phòng)\s)", text
+    ):
         pieces = re.split(r"(,\s+|\s+và\s+)", part.strip(" .,"))
         current = pieces[0] if pieces else ""
         for glue, piece in zip(pieces[1::2], pieces[2::2], strict=False):

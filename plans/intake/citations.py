@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from . import numbers
+from .letters import LOW, UP
 from .reading import Basis, Problem
 
 _KIND = r"Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Thông tư liên tịch|Thông tư|Công văn|Công điện|Kết luận|Hướng dẫn|Chương trình|Thông báo|Tờ trình|Báo cáo|Luật|Bộ luật|Pháp lệnh|Quy định|Quy chế|Đề án|Văn bản|Thông tri"
@@ -102,7 +103,7 @@ def _believable(number, text, match):
     before = text[max(0, match.start() - 60) : match.start()]
     if re.search(r"\bsố\s*:?\s*$", before, re.I) or _KIND_BEFORE.search(before):
         return True
-    return numbers.kind_of(number) is not None and bool(re.search(r"[-/][A-ZĐ]{2,}|QH\d", number))
+    return numbers.kind_of(number) is not None and bool(re.search(rf"[-/][{UP}]{{2,}}|QH\d", number))
 
 
 def _relate(text, found):
@@ -110,7 +111,7 @@ def _relate(text, found):
     mode = None
     bounds = (
         [0]
-        + [m.end() for m in re.finditer(r";\s+|(?<=[a-zà-ỹ”)])\.\s+(?=[A-ZĐ])", _quoted_blank(text))]
+        + [m.end() for m in re.finditer(rf";\s+|(?<=[{LOW}”)])\.\s+(?=[{UP}])", _quoted_blank(text))]
         + [len(text)]
     )
     for clause, (start, stop) in enumerate(pairwise(bounds)):
@@ -176,7 +177,7 @@ def _basis(item, text, stop, cut):
     rest = re.sub(r"^\s*\)", "", rest)
     issuer = None
     if match := _ISSUER.match(rest):
-        issuer = match[1].strip()[:200]
+        issuer = re.sub(r"\s+và$", "", match[1].strip())[:200]
         rest = rest[match.end() :]
     title = None
     full = text[item.end : _title_end(text, item.end)] if cut else rest
@@ -210,7 +211,7 @@ def _clip(body):
 
 
 _LAW = re.compile(
-    r"\b((?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ](?:[^;,.()“”\d]|,(?=\s*(?:giáo dục|chống|bổ sung)\b))*?)(?=\s+(?:ngày|năm|số|được|và (?:Luật|các)|trên|của)\b|\s*[;,.()“]|$)"
+    rf"\b((?:Bộ luật|Luật|Pháp lệnh)\s+[{UP}](?:[^;,.()“”\d]|,(?=\s*(?:giáo dục|chống|bổ sung)\b))*?)(?=\s+(?:ngày|năm|số|được|và (?:Luật|các)|trên|của)\b|\s*[;,.()“]|$)"
 )
 
 

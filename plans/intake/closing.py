@@ -3,6 +3,7 @@
 import re
 
 from . import bodies
+from .letters import LOW, UP
 from .reading import Target
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|phần trăm)")
@@ -35,7 +36,7 @@ def _walk(node, heads, fallback, out):
 
 
 def _in_text(text, line, heads, fallback, out):
-    for sentence in re.split(r"(?<=[;.])\s+(?=[A-ZĐ\d“-])", text):
+    for sentence in re.split(rf"(?<=[;.])\s+(?=[{UP}\d“-])", text):
         for match in _PERCENT.finditer(sentence):
             before = sentence[: match.start()]
             if _NO_GOAL.search(before) or re.search(r"(?:tăng|giảm)\s+(?:thêm\s+)?(?:ít nhất\s+)?$", before):
@@ -82,7 +83,7 @@ _REPORT = re.compile(
     r"\bbáo cáo\b(?!\s*viên)|\bgửi\b(?=[^.;]{0,120}(?:tổng hợp|báo cáo))|\btổng hợp,? gửi\b", re.I
 )
 _DEADLINE = re.compile(
-    r"(?:chậm nhất(?: là)?(?: đến| vào)?(?: trước)?|muộn nhất|trước|đến hết|trong)\s+ngày\s+\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2}(?:\s*(?:/|năm)\s*\d{4})?)?(?:\s+(?:hằng|hàng)\s+(?:năm|quý|tháng)|\s+của tháng[^,.;]{0,30})?"
+    r"(?:chậm nhất(?: là)?(?: đến| vào)?(?: trước)?|muộn nhất|trước|đến hết|trong)\s+ngày\s+\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2}(?:\s*(?:/|năm)\s*\d{4})?)?(?:(?:\s+và|,)\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}))*(?:\s+(?:hằng|hàng)\s+(?:năm|quý|tháng)|\s+của tháng[^,.;]{0,30})?"
     r"|trước\s+\d{1,2}/\d{1,2}(?:/\d{4})?(?:\s+(?:hằng|hàng) năm)?"
     r"|(?:[Đđ]ịnh kỳ\s+)?(?:\(?0?6 tháng,?\s*(?:và\s*)?(?:(?:hằng|hàng)\s+)?năm\)?|(?:hằng|hàng)\s+(?:năm|quý|tháng)(?:,?\s*(?:0?6 tháng|năm))*|quý,?\s*(?:0?6 tháng,?\s*)?năm)"
     r"|[Đđ]ịnh kỳ"
@@ -94,7 +95,7 @@ _TO = re.compile(
     r"\b(?:báo cáo|gửi(?: báo cáo)?(?: kết quả)?)\s+(?:kết quả[^.;]{0,160}?\s(?:về|cho|gửi(?: về)?|đến|tới|với|qua)\s+|[^.;]{0,110}?\s(?:về|gửi(?: về)?|cho|đến|tới)\s+|(?:về|cho|đến|tới|với)\s+)?"
 )
 _RECEIVER_END = re.compile(
-    r"(?:,\s*)?\s(?:qua (?=[a-zà-ỹ])|để|trước|chậm nhất|theo|tổng hợp|kết quả|trong|xem xét|định kỳ|vào|tình hình|trình|việc|và báo cáo|đúng|về (?=kết|tình|việc|công))|[.;:]|\s*\((?!\s*qua)|$"
+    rf"(?:,\s*)?\s(?:qua (?=[{LOW}])|để|trước|chậm nhất|theo|tổng hợp|kết quả|trong|xem xét|định kỳ|vào|tình hình|trình|việc|và báo cáo|đúng|về (?=kết|tình|việc|công))|[.;:]|\s*\((?!\s*qua)|$"
 )
 
 
@@ -145,7 +146,7 @@ def _bare(name):
 
 def _sentences(text):
     at = 0
-    for part in re.split(r"(?<=\.)\s+(?=[A-ZĐ])", text):
+    for part in re.split(rf"(?<=\.)\s+(?=[{UP}])", text):
         yield text.find(part, at), part
         at += len(part)
 
@@ -153,8 +154,15 @@ def _sentences(text):
 def _deadline(sentence):
     hits = [m for m in _DEADLINE.finditer(_outside_brackets(sentence))]
     dated = [m for m in hits if re.search(r"\d{1,2}/\d|ngày\s+\d|tháng\s+\d", m[0])]
-    chosen = (dated or hits)[:1]
-    return " ".join(chosen[0][0].split()) if chosen else None
+    if not hits:
+        return None
+    first = last = (dated or hits)[0]
+    for hit in hits:  # "định kỳ hằng năm, trước ngày 15/12" is one deadline
+        if hit.end() <= first.start() and first.start() - hit.end() <= 3:
+            first = hit
+        elif hit.start() >= last.end() and hit.start() - last.end() <= 2:
+            last = hit
+    return " ".join(sentence[first.start() : last.end()].split())
 
 
 def _outside_brackets(sentence):

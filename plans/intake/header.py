@@ -7,6 +7,7 @@ from datetime import date
 from portal.text import fold
 
 from . import issuer, numbers
+from .letters import UP
 from .reading import Problem
 from .segments import pieces
 from .text import shouting
@@ -20,6 +21,9 @@ _KIND_LINE = re.compile(rf"^({'|'.join(kind.upper() for kind in KINDS)})\b\s*:?\
 _NUMBER_LINE = re.compile(r"^(?:Số|SỐ)\s*(?:ký hiệu)?\s*[:：.]?\s*(.*)$")
 _DATE = re.compile(
     r"(?:,\s*|^\s*|\s)[Nn]g[àa]y\s*(?P<d>\d{1,2}|[.…_\s]*)\s*[Tt]háng\s*(?P<m>\d{1,2}|[.…_\s]*)\s*[Nn]ăm\s*(?P<y>\d{4}|\d{0,3}[.…_\s]*)"
+)
+_SHORT_DATE = re.compile(
+    r"^[^,\d()]{2,40}(?P<comma>,)\s*[Nn]gày\s+(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})\.?$"
 )
 _SUBJECT = re.compile(r"^(?:V/v|v/v|V/V|Vv|VV|V/ v)\s*:?\s*(.*)$")
 _OPENING = re.compile(
@@ -127,7 +131,7 @@ def _number(head, parts):
 def _date(head, parts):
     for n, part in enumerate(parts):
         text, line = part.text, part.line
-        match = _DATE.search(text)
+        match = _DATE.search(text) or _SHORT_DATE.match(text)
         if not match and n + 1 < len(parts) and re.search(r",\s*ngày[^,]*$|tháng\s*[\d.…]*$", text):
             text = f"{text} {parts[n + 1].text}"
             match = _DATE.search(text)
@@ -137,7 +141,7 @@ def _date(head, parts):
             or re.match(r"(?:Căn cứ|Thực hiện|Triển khai|Theo|\()", text)
         ):
             continue
-        place = text[: match.start()].strip(" ,")
+        place = text[: match.start("comma") if match.re is _SHORT_DATE else match.start()].strip(" ,")
         place = numbers.cut_raw(re.sub(r"^Số\s*[:.]?\s*", "", place))[1] if place.startswith("Số") else place
         before = parts[n - 1] if n else None
         if (
@@ -145,7 +149,7 @@ def _date(head, parts):
             and place
             and before.cell == part.cell
             and not part.gap
-            and re.fullmatch(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ\s–-]{1,25}", before.text)
+            and re.fullmatch(rf"[{UP}][\w\s–-]{{1,25}}", before.text)
             and not shouting(before.text)
         ):
             place = f"{before.text} {place}"

@@ -2,6 +2,7 @@
 
 import re
 
+from .letters import UP
 from .text import shouting
 
 _BODY = re.compile(
@@ -9,10 +10,10 @@ _BODY = re.compile(
     r"|CHI CỤC|CÔNG AN|TÒA ÁN|VIỆN|HỘI |ĐOÀN|LIÊN ĐOÀN|THANH TRA|CHÍNH PHỦ|THỦ TƯỚNG|UBMTTQ|TỔ CÔNG TÁC)"
 )
 _LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_NAME = r"[A-ZĐÀ-Ỹ][\wÀ-ỹ'’]*(?:(?:\s+|\s*[-–]\s*)[A-ZĐÀ-Ỹ\d][\wÀ-ỹ'’]*){0,4}"
+_NAME = rf"[{UP}][\w'’]*(?:(?:\s+|\s*[-–]\s*)[{UP}\d][\w'’]*){{0,4}}"
 _SPEAKER = re.compile(
-    rf"((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng [Pp]hối hợp[^.;:]{{0,60}}?)(?:\s*\([A-ZĐ]+\))?\s+{_LEVEL}(?:\s+{_NAME})?"
-    r"|(?:Sở|Phòng) (?:Tư pháp|[A-ZĐ]\w+[^.;:,]{0,40}?))"
+    rf"((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng [Pp]hối hợp[^.;:]{{0,60}}?)(?:\s*\([{UP}]+\))?\s+{_LEVEL}(?:\s+{_NAME})?"
+    rf"|(?:Sở|Phòng) (?:Tư pháp|[{UP}]\w+[^.;:,]{{0,40}}?))"
     r"\s+(?:ban hành|xây dựng|đề nghị|yêu cầu|thông báo|triển khai|tổ chức|báo cáo|quyết định)"
 )
 _NO_BODY = re.compile(r"^\W*$|^(?:DỰ THẢO|HỎA TỐC|MẬT|KHẨN)|\bNGÀY\b")
@@ -23,6 +24,7 @@ _PROPER = {
     "ubnd": "UBND",
     "hđnd": "HĐND",
     "pbgdpl": "PBGDPL",
+    "phpbgdpl": "PHPBGDPL",
     "mttq": "MTTQ",
     "hđph": "HĐPH",
 }
@@ -49,7 +51,7 @@ def complete(head, opening):
     if head.issuer is None:
         for paragraph in opening:
             if hits := list(_SPEAKER.finditer(paragraph.text)):
-                head.issuer = re.sub(r"\s*\([A-ZĐ]+\)", "", hits[-1][1])
+                head.issuer = re.sub(rf"\s*\([{UP}]+\)", "", hits[-1][1])
                 head.located["issuer"] = paragraph.line_at(hits[-1].start())
                 break
     level = re.search(rf"\b({_LEVEL})$", head.issuer or "", re.I)

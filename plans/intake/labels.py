@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from portal.text import fold
 
 from . import bodies
+from .letters import UP
 
 LEAD, WITH, TIME, PRODUCT, OTHER = "lead", "with", "time", "product", "other"
 _WHO = r"(?:các )?(?:co quan|don vi|bo phan|ban|phong|ca nhan|nguoi|noi|to chuc|dia phuong)"
@@ -38,7 +39,7 @@ _KINDS = (
 _COMPILED = [(kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KINDS]
 # A label stands at the head of a paragraph, after a sentence or a part of one, or after a bracket.
 _SPOT = re.compile(
-    r"(?:^|(?<=[.;,(…”\"])\s*|(?<=\s[-–+*•])\s*)[-–+*•]?\s*([A-ZĐÀ-Ỹa-zđ][^:.;()]{2,60}?)\s*(?:\([^()]{0,60}\)\s*)?:\s*(?![/\d]{1,3}\d\b:)"
+    rf"(?:^|(?<=[.;,(…”\"])\s*|(?<=\s[-–+*•])\s*)[-–+*•]?\s*([{UP}a-zđ][^:.;()]{{2,60}}?)\s*(?:\([^()]{{0,60}}\)\s*)?:\s*(?![/\d]{{1,3}}\d\b:)"
 )
 _TIME_NO_COLON = re.compile(
     r"^(Thời gian (?:thực hiện|hoàn thành)|Thời hạn hoàn thành|Hoàn thành)\s*(?:là\s+|[-–]\s*)?(?=(?:trong|từ|quý|tháng|năm|hằng|hàng|thường|trước|đến|chậm|xong)\b)",
@@ -118,10 +119,20 @@ def tidy(value):
     return None if not value or _NOTHING.match(value) else value
 
 
+def _by_brackets(value):
+    """ "Sở A (chủ trì), các sở (phối hợp)" or "Sở A chủ trì; các sở phối hợp" -> ("Sở A", ["các sở"])."""
+    if not re.search(r"\(?\bphối hợp\)?\s*\.?$", value) or not re.search(r"chủ trì", value):
+        return value, []
+    head, _, tail = re.split(r"(\(?\s*chủ trì\s*\)?)", value, maxsplit=1)
+    return head.strip(" ,;"), bodies.split_bodies(re.sub(r"\s*\(?phối hợp\)?\s*\.?$", "", tail.strip(" ,;.")))
+
+
 def read_bodies(leads, withs):
     """(lead, coordinating) of label values: "Sở A chủ trì, phối hợp với Sở B" is taken apart."""
     lead, partners = [], []
     for value in leads:
+        value, others = _by_brackets(value)
+        partners += others
         match = re.search(r"(?:,|;)?\s*(?:chủ trì)?\s*(?:,|;|và)?\s*phối hợp (?:cùng )?với\s+", value, re.I)
         if match:
             partners += bodies.split_bodies(value[match.end() :])

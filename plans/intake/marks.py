@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from .letters import LOW, UP
+
 ROMAN = "roman"  # I.  II-  PHẦN I
 NUMBER = "number"  # 1.  2)  3/
 DECIMAL = "decimal"  # 2.1  2.1.3.
@@ -15,12 +17,13 @@ NOTE = "note"  # [1]
 _ROMAN = r"(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))"
 _PATTERNS = (
     (NOTE, re.compile(r"\[(\d{1,3})\]\s*(.*)$")),
-    (ROMAN, re.compile(rf"(?:(?i:phần)\s+)?({_ROMAN})\s*(?:[.)/:]\s*[-–]?|[-–]\s)\s*(?![a-zà-ỹ])(.*)$")),
+    (ROMAN, re.compile(rf"(?:(?i:phần)\s+)?({_ROMAN})\s*(?:[.)/:]\s*[-–]?|[-–]\s)\s*(?![{LOW}])(.*)$")),
+    (ROMAN, re.compile(rf"({_ROMAN})\s+(?=[{UP}]{{2,}}[\s,])([^{LOW}]{{6,}})$")),
     (ROMAN, re.compile(rf"(?i:phần)\s+((?:{_ROMAN}))\s*$()")),
     (ARTICLE, re.compile(r"Điều\s+(\d{1,2})\s*[.:]\s*(.*)$")),
     (DECIMAL, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?![\d/%])(.*)$")),
     (NUMBER, re.compile(r"(\d{1,2})\s*(?:[.)]\s*|/\s*(?=[^\W\d])|[-–]\s+(?=[^\W\d]))(?![\d/])(.*)$")),
-    (LETTER, re.compile(r"([a-zđ]\d?)\s*(?:[)]\s*|\.\s+|\.(?=[A-ZĐ]))(.*)$")),
+    (LETTER, re.compile(rf"([a-zđ]\d?)\s*(?:[)]\s*|\.\s+|\.(?=[{UP}]))(.*)$")),
     (PLUS, re.compile(r"\+\s*(.*)$")),
     (DASH, re.compile(r"[-–—•●▪*·]+\s*(.*)$")),
 )

@@ -125,7 +125,8 @@ _AIMS = re.compile(
 def part_kind(title):
     """ "duties", "closing", "aims" or "other": what a part of a plan is for, by its title."""
     low = fold(title)
-    if re.search(r"to chuc thuc hien|to chuc trien khai thuc hien", low) and not re.match(r"noi dung", low):
+    closing, duties = re.search(r"to chuc (?:trien khai )?thuc hien", low), _DUTIES.search(low)
+    if closing and not (duties and duties.start() < closing.start() and not low.startswith("phan cong")):
         return "closing"
     if _DUTIES.search(low) and not re.match(r"phan cong|kinh phi|bao cao", low):
         return "duties"

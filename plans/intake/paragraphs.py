@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from .letters import UP
 from .marks import LETTER, NUMBER, ROMAN, Mark, follows, split_mark
 from .text import cleaned, shouting
 
@@ -12,11 +13,11 @@ _PAGE = re.compile(
     r"\s*(?:[-–]\s*\d{1,3}\s*[-–]|\d{1,3}|(?:Trang|Page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})\s*$"
 )
 _OPEN_END = re.compile(
-    r"(?:,|[-–/]|\b(?:và|của|các|số|về|cho|với|tại|tỉnh|huyện|xã|do|là|theo|trong|Ủy ban|nhân dân|Kế hoạch|Quyết định))$"
+    r"(?:,|[-–/]|\b(?:và|của|các|số|về|cho|với|tại|do|là|theo|trong|Ủy ban|Kế hoạch|Quyết định))$"
 )
 # A line opening with one of these is a line of its own, however full the one above it is.
 _ALONE = re.compile(
-    r"(?:Nơi nhận|Kính gửi|Nơi gửi|Trên đây là|Phụ lục|PHỤ LỤC|Điều \d+\.|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]|[-–+]?\s*"
+    rf"(?:Nơi nhận|Kính gửi|Nơi gửi|Trên đây là|Phụ lục|PHỤ LỤC|Điều \d+\.|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[{UP}]|[-–+]?\s*"
     r"(?:(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)|(?:Chủ trì|Phối hợp)(?: thực hiện)?|Thời gian(?: thực hiện| hoàn thành)?"
     r"|Thời hạn(?: hoàn thành)?|Tiến độ|Sản phẩm|Kết quả|Phân công)[^:]{0,40}:)"
 )

@@ -154,12 +154,13 @@ class _Placed:
 
 def _tasks(head, root, annex_root, body_tables, annex_tables, annex_from, year):
     """The tasks of the document, by what it prints: duties, tables, and the closing part when nothing else assigns."""
-    duties, closings = [], []
+    duties, bare, closings = [], [], []
     for node in (root, annex_root):
         if node is None:
             continue
         by_kind = tasks.of_body(node, year)
         duties += by_kind["aims"] + by_kind["other"] + by_kind["duties"]
+        bare += by_kind["bare"]
         closings += by_kind["closing"]
     duties.sort(key=lambda f: f.lines["path"])
     rows = []
@@ -175,7 +176,7 @@ def _tasks(head, root, annex_root, body_tables, annex_tables, annex_from, year):
     named = [f for f in closings if f.task.lead]
     if named:
         return [_Placed(f, True) for f in named]
-    return [_Placed(f) for f in duties]
+    return [_Placed(f) for f in duties or bare]
 
 
 def _part_at(root, line):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from .letters import LOW, UP
 from .text import cleaned
 
 _CUT = re.compile(r"\t+|\s*\|\s*|\s{3,}")
@@ -13,7 +14,7 @@ _MOTTO = re.compile(
 
 
 # One word alone on a line, as pages saved from the web break the first word off ("Trà⏎Vinh, ngày …", "Số:⏎277/KH-UBND").
-_BROKEN = re.compile(r"^(?:Số\s*:|ỦY|UỶ|CỘNG|KẾ|QUYẾT|CHỈ|SỞ|HỘI|BỘ|PHÒNG|[A-ZĐÀ-Ỹ][a-zà-ỹ]{1,6})$")
+_BROKEN = re.compile(rf"^(?:Số\s*:|ỦY|UỶ|CỘNG|KẾ|QUYẾT|CHỈ|SỞ|HỘI|BỘ|PHÒNG|[{UP}][{LOW}]{{1,6}})$")
 _GLUED = re.compile(r"(NHÂN DÂN|PHÁP LUẬT|VIỆT NAM)(?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ |ĐẶC KHU))")
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from .letters import LOW, UP
 from .reading import Problem, Signer
 from .segments import pieces
 from .text import shouting
@@ -9,22 +10,22 @@ from .text import shouting
 RECIPIENTS = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?\s*(.*)$")
 CAPACITY = re.compile(r"^(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.UQ)(?:\s?\.\s?|\s+)|Q\.\s?)(?=\w{2})")
 _SPLIT_CAPACITY = re.compile(
-    r"\s+(?=(?:KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ])|(?<=CHỦ TỊCH)\s+(?=PHÓ CHỦ TỊCH)|(?<=GIÁM ĐỐC)\s+(?=PHÓ GIÁM ĐỐC)|(?<=TRƯỞNG PHÒNG)\s+(?=PHÓ TRƯỞNG PHÒNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH$)"
+    rf"\s+(?=(?:KT|TL|TUQ|Q)\s?\.\s?[{UP}])|(?<=CHỦ TỊCH)\s+(?=PHÓ CHỦ TỊCH)|(?<=GIÁM ĐỐC)\s+(?=PHÓ GIÁM ĐỐC)|(?<=TRƯỞNG PHÒNG)\s+(?=PHÓ TRƯỞNG PHÒNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH$)"
 )
 _POSITION = re.compile(
     r"^(?:QUYỀN |Q\. ?|PHÓ |CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|ỦY VIÊN|UỶ VIÊN|THƯỜNG TRỰC|HIỆU TRƯỞNG|THỦ TRƯỞNG|TỔ TRƯỞNG|KIÊM|THỦ TƯỚNG|Chủ tịch|Phó |Giám đốc|Trưởng|Chánh|Quyền)"
 )
 _NAME = re.compile(
-    r"^(?:(?:TS|ThS|PGS|GS|BS|CN|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tá)\.?\s+)*(?:[A-ZĐÀ-ỸƯƠÂÊÔĂ][a-zà-ỹđ]*\s+){1,5}[A-ZĐÀ-ỸƯƠÂÊÔĂ][a-zà-ỹđ]*$"
+    rf"^(?:(?:TS|ThS|PGS|GS|BS|CN|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tá)\.?\s+)*(?:[{UP}][{LOW}]*\s+){{1,5}}[{UP}][{LOW}]*$"
 )
 _STAMP = re.compile(
     r"^[\[(]?\s*(?:đã ký|Đã ký|ĐÃ KÝ|ký tên|Ký tên|Ký bởi|ký, đóng dấu|Ký, đóng dấu|Ký, ghi rõ|daky|Đã kí).*$",
     re.I,
 )
 _JOINED_RIGHT = re.compile(
-    r"^([-–+*].*?[;.,)])\s+((?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?)?[A-ZĐÀ-Ỹ]{2,}(?:[\s,]+[A-ZĐÀ-Ỹ]{2,})*)$"
+    rf"^([-–+*].*?[;.,)])\s+((?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?)?[{UP}]{{2,}}(?:[\s,]+[{UP}]{{2,}})*)$"
 )
-_JOINED_NAME = re.compile(r"^([-–+*]\s*Lưu.*?[;.])\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹ]+)$")
+_JOINED_NAME = re.compile(rf"^([-–+*]\s*Lưu.*?[;.])\s+((?:[{UP}][{LOW}]+\s+){{1,4}}[{UP}][{LOW}]+)$")
 ANNEX = re.compile(
     r"^(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|KẾ HOẠCH|CHƯƠNG TRÌNH|DANH MỤC|BIỂU|BẢNG|PHÂN CÔNG|QUY CHẾ|ĐỀ ÁN|TIẾN ĐỘ|LỊCH|HƯỚNG DẪN|NỘI DUNG|\((?:Ban hành )?[Kk]èm theo|\[\d+\]|CỘNG H|I\s*[.)]\s|(?:S?TT|Số TT)\b)"
 )
@@ -103,7 +104,7 @@ def read(lines, first, last):
             or (
                 shouting(text)
                 and (_POSITION.match(text) or right)
-                and not (open_item and re.match(r"^[A-ZĐ]{2,8}[.;)]", text))
+                and not (open_item and re.match(rf"^[{UP}]{{2,8}}[.;)]", text))
             )
             or (_NAME.match(text) and right and not (open_item and text.endswith((";", "."))))
         ):
@@ -123,7 +124,8 @@ def read(lines, first, last):
 
 def _items(text):
     """One recipient, or several printed on one line: "- A; - B;"."""
-    return [t for part in re.split(r";\s*[-–+]\s+", text) if (t := " ".join(part.split()).rstrip(" ;,./|"))]
+    parts = re.split(r";\s*[-–+]\s+" if "- " in text or "Lưu" not in text else r";\s+|\.\s+(?=Lưu)", text)
+    return [t for part in parts if (t := " ".join(part.split()).rstrip(" ;,./|"))]
 
 
 def _cut(all_pieces):
@@ -140,8 +142,8 @@ def _cut(all_pieces):
             yield piece
 
 
-_INSIDE = re.compile(r"^(.*?\S)\s+((?:TM|T/M|KT|TL|TUQ)\s?\.\s?[A-ZĐỦ]\w*\s+\w.*)$")
-_NAME_BEHIND = re.compile(r"^((?:[A-ZĐÀ-ỸƯƠ./]+[\s,]+){2,}?)((?:[A-ZĐÀ-ỸƯƠ][a-zà-ỹđ]+\s*){2,6})$")
+_INSIDE = re.compile(rf"^(.*?\S)\s+((?:TM|T/M|KT|TL|TUQ)\s?\.\s?[{UP}]\w*\s+\w.*)$")
+_NAME_BEHIND = re.compile(rf"^((?:[{UP}./]+[\s,]+){{2,}}?)((?:[{UP}][{LOW}]+\s*){{2,6}})$")
 
 
 def _unrolled(all_pieces):

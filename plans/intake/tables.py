@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from portal.text import fold
 
+from .columns import CONTENT, GROUP_TT, ORDER, TT, columns_of
 from .labels import LEAD, PRODUCT, TIME, WITH, column_kind
+from .letters import UP
+from .stacks import stacked, stacked_by_pipes
 from .text import cleaned
 
 MOST_TRIES, MOST_LINES, MOST_LETTERS = 40, 3000, 12_000
-ORDER, CONTENT = "order", "content"
-_FIRST = re.compile(r"^(?:s?tt|so tt|so thu tu|stt\.?|tt\.?)$")
-_CONTENT = re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|ten |hang muc|viec")
-_TT = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.?|[A-ZĐ]\.?|[a-zđ][.)]?)$")
-_GROUP_TT = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])\.?$")
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def find(lines, start=1):
         table = None
         if len(lines[n]) < MOST_LETTERS and _may_open(lines[n]):
             tries += 1
-            for reader in (_delimited, _stacked_by_pipes, _aligned, _stacked):
+            for reader in (_delimited, stacked_by_pipes, _aligned, stacked):
                 table = reader(lines[: n + MOST_LINES], n)
                 if table:
                     break
@@ -63,31 +61,6 @@ def _may_open(line):
     )
 
 
-def _columns(cells):
-    """{index: kind} of header cells, or None when they head no table of tasks."""
-    found = {}
-    for n, cell in enumerate(cells):
-        low = fold(cell).strip(" .")
-        kind = ORDER if _FIRST.match(low) else column_kind(low)
-        if kind is None and _CONTENT.search(low):
-            kind = CONTENT
-        if (
-            kind in (LEAD, TIME, PRODUCT, WITH)
-            and _CONTENT.search(low)
-            and CONTENT not in found.values()
-            and not re.search(r"chu tri|phoi hop|thoi gian|san pham|thoi han|tien do", low)
-        ):
-            kind = CONTENT
-        if kind and kind not in found.values():
-            found[n] = kind
-    kinds = set(found.values())
-    return (
-        found
-        if CONTENT in kinds and len(kinds & {LEAD, WITH, TIME, PRODUCT}) >= 1 and len(kinds) >= 3
-        else None
-    )
-
-
 def _split(line):
     text = cleaned(line)
     if text.count("|") >= 2:
@@ -103,7 +76,7 @@ def _is_rule(line):
 
 def _delimited(lines, n):
     head = _split(lines[n])
-    columns = _columns(head) if head and len(head) >= 3 else None
+    columns = columns_of(head) if head and len(head) >= 3 else None
     if not columns:
         return None
     grid, last, blank = [], n, 0
@@ -154,56 +127,6 @@ def _second_head(columns, cells):
     return {**kept, **found}
 
 
-def _stacked_by_pipes(lines, n):
-    """Cells on lines of their own, each closed by a line with a pipe alone (as pages saved from the web have them)."""
-    if "|" in lines[n] or n + 1 >= len(lines):
-        return None
-    cells, at, held, first = [], n, [], n
-    while at < len(lines):
-        text = cleaned(lines[at]).strip()
-        if text == "|":
-            cells.append((" ".join(" ".join(held).split()), first))
-            held, first = [], at + 1
-        elif len(held) > 40:
-            break
-        elif text:
-            if re.match(r"Nơi nhận|PHỤ LỤC", text):
-                break
-            held.append(text)
-        at += 1
-    if len(cells) < 6:
-        return None
-    width = next(
-        (
-            w
-            for w in range(7, 2, -1)
-            if w <= len(cells)
-            and all(_head_like(c) for c, _ in cells[:w])
-            and _columns([c for c, _ in cells[:w]])
-        ),
-        None,
-    )
-    if not width:
-        return None
-    columns = _columns([c for c, _ in cells[:width]])
-    grid, k = [], width
-    while k < len(cells):
-        tt, line = cells[k]
-        group = _GROUP_TT.match(tt) and k + 2 < len(cells) and _TT.match(cells[k + 2][0]) and cells[k + 2][0]
-        size = 2 if group else width
-        row = [c for c, _ in cells[k : k + size]]
-        grid.append((row, line))
-        k += size
-    last = cells[-1][1]
-    while last < len(lines) and cleaned(lines[last]).strip() != "|":
-        last += 1
-    return n, min(last, len(lines) - 1), columns, grid
-
-
-def _head_like(cell):
-    return 0 < len(cell) < 60 and not _TT.match(cell)
-
-
 def _aligned(lines, n):
     """Columns kept apart by runs of spaces; a cell goes on below at the same place."""
     starts = _offsets(lines[n])
@@ -216,7 +139,7 @@ def _aligned(lines, n):
             head[key].append(text)
         at += 1
     places = sorted(head)
-    columns = _columns([" ".join(head[p]) for p in places])
+    columns = columns_of([" ".join(head[p]) for p in places])
     if not columns:
         return None
     grid, last, blanks = [], at, 0
@@ -228,7 +151,7 @@ def _aligned(lines, n):
             continue
         blanks = 0
         bits = _offsets(lines[row])
-        if re.match(r"^\s*(?:Nơi nhận|PHỤ LỤC|[IVX]+\.\s+[A-ZĐ]{3,}\s+\S+\s+\S+\s+\S+$)", lines[row]) or (
+        if re.match(rf"^\s*(?:Nơi nhận|PHỤ LỤC|[IVX]+\.\s+[{UP}]{{3,}}\s+\S+\s+\S+\s+\S+$)", lines[row]) or (
             len(bits) == 1 and (len(bits[0][1]) > 90 or re.match(r"[IVX]+[./]\s+\S", bits[0][1]))
         ):
             break
@@ -236,7 +159,7 @@ def _aligned(lines, n):
         for pos, text in bits:
             col = max((k for k, p in enumerate(places) if p <= pos + 2), default=0)
             cells[col] = f"{cells[col]} {text}".strip()
-        opens = bool(_TT.match(cells[0])) if columns.get(0) == ORDER else bool(cells[0]) and bool(cells[-1])
+        opens = bool(TT.match(cells[0])) if columns.get(0) == ORDER else bool(cells[0]) and bool(cells[-1])
         if opens or not grid:
             grid.append((cells, row))
         else:
@@ -253,44 +176,6 @@ def _offsets(line):
     ]
 
 
-def _stacked(lines, n):
-    """One cell a line with nothing between: rows begin where the next number stands alone."""
-    if not _FIRST.match(fold(lines[n]).strip(" .|*")):
-        return None
-    texts = [(cleaned(lines[at]).strip(), at) for at in range(n, len(lines)) if cleaned(lines[at]).strip()]
-    width = next(
-        (k for k in range(1, min(9, len(texts))) if re.fullmatch(r"1\.?|I\.?|A\.?|\(?1\)?", texts[k][0])),
-        None,
-    )
-    columns = _columns([t for t, _ in texts[:width]]) if width else None
-    if not columns:
-        return None
-    grid, row, expected = [], None, None
-    stop = width
-    for k in range(width, len(texts)):
-        text, at = texts[k]
-        if re.match(r"Nơi nhận|PHỤ LỤC|KT\.|TM\.", text) or (
-            row and len(row[0]) >= width + 3 and not _TT.match(text)
-        ):
-            break
-        if _TT.match(text) and (row is None or _next_number(row[0][0], text, expected)):
-            row = ([text], at)
-            if text.strip(".").isdigit():
-                expected = int(text.strip("."))
-            grid.append(row)
-        elif row is not None:
-            row[0].append(text)
-        stop = k
-    return (n, texts[stop][1], columns, grid) if grid else None
-
-
-def _next_number(before, text, expected):
-    bare = text.strip(".)")
-    if bare.isdigit():
-        return int(bare) == (expected or 0) + 1 or int(bare) == 1
-    return bool(_GROUP_TT.match(text)) or "." in bare
-
-
 def _rows(columns, grid, start):
     """Task rows with merged cells filled down and group rows turned into the path of those below."""
     out, group, above = [], "", {}
@@ -305,19 +190,21 @@ def _rows(columns, grid, start):
         below = named[k + 1][0].get(ORDER, "").strip(" .)") if k + 1 < len(named) else ""
         only_first = len([c for c in cells if c.strip()]) <= 2 and not any(filled)
         if only_first and (
-            _GROUP_TT.match(tt)
+            GROUP_TT.match(tt)
             or (tt and below.startswith(tt + "."))
             or (not tt and below)
             or (tt and not out and below == tt)
         ):
             title = row.get(CONTENT, "")
             if not tt and (
-                match := re.match(r"([IVX]{1,5}|[A-ZĐ])\s*[.)]\s", title or next((c for c in cells if c), ""))
+                match := re.match(
+                    rf"([IVX]{{1,5}}|[{UP}])\s*[.)]\s", title or next((c for c in cells if c), "")
+                )
             ):
                 tt = match[1]
-            group, above = (tt if _GROUP_TT.match(tt) else group if tt else ""), {}
+            group, above = (tt if GROUP_TT.match(tt) else group if tt else ""), {}
             continue
-        if _GROUP_TT.match(tt) and only_first:
+        if GROUP_TT.match(tt) and only_first:
             group, above = tt, {}
             continue
         if order is not None and not tt and not any(filled) and out and row.get(CONTENT):

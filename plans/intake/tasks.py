@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from plans import time
 
 from . import bodies
+from .columns import CONTENT
 from .labels import LEAD, PRODUCT, TIME, WITH, Labels, read_bodies, tidy
+from .letters import UP
 from .marks import DASH, DECIMAL, LETTER, NUMBER, PLUS, ROMAN
 from .outline import part_kind
 from .reading import Assignment, Problem, Task
-from .tables import CONTENT
 
 _STRONG = (NUMBER, DECIMAL, LETTER)
 _LISTED = (DASH, PLUS)
@@ -241,9 +242,9 @@ def _heading(node):
     name, rest = bodies.named_heading(text)
     if name and len(rest) > 200:
         return name
-    sentences = len(re.findall(r"[.](?=\s+[A-ZĐ])", text))
+    sentences = len(re.findall(rf"[.](?=\s+[{UP}])", text))
     if sentences and len(text) > 250:
-        first = re.split(r"[.](?=\s+[A-ZĐ])", text)[0]
+        first = re.split(rf"[.](?=\s+[{UP}])", text)[0]
         return tidy(first) if len(first) < 120 else None
     if len(node.texts) == 1 and len(text) > 180 and bodies.leader(text):
         return None
@@ -299,12 +300,14 @@ def parts_of(root):
 
 
 def of_body(root, year):
-    """(Found tasks by part kind, assignments) of one body."""
-    found = {"duties": [], "other": [], "aims": [], "closing": []}
+    """Found tasks of one body by the kind of part; "bare" parts are of duties without a word on who or when."""
+    found = {"duties": [], "bare": [], "other": [], "aims": [], "closing": []}
     for part, prefix, kind in parts_of(root):
         tasks = of_part(part, prefix, year)
         if kind == "other":
             tasks = [t for t in tasks if t.labelled or (t.task.lead and t.task.due.kind != "none")]
+        elif kind == "duties" and not any(t.carries for t in tasks):
+            kind = "bare"
         elif kind == "aims":
             tasks = [t for t in tasks if t.labelled and t.task.lead]
         found[kind] += tasks
