@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from drafts import actions, articles
 from drafts.forms import DraftForm, NewPoints, ReasonForm, TextForm, new_points
+from drafts.gauge import counted_drafts, gauge
 from drafts.models import DraftPolicy
 from portal.files.actions import keep
 from portal.forms import SearchForm
@@ -31,11 +32,14 @@ def drafts(request):
         if words
         else found.filter(began_on__year__lte=year).exclude(issued_on__year__lt=year)
     )
+    if only_counted := "thuoc-dien" in request.GET:
+        found = counted_drafts(request.reach, year).select_related("agency", "document_type")
     if request.GET.get("giai-doan") in DraftPolicy.Stage.values:
         found = found.filter(stage=request.GET["giai-doan"])
     page = Paginator(found.order_by("-began_on", "-pk"), 50).get_page(request.GET.get("trang"))
     context = {
         "page": page, "search": search, "words": words, "year": year,
+        "gauge": gauge(request.reach, year), "only_counted": only_counted,
         "years": range(this_year, 2021, -1), "stages": DraftPolicy.Stage.choices, "chosen": request.GET.get("giai-doan"),
     }  # fmt: skip
     return render(request, "drafts/list.html", context)
