@@ -137,7 +137,9 @@ def fill():
     activity = Activity.objects.create(
         agency=agency, form=Activity.Form.CONFERENCE, title="Họp dân", starts_on=FIRST, ends_on=FIRST
     )
-    forms = "(ARRAY['c-hoi-nghi', 'd-loa', 'a-tin-bai', 'b-tai-lieu', 'c-doi-thoai', 'dd-cong'])[1 + mod(k, 6)]"
+    forms = (
+        "(ARRAY['c-hoi-nghi', 'd-loa', 'a-tin-bai', 'b-tai-lieu', 'c-doi-thoai', 'dd-cong'])[1 + mod(k, 6)]"
+    )
     copy_rows(
         Activity,
         activity,
