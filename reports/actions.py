@@ -79,7 +79,7 @@ def start_report(period: Period, by) -> AnnualReport:
     if known:
         return known
     if not period.is_open:
-        raise NotNow(f"Kỳ {period} chưa mở hoặc đã đóng, không lập được báo cáo mới.")
+        raise NotNow(f"Kỳ {period.spoken} chưa mở hoặc đã đóng, không lập được báo cáo mới.")
     report, made = AnnualReport.objects.get_or_create(
         agency=by.agency,
         period=period,
@@ -161,7 +161,7 @@ def what_holds_sending(report: AnnualReport, findings: list[Finding]) -> list[st
     if not report.is_editable:
         holds.append(lock_reason(report))
     if not report.period.is_open:
-        holds.append(f"Kỳ {report.period} chưa mở hoặc đã đóng.")
+        holds.append(f"Kỳ {report.period.spoken} chưa mở hoặc đã đóng.")
     if report.built_at is None:
         holds.append("Chưa tổng hợp số liệu.")
     if report.receiver_id is None:

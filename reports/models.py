@@ -46,6 +46,11 @@ class Period(models.Model):
         return self.name
 
     @property
+    def spoken(self):
+        """Its name inside a sentence: "năm 2026"."""
+        return self.name[:1].lower() + self.name[1:]
+
+    @property
     def is_open(self):
         return self.state == self.State.OPEN
 
@@ -99,7 +104,7 @@ class AnnualReport(Revised):
         ]
 
     def __str__(self):
-        return f"Báo cáo {self.period} của {self.agency}"
+        return f"Báo cáo {self.period.spoken} của {self.agency}"
 
     def get_absolute_url(self):
         return reverse("reports:detail", args=[self.pk])

@@ -3,7 +3,8 @@
 from . import building
 from .actions import totals_before
 from .checks import Finding, check
-from .models import AnnualReport
+from .indicators import BY_CODE
+from .models import AnnualReport, Figure
 
 
 def below(report: AnnualReport) -> tuple[int, int]:
@@ -14,12 +15,20 @@ def below(report: AnnualReport) -> tuple[int, int]:
     return building.reports_of(report.period, report.template, units).accepted().count(), len(units)
 
 
-def findings(report: AnnualReport, totals=None, received=None) -> list[Finding]:
-    """Everything that stops, wants a tick, or warns; stops first. `received`: the result of `below`."""
+def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
+    """Everything that stops, wants a tick, or warns; stops first.
+
+    `stored`: {code: Figure} and `received`: the result of `below`, when they are at hand.
+    """
     if report.built_at is None:
         return []
-    if totals is None:
-        totals = dict(report.figures.values_list("indicator", "total"))
+    if stored is None:
+        stored = {figure.indicator: figure for figure in report.figures.all()}
+    totals = {
+        code: figure.total
+        for code, figure in stored.items()
+        if figure.state != Figure.State.NOT_APPLICABLE or BY_CODE[code].is_ratio
+    }
     accepted, expected = received or below(report)
     found = check(totals, totals_before(report))
     if expected > accepted:

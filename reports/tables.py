@@ -81,16 +81,24 @@ def figure_rows(report, stored=None, found=(), live=None) -> list[FigureRow]:
     return rows
 
 
-def figure_table(report, stored, found) -> dict:
-    """Context of the figures page: rows in groups, and which columns carry anything."""
+def figure_table(report, stored, found, only_counted=False) -> dict:
+    """Context of the figures page: rows in groups, and which columns carry anything.
+
+    `only_counted` leaves out the lines where nothing happened and nothing is asked.
+    """
     live = live_numbers(report) if report.is_frozen else None
     rows = figure_rows(report, stored, found, live)
+    counted = [row for row in rows if row.total or row.flags or row.is_missing or row.before]
+    shown = counted if only_counted else rows
     groups = [
-        (letter, name, [row for row in rows if row.indicator.group == letter])
+        (letter, name, [row for row in shown if row.indicator.group == letter])
         for letter, name in GROUPS.items()
     ]
     return {
         "groups": [group for group in groups if group[2]],
+        "all_rows": len(rows),
+        "counted_rows": len(counted),
+        "only_counted": only_counted,
         "has_ended": any(row.ended_units for row in rows),
         "has_adjusted": any(row.adjustment for row in rows),
         "has_before": any(row.before is not None for row in rows),

@@ -99,10 +99,8 @@ def detail(request, pk):
     report = _visible(request, pk)
     context = frame(request, report)
     stored = {figure.indicator: figure for figure in report.figures.all()}
-    found = review.findings(
-        report, {code: figure.total for code, figure in stored.items()}, context["received"]
-    )
-    context |= tables.figure_table(report, stored, found)
+    found = review.findings(report, stored, context["received"])
+    context |= tables.figure_table(report, stored, found, only_counted="co-so" in request.GET)
     context["findings"] = found
     return render(request, "reports/detail.html", context | {"tab": "so-lieu"})
 
@@ -203,7 +201,7 @@ def nothing(request, pk):
         report = actions.say_nothing(period, request.actor)
     except NotNow as no:
         return _told(request, no, "reports:list")
-    messages.success(request, f"Đã gửi báo cáo {period}: không phát sinh.")
+    messages.success(request, f"Đã gửi báo cáo {period.spoken}: không phát sinh.")
     return redirect(report)
 
 

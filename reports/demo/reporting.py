@@ -10,7 +10,11 @@ from reports.models import AnnualReport, Period
 
 TAN_LAP, THANH_BAC, PTP = ("lan", "tan_lap"), ("lan", "thanh_bac"), ("quyen", "ptp_tan_bien")
 TAY_NINH_THEN, TAY_NINH = ("minh", "stp_tay_ninh_cu"), ("minh", "stp_tay_ninh")
-CAM_THANH, PTP_CAM_THUY, THANH_HOA = ("hoa", "cam_thanh"), ("tuyet", "ptp_cam_thuy"), ("tuyet", "stp_thanh_hoa")
+CAM_THANH, PTP_CAM_THUY, THANH_HOA = (
+    ("hoa", "cam_thanh"),
+    ("tuyet", "ptp_cam_thuy"),
+    ("tuyet", "stp_thanh_hoa"),
+)
 CAM_THACH, LANG_SON, QUANG_NINH = ("hoa", "cam_thach"), ("ha", "stp_lang_son"), ("son", "stp_quang_ninh")
 VINH_LONG, BEN_TRE, CENTRE = ("khoi", "stp_vinh_long"), ("khoi", "stp_ben_tre"), ("thu", "hdph")
 
@@ -89,7 +93,9 @@ def _one(period, cast, by, declared, end, tree):
     if end == "accepted":
         actions.accept(made, receiver)
     if end == "returned":
-        actions.give_back(made, "C14 thấp hơn năm trước nhiều, đề nghị nêu lý do và bổ sung biên bản.", receiver)
+        actions.give_back(
+            made, "C14 thấp hơn năm trước nhiều, đề nghị nêu lý do và bổ sung biên bản.", receiver
+        )
     _date_back(made, period)
 
 

@@ -6,166 +6,393 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('files', '0001_initial'),
-        ('units', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("files", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('nam', 'Năm (15/12 – 14/12)'), ('6-thang', '6 tháng'), ('thong-ke', 'Năm thống kê (01/01 – 31/12)'), ('tu-chon', 'Tùy chọn')], default='nam', max_length=10)),
-                ('name', models.CharField(max_length=100, verbose_name='tên kỳ')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, verbose_name='năm')),
-                ('data_from', models.DateField(verbose_name='số liệu từ')),
-                ('data_to', models.DateField(verbose_name='đến hết ngày')),
-                ('due_commune', models.DateField(blank=True, null=True, verbose_name='hạn cấp xã')),
-                ('due_district', models.DateField(blank=True, null=True, verbose_name='hạn cấp huyện')),
-                ('due_province', models.DateField(blank=True, null=True, verbose_name='hạn cấp tỉnh')),
-                ('due_central', models.DateField(blank=True, null=True, verbose_name='hạn trung ương')),
-                ('state', models.CharField(choices=[('planned', 'Chưa mở'), ('open', 'Đang nhận báo cáo'), ('closed', 'Đã đóng')], default='planned', max_length=8)),
-                ('opened_at', models.DateTimeField(editable=False, null=True)),
-                ('closed_at', models.DateTimeField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("nam", "Năm (15/12 – 14/12)"),
+                            ("6-thang", "6 tháng"),
+                            ("thong-ke", "Năm thống kê (01/01 – 31/12)"),
+                            ("tu-chon", "Tùy chọn"),
+                        ],
+                        default="nam",
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="tên kỳ")),
+                ("year", models.PositiveSmallIntegerField(db_index=True, verbose_name="năm")),
+                ("data_from", models.DateField(verbose_name="số liệu từ")),
+                ("data_to", models.DateField(verbose_name="đến hết ngày")),
+                ("due_commune", models.DateField(blank=True, null=True, verbose_name="hạn cấp xã")),
+                ("due_district", models.DateField(blank=True, null=True, verbose_name="hạn cấp huyện")),
+                ("due_province", models.DateField(blank=True, null=True, verbose_name="hạn cấp tỉnh")),
+                ("due_central", models.DateField(blank=True, null=True, verbose_name="hạn trung ương")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Chưa mở"),
+                            ("open", "Đang nhận báo cáo"),
+                            ("closed", "Đã đóng"),
+                        ],
+                        default="planned",
+                        max_length=8,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(editable=False, null=True)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'kỳ báo cáo',
-                'ordering': ['-data_to', 'kind'],
+                "verbose_name": "kỳ báo cáo",
+                "ordering": ["-data_to", "kind"],
             },
         ),
         migrations.CreateModel(
-            name='AnnualReport',
+            name="AnnualReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('template', models.CharField(default='pbgdpl-407', max_length=20)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('status', models.CharField(choices=[('draft', 'Nháp'), ('sent', 'Đã gửi'), ('returned', 'Trả lại'), ('accepted', 'Đã duyệt'), ('issued', 'Đã ban hành')], default='draft', max_length=10)),
-                ('nothing_to_report', models.BooleanField(default=False, verbose_name='không phát sinh')),
-                ('built_at', models.DateTimeField(null=True)),
-                ('frozen_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('returned_reason', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='units.agency')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('receiver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports_received', to='units.agency')),
-                ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='reports.period')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("template", models.CharField(default="pbgdpl-407", max_length=20)),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Nháp"),
+                            ("sent", "Đã gửi"),
+                            ("returned", "Trả lại"),
+                            ("accepted", "Đã duyệt"),
+                            ("issued", "Đã ban hành"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("nothing_to_report", models.BooleanField(default=False, verbose_name="không phát sinh")),
+                ("built_at", models.DateTimeField(null=True)),
+                ("frozen_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("returned_reason", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="units.agency"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports_received",
+                        to="units.agency",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="reports.period",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo',
-                'ordering': ['-period__data_to', 'agency_id'],
+                "verbose_name": "báo cáo",
+                "ordering": ["-period__data_to", "agency_id"],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=10)),
-                ('state', models.CharField(max_length=120)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='reports.annualreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=10)),
+                ("state", models.CharField(max_length=120)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="reports.annualreport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.agency')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='reports.period')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.agency"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="reports.period",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at'],
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='UnitFigures',
+            name="UnitFigures",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('figures', models.JSONField(default=dict)),
-                ('counted_at', models.DateTimeField()),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reports.period')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.administrativeunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("figures", models.JSONField(default=dict)),
+                ("counted_at", models.DateTimeField()),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reports.period"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="units.administrativeunit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=6)),
-                ('state', models.CharField(choices=[('value', 'có số'), ('missing', 'chưa nhập'), ('na', 'không áp dụng')], default='value', max_length=8)),
-                ('own', models.DecimalField(decimal_places=2, default=0, max_digits=20)),
-                ('children', models.DecimalField(decimal_places=2, default=0, max_digits=20)),
-                ('ended_units', models.DecimalField(decimal_places=2, default=0, max_digits=20)),
-                ('adjustment', models.DecimalField(decimal_places=2, default=0, max_digits=20)),
-                ('adjustment_reason', models.TextField(blank=True)),
-                ('total', models.DecimalField(decimal_places=2, max_digits=20, null=True)),
-                ('item_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
-                ('missing_units', models.PositiveIntegerField(default=0)),
-                ('flags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='reports.annualreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=6)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("value", "có số"), ("missing", "chưa nhập"), ("na", "không áp dụng")],
+                        default="value",
+                        max_length=8,
+                    ),
+                ),
+                ("own", models.DecimalField(decimal_places=2, default=0, max_digits=20)),
+                ("children", models.DecimalField(decimal_places=2, default=0, max_digits=20)),
+                ("ended_units", models.DecimalField(decimal_places=2, default=0, max_digits=20)),
+                ("adjustment", models.DecimalField(decimal_places=2, default=0, max_digits=20)),
+                ("adjustment_reason", models.TextField(blank=True)),
+                ("total", models.DecimalField(decimal_places=2, max_digits=20, null=True)),
+                (
+                    "item_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("missing_units", models.PositiveIntegerField(default=0)),
+                (
+                    "flags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="reports.annualreport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['indicator'],
-                'constraints': [models.UniqueConstraint(fields=('report', 'indicator'), name='one_figure_an_indicator')],
+                "ordering": ["indicator"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "indicator"), name="one_figure_an_indicator")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Narrative',
+            name="Narrative",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('part', models.CharField(choices=[('mo-dau', 'Mở đầu'), ('1', 'I. Công tác lãnh đạo, chỉ đạo, tổ chức thực hiện'), ('2', 'II. Kết quả truyền thông dự thảo chính sách có tác động lớn đến xã hội'), ('3', 'III. Kết quả công tác phổ biến, giáo dục pháp luật'), ('4', 'IV. Đánh giá chung'), ('5', 'V. Phương hướng, nhiệm vụ năm tới'), ('6', 'VI. Kiến nghị, đề xuất')], max_length=10)),
-                ('drafted', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('edited', models.BooleanField(default=False)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='narratives', to='reports.annualreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("mo-dau", "Mở đầu"),
+                            ("1", "I. Công tác lãnh đạo, chỉ đạo, tổ chức thực hiện"),
+                            ("2", "II. Kết quả truyền thông dự thảo chính sách có tác động lớn đến xã hội"),
+                            ("3", "III. Kết quả công tác phổ biến, giáo dục pháp luật"),
+                            ("4", "IV. Đánh giá chung"),
+                            ("5", "V. Phương hướng, nhiệm vụ năm tới"),
+                            ("6", "VI. Kiến nghị, đề xuất"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("drafted", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("edited", models.BooleanField(default=False)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="narratives",
+                        to="reports.annualreport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['part'],
-                'constraints': [models.UniqueConstraint(fields=('report', 'part'), name='one_narrative_a_part')],
+                "ordering": ["part"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "part"), name="one_narrative_a_part")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DeclaredFigure',
+            name="DeclaredFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=6)),
-                ('value', models.DecimalField(decimal_places=2, max_digits=20)),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.agency')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declared', to='reports.period')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=6)),
+                ("value", models.DecimalField(decimal_places=2, max_digits=20)),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.agency"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declared",
+                        to="reports.period",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'period', 'indicator'), name='one_declared_figure')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "period", "indicator"), name="one_declared_figure"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='annualreport',
-            constraint=models.UniqueConstraint(fields=('agency', 'period', 'template', 'version'), name='one_report_a_version'),
+            model_name="annualreport",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "period", "template", "version"), name="one_report_a_version"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['period', 'agency', '-at'], name='reminders_of_a_unit'),
+            model_name="reminder",
+            index=models.Index(fields=["period", "agency", "-at"], name="reminders_of_a_unit"),
         ),
         migrations.AddConstraint(
-            model_name='unitfigures',
-            constraint=models.UniqueConstraint(fields=('period', 'unit'), name='one_count_a_unit'),
+            model_name="unitfigures",
+            constraint=models.UniqueConstraint(fields=("period", "unit"), name="one_count_a_unit"),
         ),
     ]
