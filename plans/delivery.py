@@ -10,6 +10,7 @@ from .resolve import FOR_INFORMATION, Directory, bodies, purpose_of
 
 TO_CARRY_OUT, TO_COORDINATE = "để thực hiện", "để phối hợp"
 PURPOSES = ("để báo cáo", TO_CARRY_OUT, TO_COORDINATE, "để đưa tin", FOR_INFORMATION)
+NOT_SENT = "không gửi"
 # "Lưu: VT" stays in the house; "Như trên" and "Như Điều 3" point at others already named.
 NOT_A_RECEIVER = re.compile(r"^(luu|nhu (tren|dieu|kinh gui))\b")
 
@@ -34,12 +35,14 @@ def lines_of(plan, on) -> list[Line]:
         for text in plan.recipients
         if not NOT_A_RECEIVER.match(fold(text))
     ]
-    taken = {plan.agency_id}
+    taken, kept = {plan.agency_id}, []
     for line in lines:
         named = line.agencies or [a for name in bodies(line.text) for a in directory.find(name).agencies]
         line.agencies = [a for a in dict.fromkeys(named) if a.pk not in taken]
         taken |= {a.pk for a in line.agencies}
-    return [line for line in lines if line.agencies or line.why in ("kính gửi", "nơi nhận")]
+        by_paper = not named and line.why in ("kính gửi", "nơi nhận")
+        kept += [line] if line.agencies or by_paper else []
+    return kept
 
 
 def _of_tasks(plan):

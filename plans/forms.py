@@ -9,7 +9,7 @@ from portal.files.fields import MultiUploadField
 from portal.forms import GovForm, GovModelForm, SearchForm, VnDateField, VnIntegerField
 from portal.text import squeeze
 
-from .delivery import PURPOSES
+from .delivery import NOT_SENT, PURPOSES
 from .fields import LinesField, PrintedDayField, area
 from .models import Plan, Task
 
@@ -188,11 +188,12 @@ class IssueForm(GovForm):
 
 
 class ReceiverRow(GovForm):
-    """One printed receiver: whether it is delivered here, and for what."""
+    """What one printed receiver is sent the document for; empty for one reached by paper only."""
 
     mark_optional = False
-    send = forms.BooleanField(label="Gửi", required=False)
-    purpose = forms.ChoiceField(label="Mục đích", choices=[(purpose, purpose) for purpose in PURPOSES])
+    purpose = forms.ChoiceField(
+        label="Mục đích", choices=[(p, p) for p in (*PURPOSES, NOT_SENT)], required=False
+    )
 
 
 ReceiverRows = forms.formset_factory(ReceiverRow, extra=0, max_num=500, absolute_max=500)

@@ -66,7 +66,7 @@ def issue(request, pk):
 
 
 def _offered(lines):
-    return [{"send": bool(line.agencies), "purpose": line.purpose} for line in lines]
+    return [{"purpose": line.purpose} for line in lines]
 
 
 def _first_values(plan):
@@ -77,9 +77,7 @@ def _first_values(plan):
 
 
 def _chosen(lines, rows):
-    """Lines still ticked, each with the purpose picked for it."""
-    chosen = []
+    """The lines reached here, each with the purpose picked for it, without those not to be sent."""
     for line, row in zip(lines, rows.cleaned_data, strict=False):
-        line.purpose = row["purpose"]
-        chosen += [line] if row["send"] else []
-    return chosen
+        line.purpose = row.get("purpose") or line.purpose
+    return [line for line in lines if line.agencies and line.purpose != delivery.NOT_SENT]

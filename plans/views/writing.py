@@ -59,7 +59,7 @@ def edit(request, pk):
     theirs = Plan.objects.get(pk=pk)
     form.data = form.data.copy()
     form.data["revision"] = theirs.revision  # saving once more replaces what was just shown
-    conflict = {"rows": differences(form, theirs), "change": last_change(theirs)}
+    conflict = {"rows": differences(form, tasks, theirs), "change": last_change(theirs)}
     return _page(request, "Sửa văn bản", form, rows, plan=theirs, conflict=conflict)
 
 

@@ -12,7 +12,7 @@ from tests.plans.conftest import write
 def sent_form(page, **changes):
     data = {"number": "28/KH-UBND", "issued_on": "02/03/2026"}
     for row in page.context["rows"]:
-        data |= {row["send"].html_name: "on", row["purpose"].html_name: row["purpose"].value()}
+        data[row["purpose"].html_name] = row["purpose"].value()
     for bound in page.context["rows"].management_form:
         data[bound.html_name] = bound.value()
     return data | changes
@@ -25,6 +25,13 @@ def test_issuing_delivers_to_whom_it_names(sign_in, lan, so_tu_phap):
     plan.refresh_from_db()
     assert (plan.status, plan.number, plan.counted_on) == ("issued", "28/KH-UBND", date(2026, 3, 2))
     assert list(plan.deliveries.values_list("agency", "purpose")) == [(so_tu_phap.pk, "để báo cáo")]
+
+
+def test_a_receiver_may_be_left_out(sign_in, lan):
+    plan, browser = write(lan, recipients=["Sở Tư pháp (b/c)", "Bộ Tư pháp"]), sign_in(lan)
+    address = f"/ke-hoach/{plan.pk}/phat-hanh/"
+    browser.post(address, sent_form(browser.get(address), **{"nhan-0-purpose": "không gửi"}))
+    assert [row.agency.name for row in plan.deliveries.all()] == ["Bộ Tư pháp"]
 
 
 def test_a_plan_of_ones_own_needs_number_and_day(sign_in, lan, draft):

@@ -84,6 +84,14 @@ def test_saving_over_somebody_elses_change_shows_both(sign_in, lan, binh, draft)
     assert Plan.objects.get().title == "Bản của Bình"
 
 
+def test_it_shows_nothing_that_is_the_same(sign_in, lan, binh, draft):
+    hers, his, address = sign_in(lan), sign_in(binh), f"/ke-hoach/{draft.pk}/sua/"
+    old = hers.get(address)
+    his.post(address, typed(his.get(address), **{"viec-0-time_text": "Quý I/2026"}))
+    answer = hers.post(address, typed(old, title="Bản của Lan"))
+    assert [label for label, _, _ in answer.context["conflict"]["rows"]] == ["Trích yếu", "Nhiệm vụ"]
+
+
 def test_saving_once_more_keeps_hers(sign_in, lan, binh, draft):
     hers, his, address = sign_in(lan), sign_in(binh), f"/ke-hoach/{draft.pk}/sua/"
     old = hers.get(address)
