@@ -180,6 +180,8 @@ def _begins(before, glue, piece):
     """True when `piece` opens a new body after `before`."""
     last = re.split(r",\s+|\s+và\s+", before)[-1]
     bare = bool(_BARE.match(last.strip()))
+    if last == "Báo" and piece.startswith("Đài"):
+        return False
     if re.match(r"(?:các|những)\s+(?:tổ chức|hội|đoàn thể) thành viên", piece):
         return False
     if re.match(_GROUP, piece):

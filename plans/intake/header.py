@@ -199,7 +199,7 @@ def _kind(head, parts):
             _subject(head, parts[n + 1 :], match[1], part)
             return n
     head.kind = numbers.kind_of(head.number_raw) or None
-    if not head.kind and any(re.match(r"Kính gửi", p.text) for p in parts):
+    if not head.kind and head.number_raw and any(re.match(r"Kính gửi", p.text) for p in parts):
         head.kind = "Công văn"
     return None
 

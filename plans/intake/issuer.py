@@ -48,7 +48,8 @@ def printed(head, left):
 
 def complete(head, opening):
     """Sets the issuer where the head does not print it, and the name of its place where only the level is printed."""
-    if head.issuer is None:
+    bare = head.issuer in ("Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND")
+    if head.issuer is None or bare:
         for paragraph in opening:
             if hits := list(_SPEAKER.finditer(paragraph.text)):
                 head.issuer = re.sub(rf"\s*\([{UP}]+\)", "", hits[-1][1])

@@ -8,6 +8,9 @@ from .paragraphs import paragraphs
 from .reading import Problem, Reading, Section
 from .text import cleaned
 
+_OTHER_PAPER = re.compile(
+    r"^\W*(?:HỢP ĐỒNG|ĐƠN (?:XIN|ĐỀ|KHIẾU|TỐ)|HÓA ĐƠN|HOÁ ĐƠN|PHIẾU|SƠ YẾU|TỜ KHAI|GIẤY (?:ỦY|XÁC|CHỨNG|PHÉP|ĐỀ|BIÊN)|BẢN (?:KIỂM|CAM|TỰ)|THỰC ĐƠN|BÁO GIÁ)\b"
+)
 _PLAN_LINE = re.compile(r"^\W*(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN)\b")
 _ANNEX_LINE = re.compile(
     r"^\W*(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|DANH MỤC|BIỂU)(?:\s+(?:số\s*)?[IVX\d]+)?\b(?!.*kèm theo\s*\)\.)"
@@ -105,7 +108,11 @@ def read_lines(lines):
 
 
 def _official(head, lines):
-    """A document has a number line, or a kind or subject with a date, an addressee or a basis."""
+    """A document has a kind (printed, or told by its symbol or addressees) and one more sign; other papers are told by theirs."""
+    if head.kind is None or any(
+        _OTHER_PAPER.match(cleaned(line).strip()) for line in lines[: head.located.get("kind", 40)]
+    ):
+        return False
     text = "\n".join(lines[:400])
     signs = [
         head.number_raw is not None and re.search(r"[A-ZĐ]", head.number_raw or "") is not None,
@@ -115,7 +122,7 @@ def _official(head, lines):
         re.search(r"(?m)^\W*(?:Nơi nhận|Kính gửi)", text) is not None,
         re.search(r"(?i)cộng h[òo][àa] xã hội chủ nghĩa", text) is not None,
     ]
-    return (signs[0] and sum(signs) >= 2) or (signs[1] and sum(signs) >= 2) or sum(signs) >= 3
+    return sum(signs) >= 2
 
 
 def _opening(body):

@@ -81,14 +81,14 @@ def _cut(cells, columns, width):
             number = int(bare) if bare.isdigit() else 0 if group else number
         elif rows:
             rows[-1][0].append(text)
-    return [(_placed(row, columns, width), at) for row, at in rows]
+    return [(placed(row, columns, width), at) for row, at in rows]
 
 
 def _after_group(rows):
     return bool(rows) and bool(GROUP_TT.match(rows[-1][0][0]))
 
 
-def _placed(row, columns, width):
+def placed(row, columns, width):
     """The cells of a row in their columns: those missing belong to a merged cell above."""
     cells = row
     while len(cells) > width and not cells[-1]:
@@ -97,10 +97,10 @@ def _placed(row, columns, width):
         return cells[:width]
     free = [n for n in range(2, width)]
     best = max(combinations(free, len(cells) - 2), key=lambda places: _fit(cells[2:], places, columns))
-    placed = cells[:2] + [""] * (width - 2)
+    out = cells[:2] + [""] * (width - 2)
     for place, cell in zip(best, cells[2:], strict=True):
-        placed[place] = cell
-    return placed
+        out[place] = cell
+    return out
 
 
 def _fit(cells, places, columns):

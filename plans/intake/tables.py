@@ -8,7 +8,7 @@ from portal.text import fold
 from .columns import CONTENT, GROUP_TT, ORDER, TT, columns_of
 from .labels import LEAD, PRODUCT, TIME, WITH, column_kind
 from .letters import UP
-from .stacks import stacked, stacked_by_pipes
+from .stacks import placed, stacked, stacked_by_pipes
 from .text import cleaned
 
 MOST_TRIES, MOST_LINES, MOST_LETTERS = 40, 3000, 12_000
@@ -91,7 +91,7 @@ def _delimited(lines, n):
                     break
                 continue
             pipes = lines[at].strip().startswith("|") or lines[at].strip().endswith("|")
-            if pipes and grid:
+            if pipes:
                 cells = [" ".join(c.split()) for c in cleaned(lines[at]).strip().strip("|").split("|")]
             else:
                 break
@@ -106,7 +106,7 @@ def _delimited(lines, n):
             and not grid
         ):
             continue
-        grid.append((cells, at))
+        grid.append((placed(cells, columns, len(head)) if columns.get(0) == ORDER else cells, at))
         last = at
     return (n, last, columns, grid) if grid else None
 
