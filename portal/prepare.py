@@ -4,6 +4,7 @@ Safe to run at each start; the supervisor, the systemd units and the containers 
 """
 
 import hashlib
+import io
 import os
 import sys
 import time
@@ -52,7 +53,7 @@ def load_units():
 
 def step(words, command, **options):
     began = time.monotonic()
-    call_command(command, **options)
+    call_command(command, stdout=io.StringIO(), **options)
     print(f"ready      {words} ({time.monotonic() - began:.1f} s)", flush=True)
 
 
