@@ -63,9 +63,12 @@ def print_sign_ins():
         sign_ins = import_string("reports.demo.sign_ins")
     except ImportError:
         return
-    print("Demo sign-ins:")
-    for line in sign_ins():
-        print("   ", *line)
+    people = sign_ins()
+    if people:
+        print("Demo sign-ins:")
+        width = max(len(address) for address, _, _ in people)
+    for address, password, what in people:
+        print(f"    {address:<{width}}  {password}  {what}")
 
 
 if __name__ == "__main__":
