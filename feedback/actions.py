@@ -1,5 +1,7 @@
 """What people do with comments: one transaction each, written in the journal."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
@@ -8,7 +10,7 @@ from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback import codes
-from feedback.models import Answer, Channel, Comment, PublishAs, Submission, Thread
+from feedback.models import Answer, Channel, Comment, OpinionRequest, PublishAs, Submission, Thread
 from portal.jobs.actions import post_letter
 from portal.jobs.models import Outbox
 from portal.journal.actions import record
@@ -16,6 +18,8 @@ from portal.revisions import save_if_unchanged
 from portal.text import fold
 
 PIN_TRIES = 10
+# What the consent on the review page says: 24 months.
+KEPT_FOR = timedelta(days=731)
 
 
 class NotOpen(Exception):
@@ -129,6 +133,13 @@ def erase(submission) -> None:
     submission.save(update_fields=["name", "email", "consented_at", "publish_as", "erased_at"])
     Thread.objects.touch(submission.draft_id)
     record("xóa dữ liệu cá nhân của người góp ý", submission.draft)
+
+
+def forget_old(today) -> int:
+    """Erase the personal data of slips whose consent has run out; how many. Safe to run twice."""
+    ended = today - KEPT_FOR
+    old = Submission.objects.filter(erased_at=None, consented_at__date__lt=ended).select_related("draft")
+    return sum(1 for submission in old.iterator(chunk_size=500) if erase(submission) is None)
 
 
 def everything_about(submission) -> dict:
@@ -336,4 +347,22 @@ def publish_table(draft, by) -> bool:
         return False
     Thread.objects.touch(draft.pk)
     record("công khai bảng tiếp thu, giải trình", draft, by)
+    return True
+
+
+@transaction.atomic
+def ask_opinion(draft, body, asked_on, due_on, by) -> OpinionRequest:
+    """Note that a body was formally asked for its opinion: asked and answered are counted (D02, D03)."""
+    asked = OpinionRequest.objects.create(draft=draft, body=body, asked_on=asked_on, due_on=due_on)
+    record("gửi xin ý kiến", draft, by, note=body)
+    return asked
+
+
+@transaction.atomic
+def note_reply(request, replied_on, agrees, by) -> bool:
+    """Note the reply; False when it was noted already."""
+    open_ones = OpinionRequest.objects.filter(pk=request.pk, replied_on=None)
+    if not open_ones.update(replied_on=replied_on, agrees=agrees):
+        return False
+    record("ghi trả lời xin ý kiến", request.draft, by, note=request.body)
     return True

@@ -4,25 +4,25 @@ What repeats (articles, comments) is written here rather than in template loops:
 comments the loop is what costs (docs/developer, performance).
 """
 
-import logging
 from functools import cache as once
+from functools import lru_cache
+from html import escape
 from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Q, Subquery
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from drafts.models import Article, DraftPolicy
+from drafts.models import Article, DraftPolicy, StageEntry, Version
 from feedback.models import Answer, AuthorClass, Channel, Comment, PublishAs
+from feedback.prepared import Prepared
 from feedback.slips import WHOLE
 from portal.nd30.wording import format_number
 from portal.tags import icon
 from portal.units.models import UnitName
-
-log = logging.getLogger(__name__)
 
 A_PAGE = 50
 KEPT = 60  # seconds; a count of what waits may lag so long, nothing that was taken off ever does
@@ -36,29 +36,25 @@ OUTCOME_COLOURS = {
 
 def public_draft(slug: str) -> DraftPolicy | None:
     """The draft behind a public address with all its page says of it, in one SELECT; None when not public."""
-    names = UnitName.objects.filter(unit=OuterRef("agency__unit")).order_by("-valid_from")
     drafts = DraftPolicy.objects.public().filter(slug=slug).select_related("agency", "document_type")
-    return drafts.annotate(
-        said_at=F("thread__changed_at"),
-        place_name=Subquery(names.values("full_name")[:1]),
-        place_code=Subquery(names.values("code")[:1]),
-    ).first()
+    return drafts.annotate(said_at=F("thread__changed_at")).first()
+
+
+@lru_cache(4096)
+def place_of(unit_id, today) -> tuple[str, str] | None:
+    """Name and address of the place a draft belongs to; units change by the day, not by the request."""
+    names = UnitName.objects.filter(unit=unit_id, valid_from__lte=today).order_by("-valid_from")
+    row = names.values_list("full_name", "code").first()
+    return (row[0], f"/noi/{row[1]}/") if row else None
 
 
 def kept(key: str, build) -> str:
-    """`build()`, remembered under `key`; when the cache is away it is simply built."""
-    try:
-        if (found := cache.get(key)) is not None:
-            return found
-    except Exception:  # whatever the cache's driver raises, the reader gets the page
-        log.warning("cache away, building %s", key, exc_info=True)
-        return build()
-    built = build()
-    try:
-        cache.set(key, built, KEPT)
-    except Exception:
-        log.warning("cache away, not keeping %s", key, exc_info=True)
-    return built
+    """`build()`, remembered under `key`; when the cache is away it is simply built (portal/cache.py)."""
+    found = cache.get(key)
+    if found is None:
+        found = build()
+        cache.set(key, found, KEPT)
+    return found
 
 
 def draft_page(draft, label: str, answered: bool, page: int) -> str:
@@ -88,7 +84,7 @@ def build(draft, today, label="", answered=False, page=1) -> str:
         "help_agency": draft.agency,
         "crumbs": [
             ("Trang chủ", "/"),
-            (draft.place_name, f"/noi/{draft.place_code}/") if draft.place_code else ("Dự thảo", "/du-thao/"),
+            place_of(draft.agency.unit_id, today) or ("Dự thảo", "/du-thao/"),
             ("Dự thảo", ""),
         ],
     }
@@ -101,13 +97,18 @@ def _template():
     return get_template("feedback/draft.html")
 
 
+@Prepared
+def _counted(pk):
+    answered = Q(answer__status=Answer.Status.PUBLISHED)
+    rows = Comment.objects.filter(draft=pk).order_by().values_list("article__label", "state")
+    return rows.annotate(n=Count("pk"), done=Count("pk", filter=answered))
+
+
 class Counts:
     """How many opinions, by state and by article label, from one grouped query."""
 
     def __init__(self, draft):
-        answered = Q(answer__status=Answer.Status.PUBLISHED)
-        rows = Comment.objects.filter(draft=draft).order_by().values_list("article__label", "state")
-        self.rows = list(rows.annotate(n=Count("pk"), done=Count("pk", filter=answered)))
+        self.rows = _counted.rows(draft.pk)
         published = [row for row in self.rows if row[1] == Comment.State.PUBLISHED]
         counted = [row for row in self.rows if row[1] in Comment.COUNTED]
         self.received = sum(n for _, _, n, _ in counted)
@@ -130,11 +131,18 @@ class Counts:
         return self.published_answered if answered else self.published
 
 
+_ARTICLE = ("pk", "chapter", "label", "heading", "body", "version__number")
+
+
+@Prepared
+def _articles(pk):
+    newest = Version.objects.filter(draft=pk).order_by("-number").values("pk")[:1]
+    return Article.objects.filter(version=Subquery(newest)).order_by("position").values_list(*_ARTICLE)
+
+
 def current_articles(draft) -> list[dict]:
     """Articles of the newest version, in order."""
-    newest = draft.versions.model.objects.filter(draft=draft).order_by("-number").values("pk")[:1]
-    articles = Article.objects.filter(version=Subquery(newest)).order_by("position")
-    return list(articles.values("pk", "chapter", "label", "heading", "body", "version__number"))
+    return [dict(zip(_ARTICLE, row, strict=True)) for row in _articles.rows(draft.pk)]
 
 
 def title_of(article) -> str:
@@ -174,6 +182,11 @@ def paragraphs(text) -> str:
     return mark_safe("".join(rows))  # noqa: S308 - each line is escaped
 
 
+@once
+def _pen_icon():
+    return icon("message-square")
+
+
 def pen(pk, label, draft, *, about="", open_=False) -> str:
     """The comment box of one article (or of the whole, pk 0): a `<details>` that needs no script."""
     return format_html(
@@ -183,7 +196,7 @@ def pen(pk, label, draft, *, about="", open_=False) -> str:
         '<textarea class="govuk-textarea" id="y-{0}" name="y-{0}" rows="4" aria-describedby="y-{0}-goi-y"'
         ' data-autosave="gop-y-{5}-{0}" data-slip="{1}"></textarea></div>'
         '<button class="govuk-button govuk-button--secondary" type="submit">Xem lại và gửi</button></details>',
-        pk, label, about or f"Góp ý {label}", icon("message-square"), mark_safe(" open") if open_ else "", draft.pk,
+        pk, label, about or f"Góp ý {label}", _pen_icon(), mark_safe(" open") if open_ else "", draft.pk,
     )  # fmt: skip
 
 
@@ -191,21 +204,34 @@ def whole_pen(draft) -> str:
     return pen(WHOLE, "chung", draft, about="Viết góp ý chung", open_=True)
 
 
+_COMMENT = (
+    "number", "body", "received_on", "article__label", "submission__author_class", "submission__name",
+    "submission__publish_as", "submission__channel", "answer__status", "answer__outcome", "answer__text",
+    "answer__agency__name", "answer__published_at",
+)  # fmt: skip
+
+
+def _published(pk):
+    return Comment.objects.filter(draft=pk).published().order_by("-pk").values_list(*_COMMENT)
+
+
+@Prepared
+def _newest(pk):
+    return _published(pk)[:A_PAGE]
+
+
 def comments_html(draft, label, answered, page) -> str:
     """One page of published comments with the answers under them, newest first; one query."""
-    comments = Comment.objects.filter(draft=draft).published().order_by("-pk")
-    if label:
-        comments = (
-            comments.filter(article=None) if label == "chung" else comments.filter(article__label=label)
-        )
-    if answered:
-        comments = comments.answered()
-    start = (page - 1) * A_PAGE
-    rows = comments.values_list(
-        "number", "body", "received_on", "article__label", "submission__author_class", "submission__name",
-        "submission__publish_as", "submission__channel", "answer__status", "answer__outcome", "answer__text",
-        "answer__agency__name", "answer__published_at",
-    )[start : start + A_PAGE]  # fmt: skip
+    if (label, answered, page) == ("", False, 1):
+        rows = _newest.rows(draft.pk)
+    else:
+        comments = _published(draft.pk)
+        if label:
+            comments = (
+                comments.filter(article=None) if label == "chung" else comments.filter(article__label=label)
+            )
+        comments = comments.answered() if answered else comments
+        rows = comments[(page - 1) * A_PAGE : page * A_PAGE]
     return mark_safe("".join(_comment_html(draft, *row) for row in rows))  # noqa: S308 - escaped below
 
 
@@ -289,10 +315,21 @@ def hidden(draft) -> list[dict]:
     return list(rows[:200])
 
 
+@Prepared
+def _entries(pk):
+    return StageEntry.objects.filter(draft=pk).order_by("on", "pk").values_list("stage", "on", "note")
+
+
+_STAGES = dict(DraftPolicy.Stage.choices)
+
+
 def stages(draft, today) -> list[dict]:
     """The way of the draft: entries so far, then what is still to come."""
-    entries = [{"name": entry.get_stage_display(), "on": entry.on, "note": entry.note, "state": "done"}
-               for entry in draft.stage_entries.all() if entry.on <= today]  # fmt: skip
+    entries = [
+        {"name": _STAGES[stage], "on": on, "note": note, "state": "done"}
+        for stage, on, note in _entries.rows(draft.pk)
+        if on <= today
+    ]
     ended = draft.stage in (DraftPolicy.Stage.ISSUED, DraftPolicy.Stage.STOPPED)
     if entries:
         entries[-1]["state"] = "done" if ended else "now"

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from feedback.views import inbox, reading, sending, table
+from feedback.views import asking, inbox, reading, sending, table
 
 app_name = "feedback"
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("can-bo/gop-y/<int:pk>/tra-loi/", inbox.answers, name="answers"),
     path("can-bo/gop-y/<int:pk>/cong-khai/", inbox.publish, name="publish"),
     path("can-bo/gop-y/<int:pk>/nhap/", inbox.enter, name="enter"),
+    path("can-bo/gop-y/<int:pk>/xin-y-kien/", asking.requests, name="requests"),
+    path("can-bo/gop-y/xin-y-kien/<int:pk>/", asking.reply, name="reply"),
     path("can-bo/gop-y/tra-loi/<int:pk>/", inbox.answer, name="answer"),
     path("can-bo/gop-y/tra-loi/<int:pk>/thu-hoi/", inbox.take_back, name="take_back"),
     path("can-bo/gop-y/<int:pk>/bang/", table.staff, name="table"),

@@ -64,9 +64,13 @@ def inbox(request, pk, answer_form=None, chosen=(), moderation=None, status=200)
 
 
 def _chosen(request, draft):
-    """The ticked comments of the draft, through the door."""
+    """The ticked comments of the draft, or the whole branch they stand in, through the door."""
+    mine = Comment.objects.editable_by(request.actor).filter(draft=draft)
+    if request.POST.get("ca"):
+        branch = Tree(draft, request.POST.get("dieu", ""), request.POST.get("muc", ""))
+        return mine.filter(pk__in=branch.chosen().values("pk"))
     ids = [int(pk) for pk in request.POST.getlist("y") if pk.isdecimal() and len(pk) < 19]
-    return Comment.objects.editable_by(request.actor).filter(draft=draft, pk__in=ids)
+    return mine.filter(pk__in=ids)
 
 
 def _editable(request, pk):
@@ -211,9 +215,10 @@ def take_back(request, pk):
 def enter(request, pk):
     """Type in an opinion that came on paper, by telephone or at a meeting: own drafts, or open ones from above."""
     own = Q(pk__in=DraftPolicy.objects.editable_by(request.actor).values("pk"))
-    taking = Q(pk__in=DraftPolicy.objects.open_for_comment(timezone.localdate()).values("pk"))
+    above = DraftPolicy.objects.open_for_comment(timezone.localdate()).filter(request.reach.above("agency"))
+    taking = own | Q(pk__in=above.values("pk"))
     draft = get_object_or_404(
-        DraftPolicy.objects.visible_to(request.reach).filter(own | taking).select_related("agency"), pk=pk
+        DraftPolicy.objects.visible_to(request.reach).filter(taking).select_related("agency"), pk=pk
     )
     first = {
         "received_on": timezone.localdate(),

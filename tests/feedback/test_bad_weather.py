@@ -108,7 +108,7 @@ def test_without_doubts_and_where_the_draft_allows_it_stands_at_once(draft):
 def no_cache():
     away = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "portal.cache.ForgivingRedisCache",
             "LOCATION": "redis://127.0.0.1:1/0",
         }
     }

@@ -1,5 +1,7 @@
 """Lan decides what is shown, answers many comments at once, types in paper slips; Hoa sees none of it."""
 
+from datetime import date
+
 import pytest
 
 from drafts.models import DraftPolicy
@@ -95,6 +97,14 @@ def test_one_answer_serves_many_and_is_published_with_one_letter_each(browser, d
     assert Outbox.objects.count() == 3 and Comment.objects.unanswered().count() == 0
 
 
+def test_one_tick_chooses_a_whole_article_over_all_pages(browser, draft, inbox, lan, articles):
+    published(draft, lan, 55, article=articles[1])
+    published(draft, lan, 2, article=articles[2])
+    data = {"ca": "1", "dieu": "Điều 2", "muc": "", "outcome": "tiep-thu", "text": "Sửa khoản 1."}
+    browser.post(f"{inbox}soan/", data)
+    assert Answer.objects.get().comments.count() == 55
+
+
 def test_taken_back_and_published_again_writes_no_second_letter(browser, draft, lan):
     made = published(draft, lan, 1, email="tuan@vidu.vn")
     answer = actions.write_answer(
@@ -161,6 +171,27 @@ def test_minh_above_and_lan_below_meet_over_one_draft(sign_in, lan, minh):
     assert (one.recorded_at_agency, one.state) == (lan.agency, "pending")
     assert sign_in(lan).get(f"/can-bo/gop-y/{above.pk}/").status_code == 404
     assert "ghi nhận tại" in sign_in(minh).get(f"/can-bo/gop-y/{above.pk}/").content.decode()
+
+
+def test_bodies_asked_and_their_replies_are_counted(browser, draft, inbox, sign_in, hoa):
+    page = f"{inbox}xin-y-kien/"
+    browser.post(page, {"body": "Ban Công an xã", "asked_on": "10/11/2026", "due_on": "20/11/2026"})
+    wrong = browser.post(page, {"body": "Trạm Y tế", "asked_on": "10/11/2026", "due_on": "01/11/2026"})
+    one = draft.opinion_requests.get()
+    assert wrong.status_code == 422
+    assert sign_in(hoa).post(f"/can-bo/gop-y/xin-y-kien/{one.pk}/", {}).status_code == 404
+    browser.post(f"/can-bo/gop-y/xin-y-kien/{one.pk}/", {"replied_on": "18/11/2026", "agrees": "1"})
+    assert "1 nơi đã trả lời" in browser.get(page).content.decode()
+
+
+def test_after_two_years_names_are_gone_and_opinions_stay(draft):
+    old = comment(draft, "Thêm mái che.", name="Hoàng Văn Tuấn", email="tuan@vidu.vn").submission
+    new = comment(draft, "Thêm chỗ để xe.", name="Bế Thị Mai").submission
+    Submission.objects.filter(pk=old.pk).update(consented_at="2024-01-01T00:00:00Z")
+    assert actions.forget_old(date(2026, 11, 22)) == 1
+    old.refresh_from_db(), new.refresh_from_db()
+    assert (old.name, old.email, new.name) == ("", "", "Bế Thị Mai")
+    assert Comment.objects.counted().count() == 2
 
 
 def test_citizen_enterprise_and_front_stand_in_three_classes(draft, lan):
