@@ -1,11 +1,9 @@
 """Addresses: each app lists its own; this file only puts them together (by string, never by import)."""
 
-from importlib.util import find_spec
-
 from django.contrib import admin
 from django.urls import include, path
 
-rooms = [
+ROOMS = [
     "portal.accounts.urls",
     "portal.journal.urls",
     "portal.jobs.urls",
@@ -15,14 +13,10 @@ rooms = [
     "reports.urls",
     "reports.home.urls",
 ]
-urlpatterns = []
-for name in rooms:  # until every room has its pages
-    try:
-        if find_spec(name):
-            urlpatterns.append(path("", include(name)))
-    except ImportError as missing:
-        print("urls:", missing)
-urlpatterns += [path("quan-tri/", admin.site.urls)]
+urlpatterns = [
+    *(path("", include(room)) for room in ROOMS),
+    path("quan-tri/", admin.site.urls),
+]
 
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.not_allowed"
