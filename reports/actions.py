@@ -80,6 +80,8 @@ def start_report(period: Period, by) -> AnnualReport:
         return known
     if not period.is_open:
         raise NotNow(f"Kỳ {period.spoken} chưa mở hoặc đã đóng, không lập được báo cáo mới.")
+    if not Agency.objects.alive(period.data_to).filter(pk=by.agency_id).exists():
+        raise NotNow(f"{by.agency} chưa có, hoặc đã kết thúc, vào ngày cuối của kỳ {period.spoken}.")
     report, made = AnnualReport.objects.get_or_create(
         agency=by.agency,
         period=period,

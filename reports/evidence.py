@@ -142,7 +142,10 @@ def _rows(request, counter, span, agencies):
     seen = every.filter(pk__in=model.objects.visible_to(request.reach).values("pk"))
     if hasattr(model, "evidence"):
         seen = seen.annotate(evidence_count=Count("evidence"))
-    if counter.agency == "agency":
+    about_draft = counter.agency in ("draft__agency", "recorded_at_agency")
+    if about_draft:
+        seen = seen.select_related("draft")
+    elif counter.agency == "agency":
         seen = seen.select_related("agency")
     page = Paginator(seen, A_PAGE).get_page(request.GET.get("trang"))
     listed = [
@@ -150,7 +153,8 @@ def _rows(request, counter, span, agencies):
             "row": row,
             "day": getattr(row, counter.day, None),
             "amount": getattr(row, counter.column) if counter.column else None,
-            "url": row.get_absolute_url() if hasattr(row, "get_absolute_url") else "",
+            "url": (row.draft if about_draft else row).get_absolute_url(),
+            "about": row.draft if about_draft else "",
             "evidence": getattr(row, "evidence_count", None),
         }
         for row in page

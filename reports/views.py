@@ -1,5 +1,7 @@
 """An agency's reports, and what its officers and their receivers do with them."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,15 +26,19 @@ def report_list(request):
     years = sorted(set(Period.objects.started().values_list("year", flat=True)), reverse=True)
     year = _number(request.GET.get("nam")) or (years[0] if years else timezone.localdate().year)
     periods = Period.objects.started().filter(year=year)
-    mine = {
-        report.period_id: report
-        for report in AnnualReport.objects.of_agency(request.actor).filter(period__in=periods).with_names()
-    }
+    written = AnnualReport.objects.filter(agency=request.actor.agency_id, period__in=periods)
+    mine = {report.period_id: report for report in written.with_names().order_by("version")}
+    older = AnnualReport.objects.filter(agency__in=request.reach.predecessor_agency_ids, period__in=periods)
     context = {
         "years": years,
         "year": year,
         "closed": set(years) - set(Period.objects.open().values_list("year", flat=True)),
-        "rows": [(period, mine.get(period.pk), period.due_for(request.reach.level)) for period in periods],
+        "rows": [
+            (period, mine.get(period.pk), period.due_for(request.reach.level))
+            for period in periods
+            if period.data_to >= request.actor.agency.began
+        ],
+        "older": older.with_names(),
         "received": AnnualReport.objects.awaiting(request.actor).filter(period__year=year).with_names(),
         "keeps_periods": keeps_periods(request),
     }
@@ -68,6 +74,19 @@ def _editable(request, pk):
 def _sent_to_me(request, pk):
     mine = AnnualReport.objects.filter(receiver=request.actor.agency_id).exclude(status=Status.DRAFT)
     return get_object_or_404(mine.with_names(), pk=pk)
+
+
+def says_why(view):
+    """What somebody else did first, or what is still missing, becomes a message on the report's page."""
+
+    @wraps(view)
+    def told(request, pk, *args, **kwargs):
+        try:
+            return view(request, pk, *args, **kwargs)
+        except NotNow as no:
+            return _told(request, no, AnnualReport(pk=pk))
+
+    return told
 
 
 def frame(request, report) -> dict:
@@ -123,6 +142,7 @@ def units(request, pk):
 
 
 @writers
+@says_why
 def edit_words(request, pk, part):
     report = _editable(request, pk)
     kept = get_object_or_404(report.narratives.all(), part=part)
@@ -143,6 +163,7 @@ def edit_words(request, pk, part):
 
 
 @writers
+@says_why
 def declare(request, pk):
     """Type the figures no rows count."""
     report = _editable(request, pk)
@@ -161,6 +182,7 @@ def declare(request, pk):
 
 
 @writers
+@says_why
 def adjust(request, pk, code):
     report = _editable(request, pk)
     if code not in BY_CODE or BY_CODE[code].is_ratio:
@@ -207,12 +229,10 @@ def nothing(request, pk):
 
 @require_POST
 @writers
+@says_why
 def build(request, pk):
     report = _editable(request, pk)
-    try:
-        job = actions.request_build(report, request.actor)
-    except NotNow as no:
-        return _told(request, no, report)
+    job = actions.request_build(report, request.actor)
     if job is None:
         messages.success(request, "Đã tổng hợp số liệu từ dữ liệu đã ghi.")
     return redirect(job or report)
@@ -239,24 +259,30 @@ def send(request, pk):
 
 @require_POST
 @writers
+@says_why
 def recall(request, pk):
-    return _act(request, _mine(request, pk), actions.recall, "Đã rút lại báo cáo.")
+    report = _mine(request, pk)
+    actions.recall(report, request.actor)
+    messages.success(request, "Đã rút lại báo cáo.")
+    return redirect(report)
 
 
 @require_POST
 @writers
+@says_why
 def accept(request, pk):
-    return _act(request, _sent_to_me(request, pk), actions.accept, "Đã duyệt báo cáo.")
+    report = _sent_to_me(request, pk)
+    actions.accept(report, request.actor)
+    messages.success(request, f"Đã duyệt báo cáo của {report.agency}.")
+    return redirect(report)
 
 
 @writers
+@says_why
 def give_back(request, pk):
     report, form = _sent_to_me(request, pk), ReturnForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.give_back(report, form.cleaned_data["reason"], request.actor)
-        except NotNow as no:
-            return _told(request, no, report)
+        actions.give_back(report, form.cleaned_data["reason"], request.actor)
         messages.success(request, f"Đã trả lại báo cáo cho {report.agency}.")
         return redirect(report)
     context = {"report": report, "form": form}
@@ -283,15 +309,6 @@ def issue(request, pk):
     context = {"report": report, "findings": found, "holds": holds, "form": form}
     context["asks"] = any(finding.level == "confirm" for finding in found)
     return render(request, "reports/issue.html", context, status=422 if form.errors else 200)
-
-
-def _act(request, report, verb, done):
-    try:
-        verb(report, request.actor)
-    except NotNow as no:
-        return _told(request, no, report)
-    messages.success(request, done)
-    return redirect(report)
 
 
 def _told(request, no, where):

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from reports import actions, building
+from reports.actions import NotNow
+from reports.indicators import PRINTED
 from reports.models import AnnualReport, Period
 from tests import factories
+from tests.conftest import post
 from tests.reports.conftest import accepted, built, make_period, sent, totals
 
 
@@ -209,10 +212,10 @@ def test_periods_are_the_centres_alone(sign_in, lan, minh, period):
         assert sign_in(other).post(f"/bao-cao/ky/{period.pk}/dong/").status_code == 404
 
 
-def test_a_closed_year_can_be_browsed(sign_in, lan, period):
+def test_a_closed_year_can_be_browsed(sign_in, thu, period):
     old = make_period(2024)
     Period.objects.filter(pk=old.pk).update(state=Period.State.CLOSED)
-    said = page(sign_in(lan), "/bao-cao/?nam=2024")
+    said = page(sign_in(thu), "/bao-cao/?nam=2024")
     assert "kỳ đã đóng" in said and "đã khóa" in said
 
 
@@ -278,3 +281,44 @@ def test_a_report_that_was_never_built_opens(sign_in, lan, period):
     report = actions.start_report(period, lan)
     assert "Chưa tổng hợp" in page(sign_in(lan), f"/bao-cao/{report.pk}/")
     assert building.build(report)
+
+
+def test_every_figure_leads_somewhere(sign_in, lan, minh, period, meetings):
+    fees = factories.open_draft(
+        minh, opens_on=date(2025, 9, 1), title="Mức thu phí chợ", began_on=date(2025, 8, 1)
+    )
+    factories.activity(minh, on=date(2025, 9, 3), draft=fees, sessions=1)
+    accepted(period, lan, minh)
+    report, browser = built(period, minh), sign_in(minh)
+    for indicator in PRINTED:
+        page(browser, f"/bao-cao/{report.pk}/so-lieu/{indicator.code}/")
+
+
+def test_a_press_on_what_somebody_else_sent_meanwhile_is_told(sign_in, lan, binh, period, monkeypatch):
+    """Bình sends between the moment Lan's press is let in and the moment it is done."""
+    report, browser = built(period, lan), sign_in(lan)
+    really = actions.adjust
+
+    def late(*args):
+        actions.send(AnnualReport.objects.get(pk=report.pk), [], binh)
+        return really(*args)
+
+    monkeypatch.setattr(actions, "adjust", late)
+    form = {"adjustment": "1", "reason": "thêm"}
+    answer = browser.post(f"/bao-cao/{report.pk}/so-lieu/C13/dieu-chinh/", form, follow=True)
+    assert "Báo cáo đã gửi lúc" in answer.content.decode()
+
+
+def test_a_commune_born_in_july_2025_writes_no_report_of_2024(lan, sign_in):
+    old = make_period(2024)
+    with pytest.raises(NotNow, match="chưa có"):
+        actions.start_report(old, lan)
+    assert "Lập báo cáo" not in page(sign_in(lan), "/bao-cao/?nam=2024")
+
+
+def test_lan_reads_the_report_of_the_commune_that_joined_hers(sign_in, lan, thanh_bac):
+    old = make_period(2024)
+    oanh = post("Vi Thị Oanh", "oanh@thanhbac.invalid", thanh_bac, "Công chức Tư pháp", "officer")
+    report = built(old, oanh)
+    assert report.get_absolute_url() in page(sign_in(lan), "/bao-cao/?nam=2024")
+    assert "Thạnh Bắc" in page(sign_in(lan), report.get_absolute_url())
