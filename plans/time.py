@@ -92,7 +92,7 @@ _GUIDANCE = re.compile(
 )
 _REQUEST = re.compile(r"(?:theo|khi|neu)(?: co| duoc| nhan duoc)*(?: su| van ban)? (?:yeu cau|de nghi)\b")
 _RECURRING = re.compile(
-    r"\bhang (?:nam|quy|thang|tuan|ngay)\b|\bthuong xuyen\b|\bdinh ky\b|\bmoi (?:nam|quy|thang|tuan)\b|\bcac nam\b"
+    r"\bhang (?:nam|quy|thang|tuan|ngay)\b|\bthuong xuyen\b|\bdinh ky\b|\bmoi (?:nam|quy|thang|tuan)\b|\bcac nam\b|\d thang\s*/\s*lan|\d lan\s*/|\b0?6 thang,? (?:va )?(?:0?1 )?nam\b"
 )
 _DATE = r"(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[/.]\s*(\d{4}))?"
 _SPOKEN = r"(\d{1,2}) thang (\d{1,2})(?:\s*(?:nam\s*|[/.-]\s*)(\d{4}))?"
@@ -112,6 +112,7 @@ def parse(text, year=None):
     if not low:
         return Due("none")
     low = re.sub(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b", r"\1/\2/\3", low)
+    low = re.sub(rf"\bq\.\s*(?={_ROMANS}\b)", "quy ", re.sub(r"\btuan (?:thu )?\d\b", "", low))
     symbolic = _symbolic(low)
     if symbolic == "recurring":
         start, end = _years(low)
@@ -261,6 +262,8 @@ def _plain_years(low, year):
     start, end = date(min(found), 1, 1), date(max(found), 12, 31)
     if _BEFORE.search(low):
         return "date", None, start - timedelta(days=1)
+    if "tro di" in low:
+        return "range", start, None
     if len(set(found)) > 1 and re.search(r"\d{4}\s*-\s*(?:nam )?\d{4}|\bden\b|giai doan", low):
         return "range", start, end
     return "year", start, end

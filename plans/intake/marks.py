@@ -11,6 +11,7 @@ DECIMAL = "decimal"  # 2.1  2.1.3.
 LETTER = "letter"  # a)  đ.
 DASH = "dash"  # -  –  *  •
 PLUS = "plus"  # +
+PART = "part"  # A. MỤC TIÊU
 ARTICLE = "article"  # Điều 1.
 NOTE = "note"  # [1]
 
@@ -20,7 +21,9 @@ _PATTERNS = (
     (ROMAN, re.compile(rf"(?:(?i:phần)\s+)?({_ROMAN})\s*(?:[.)/:]\s*[-–]?|[-–]\s)\s*(?![{LOW}])(.*)$")),
     (ROMAN, re.compile(rf"({_ROMAN})\s+(?=[{UP}]{{2,}}[\s,])([^{LOW}]{{6,}})$")),
     (ROMAN, re.compile(rf"(?i:phần)\s+((?:{_ROMAN}))\s*$()")),
+    (PART, re.compile(rf"([A-HĐ])\s*[.)/]\s+(?=[{UP}]{{2,}}[\s,])([^{LOW}]{{6,}})$")),
     (ARTICLE, re.compile(r"Điều\s+(\d{1,2})\s*[.:]\s*(.*)$")),
+    (NUMBER, re.compile(r"\((\d{1,2})\)\s*(.*)$")),
     (DECIMAL, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?![\d/%])(.*)$")),
     (NUMBER, re.compile(r"(\d{1,2})\s*(?:[.)]\s*|/\s*(?=[^\W\d])|[-–]\s+(?=[^\W\d]))(?![\d/])(.*)$")),
     (LETTER, re.compile(rf"([a-zđ]\d?)\s*(?:[)]\s*|\.\s+|\.(?=[{UP}]))(.*)$")),

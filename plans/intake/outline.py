@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from portal.text import fold
 
 from .labels import OTHER, Labels, labels_of
-from .marks import ARTICLE, DASH, DECIMAL, LETTER, NOTE, NUMBER, PLUS, ROMAN
+from .marks import ARTICLE, DASH, DECIMAL, LETTER, NOTE, NUMBER, PART, PLUS, ROMAN
 
-_RANK = {ROMAN: 1, NUMBER: 2, DECIMAL: 3, LETTER: 6, DASH: 7, PLUS: 8}
+_RANK = {PART: 1, ROMAN: 1, NUMBER: 2, DECIMAL: 3, LETTER: 6, DASH: 7, PLUS: 8}
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import re
 
 from . import citations, closing, header, issuer, outline, signature, tables, tasks
-from .marks import ARTICLE, NOTE, ROMAN
+from .marks import ARTICLE, NOTE, PART, ROMAN
 from .paragraphs import paragraphs
 from .reading import Problem, Reading, Section
 from .text import cleaned
@@ -130,7 +130,7 @@ def _opening(body):
     for n, paragraph in enumerate(body):
         mark = paragraph.mark
         if mark and (
-            mark.kind in (ROMAN, ARTICLE)
+            mark.kind in (ROMAN, PART, ARTICLE)
             or (mark.kind not in ("dash", "plus", NOTE) and mark.label in ("1", "a", "1.1"))
         ):
             return body[:n], body[n:]
@@ -189,7 +189,7 @@ def _tasks(head, root, annex_root, body_tables, annex_tables, annex_from, year):
 def _part_at(root, line):
     best = ""
     for part in root.children:
-        if part.kind == ROMAN and part.line <= line:
+        if part.kind in (ROMAN, PART) and part.line <= line:
             best = part.label
     return best
 

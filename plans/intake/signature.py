@@ -160,10 +160,13 @@ def _unrolled(all_pieces):
 
 
 def _signer(right, located):
-    capacity, position, name = [], [], None
+    capacity, position, name, unfinished = [], [], None, False
     for whole, line in right:
-        for text in _SPLIT_CAPACITY.split(whole):
-            text = text.strip(" ,;")
+        for bit in _SPLIT_CAPACITY.split(whole):
+            text, goes_on, unfinished = bit.strip(" ,;"), unfinished, bit.rstrip().endswith((",", "-"))
+            if goes_on and position and shouting(text):
+                position[-1] += f", {text}"
+                continue
             if CAPACITY.match(text) and shouting(text):
                 capacity.append(text)
                 located.setdefault("signer", line)
@@ -182,6 +185,8 @@ def _signer(right, located):
                 located["signer.name"] = line
     if not (capacity or position or name):
         return None
+    if capacity and not position and capacity[-1].startswith("Q"):
+        position.append(capacity.pop())
     return Signer(tuple(capacity), tuple(position), name)
 
 

@@ -9,9 +9,10 @@ from portal.text import fold
 from .bodies import HEAD
 from .columns import GROUP_TT, ORDER, TT, columns_of
 from .labels import LEAD, PRODUCT, TIME, WITH
+from .letters import UP
 from .text import cleaned
 
-_STOP = re.compile(r"Nơi nhận|PHỤ LỤC|KT\.|TM\.")
+_STOP = re.compile(rf"Nơi nhận|PHỤ LỤC|KT\.|TM\.|(?:[IVX]{{1,5}}|[A-H])\s*[.)/]\s+[{UP}]{{2}}")
 
 
 def stacked_by_pipes(lines, n):
@@ -78,7 +79,7 @@ def _cut(cells, columns, width):
         opens = TT.match(text) and (following or decimal or group)
         if opens and (not rows or len(rows[-1][0]) > 1):
             rows.append(([text], at))
-            number = int(bare) if bare.isdigit() else 0 if group else number
+            number = int(bare) if bare.isdigit() else number
         elif rows:
             rows[-1][0].append(text)
     return [(placed(row, columns, width), at) for row, at in rows]

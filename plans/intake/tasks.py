@@ -9,7 +9,7 @@ from . import bodies
 from .columns import CONTENT
 from .labels import LEAD, PRODUCT, TIME, WITH, Labels, read_bodies, tidy
 from .letters import UP
-from .marks import DASH, DECIMAL, LETTER, NUMBER, PLUS, ROMAN
+from .marks import DASH, DECIMAL, LETTER, NUMBER, PART, PLUS, ROMAN
 from .outline import part_kind
 from .reading import Assignment, Problem, Task
 
@@ -271,7 +271,7 @@ def of_part(part, prefix, year):
                 for n, d in enumerate(listed, 1)
                 if d.labels or _presides(d)
             ]
-        elif labels and part.kind == ROMAN:
+        elif labels and part.kind in (ROMAN, PART):
             units.append(Unit(prefix, [part], labels))
     return [describe(unit, year) for unit in units]
 
@@ -284,7 +284,7 @@ def _presides(dash):
 
 def parts_of(root):
     """[(node, prefix, kind)] of the parts of a body: Roman ones, or numbered ones that read like parts."""
-    romans = [c for c in root.children if c.kind == ROMAN]
+    romans = [c for c in root.children if c.kind in (ROMAN, PART)]
     if romans:
         return [(c, c.label, part_kind(c.heading)) for c in romans]
     numbered = [c for c in root.children if c.kind == NUMBER]
