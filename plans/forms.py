@@ -176,6 +176,21 @@ class IssueForm(GovForm):
     def clean_number(self):
         return squeeze(self.cleaned_data["number"])
 
+    def clean(self):
+        """A number is given once a year by one agency."""
+        number, day = self.cleaned_data.get("number"), self.cleaned_data.get("issued_on")
+        if number and day:
+            twin = (
+                Plan.objects.numbered_by(self.plan.agency_id, number, day.year)
+                .exclude(pk=self.plan.pk)
+                .first()
+            )
+            if twin:
+                self.add_error(
+                    "number", f"Số {number} năm {day.year} đã cấp cho “{twin.title[:80]}”. Nhập số khác"
+                )
+        return self.cleaned_data
+
     def clean_issued_on(self):
         day = self.cleaned_data["issued_on"]
         ended = self.plan.agency.ended

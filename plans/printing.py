@@ -3,7 +3,8 @@
 from datetime import date
 
 from portal.nd30.document import Document, Heading, Paragraph, Signature, TableBlock
-from portal.nd30.wording import date_line, roman
+from portal.nd30.wording import date_line, day_words, roman
+from portal.units.models import AgencyKind
 
 from .models import Plan
 
@@ -12,8 +13,8 @@ def document_of(plan) -> Document:
     """The whole document: opening, purpose, tasks as a table, arrangements, receivers, signature."""
     letter = plan.kind == Plan.Kind.LETTER
     return Document(
-        superior=plan.agency.parent_name,
-        issuer=plan.agency.name,
+        superior=plan.agency.parent_name.upper(),
+        issuer=_issuer(plan),
         number=plan.number or f"/{_symbol(plan)}",
         date_text=_date_text(plan),
         kind="" if letter else plan.get_kind_display().upper(),
@@ -24,6 +25,14 @@ def document_of(plan) -> Document:
         signature=Signature([*plan.signer_capacity, *plan.signer_position], name=plan.signer_name),
         draft="" if plan.is_issued else "DỰ THẢO",
     )
+
+
+def _issuer(plan):
+    """The body in capitals; a committee's unit stands on a line of its own: "ỦY BAN NHÂN DÂN / XÃ TÂN LẬP"."""
+    name, body = plan.agency.name, AgencyKind.UBND.label
+    if name.startswith(f"{body} "):
+        name = f"{body}\n{name.removeprefix(body).strip()}"
+    return name.upper()
 
 
 def _symbol(plan):
@@ -47,7 +56,7 @@ def _opening(plan):
     if not plan.parent:
         return
     parent = plan.parent
-    day = f" ngày {parent.day_printed()}" if parent.issued_on else ""
+    day = f" {day_words(parent.issued_on)}" if parent.issued_on else ""
     words = f"Thực hiện {parent}{day} của {parent.issuer_text or parent.agency.name}"
     yield Paragraph(f"{words}, {plan.agency.name} ban hành văn bản này như sau:")
 
@@ -72,7 +81,7 @@ def _table(tasks):
         for n, t in enumerate(tasks, start=1)
     ]
     head = ["TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian", "Sản phẩm"]
-    return TableBlock(head, rows, widths=[1, 6, 3, 3, 2.5, 3], centred=[0])
+    return TableBlock(head, rows, widths=[1.2, 6, 3, 3, 3.2, 3], centred=[0])
 
 
 def _closing(plan):

@@ -39,6 +39,12 @@ class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
     def issued(self):
         return self.filter(status=self.model.Status.ISSUED)
 
+    def numbered_by(self, agency, number, year):
+        """Issued documents of one agency that bear this number in this year."""
+        return (
+            self.alive().issued().filter(agency=agency, number_key=symbol_key(number), counted_on__year=year)
+        )
+
     def in_year(self, year):
         """Documents whose years include this one: a scheme of 2022-2027 stands in each of them."""
         return self.filter(year_from__lte=year, year_to__gte=year)

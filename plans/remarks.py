@@ -38,10 +38,10 @@ def _number(reading, by):
             "number",
         )
     if reading.number and reading.issued_on:
-        same = Plan.objects.of_agency(by).filter(number=reading.number, issued_on=reading.issued_on)
-        if same.exists():
+        agency = issuing_agency(reading.issuer or "", reading.issued_on, by)
+        if Plan.objects.numbered_by(agency.pk, reading.number, reading.issued_on.year).exists():
             yield Remark(
-                f"Số {reading.number} ngày {reading.issued_on:%d/%m/%Y} đã có trong danh sách của cơ quan.",
+                f"Số {reading.number} năm {reading.issued_on.year} đã cấp cho văn bản khác của cơ quan.",
                 line,
                 "number",
             )

@@ -9,176 +9,503 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('files', '0001_initial'),
-        ('units', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("files", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('trashed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='bỏ vào thùng rác lúc')),
-                ('kind', models.CharField(choices=[('ke-hoach', 'Kế hoạch'), ('cong-van', 'Công văn'), ('quyet-dinh', 'Quyết định'), ('chi-thi', 'Chỉ thị'), ('chuong-trinh', 'Chương trình'), ('de-an', 'Đề án'), ('huong-dan', 'Hướng dẫn'), ('thong-bao', 'Thông báo'), ('gop-y', 'Văn bản góp ý, kiến nghị'), ('khac', 'Văn bản khác')], default='ke-hoach', max_length=20, verbose_name='loại văn bản')),
-                ('status', models.CharField(choices=[('draft', 'Đang soạn'), ('submitted', 'Chờ duyệt'), ('issued', 'Đã ban hành')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
-                ('number_raw', models.CharField(blank=True, max_length=120)),
-                ('number_key', models.CharField(blank=True, db_index=True, editable=False, max_length=60)),
-                ('title', models.TextField(verbose_name='trích yếu')),
-                ('issuer_text', models.CharField(blank=True, max_length=300, verbose_name='cơ quan ban hành (như in)')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='địa danh')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('issued_precision', models.CharField(blank=True, choices=[('day', 'Đủ ngày, tháng, năm'), ('month', 'Chỉ có tháng, năm'), ('year', 'Chỉ có năm')], max_length=5)),
-                ('issued_partial', models.CharField(blank=True, help_text='2023-10 hoặc 2023', max_length=7)),
-                ('counted_on', models.DateField(editable=False, null=True)),
-                ('year_from', models.PositiveSmallIntegerField(verbose_name='từ năm')),
-                ('year_to', models.PositiveSmallIntegerField(verbose_name='đến năm')),
-                ('addressees', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='kính gửi')),
-                ('recipients', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='nơi nhận')),
-                ('sections', models.JSONField(blank=True, default=list)),
-                ('purpose', models.TextField(blank=True, verbose_name='mục đích, yêu cầu')),
-                ('arrangements', models.TextField(blank=True, verbose_name='tổ chức thực hiện')),
-                ('assignments', models.JSONField(blank=True, default=list)),
-                ('signer_capacity', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('signer_position', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('signer_name', models.CharField(blank=True, max_length=120, verbose_name='người ký')),
-                ('report_deadline_text', models.CharField(blank=True, max_length=300, verbose_name='hạn báo cáo')),
-                ('report_to', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('problems', models.JSONField(blank=True, default=list)),
-                ('source_text', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('submitted_at', models.DateTimeField(editable=False, null=True)),
-                ('issued_at', models.DateTimeField(editable=False, null=True)),
-                ('search_text', models.TextField(blank=True, editable=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='units.agency', verbose_name='cơ quan')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='plans.plan', verbose_name='thực hiện văn bản')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('trashed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "trashed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="bỏ vào thùng rác lúc"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ke-hoach", "Kế hoạch"),
+                            ("cong-van", "Công văn"),
+                            ("quyet-dinh", "Quyết định"),
+                            ("chi-thi", "Chỉ thị"),
+                            ("chuong-trinh", "Chương trình"),
+                            ("de-an", "Đề án"),
+                            ("huong-dan", "Hướng dẫn"),
+                            ("thong-bao", "Thông báo"),
+                            ("gop-y", "Văn bản góp ý, kiến nghị"),
+                            ("khac", "Văn bản khác"),
+                        ],
+                        default="ke-hoach",
+                        max_length=20,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("submitted", "Chờ duyệt"),
+                            ("issued", "Đã ban hành"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu")),
+                ("number_raw", models.CharField(blank=True, max_length=120)),
+                ("number_key", models.CharField(blank=True, db_index=True, editable=False, max_length=60)),
+                ("title", models.TextField(verbose_name="trích yếu")),
+                (
+                    "issuer_text",
+                    models.CharField(blank=True, max_length=300, verbose_name="cơ quan ban hành (như in)"),
+                ),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="địa danh")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                (
+                    "issued_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "Đủ ngày, tháng, năm"),
+                            ("month", "Chỉ có tháng, năm"),
+                            ("year", "Chỉ có năm"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("issued_partial", models.CharField(blank=True, help_text="2023-10 hoặc 2023", max_length=7)),
+                ("counted_on", models.DateField(editable=False, null=True)),
+                ("year_from", models.PositiveSmallIntegerField(verbose_name="từ năm")),
+                ("year_to", models.PositiveSmallIntegerField(verbose_name="đến năm")),
+                (
+                    "addressees",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="kính gửi",
+                    ),
+                ),
+                (
+                    "recipients",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="nơi nhận",
+                    ),
+                ),
+                ("sections", models.JSONField(blank=True, default=list)),
+                ("purpose", models.TextField(blank=True, verbose_name="mục đích, yêu cầu")),
+                ("arrangements", models.TextField(blank=True, verbose_name="tổ chức thực hiện")),
+                ("assignments", models.JSONField(blank=True, default=list)),
+                (
+                    "signer_capacity",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "signer_position",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("signer_name", models.CharField(blank=True, max_length=120, verbose_name="người ký")),
+                (
+                    "report_deadline_text",
+                    models.CharField(blank=True, max_length=300, verbose_name="hạn báo cáo"),
+                ),
+                (
+                    "report_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("problems", models.JSONField(blank=True, default=list)),
+                ("source_text", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("submitted_at", models.DateTimeField(editable=False, null=True)),
+                ("issued_at", models.DateTimeField(editable=False, null=True)),
+                ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="units.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="plans.plan",
+                        verbose_name="thực hiện văn bản",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "trashed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản',
-                'verbose_name_plural': 'văn bản',
-                'ordering': ['-year_to', '-issued_on', '-pk'],
+                "verbose_name": "văn bản",
+                "verbose_name_plural": "văn bản",
+                "ordering": ["-year_to", "-issued_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(blank=True, max_length=60, verbose_name='để')),
-                ('sent_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='received', to='units.agency')),
-                ('seen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.post')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='plans.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(blank=True, max_length=60, verbose_name="để")),
+                ("sent_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received",
+                        to="units.agency",
+                    ),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="plans.plan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BasisLink',
+            name="BasisLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('parent', 'Thực hiện'), ('basis', 'Căn cứ'), ('mentioned', 'Nhắc đến')], max_length=10)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('number_key', models.CharField(blank=True, db_index=True, max_length=60)),
-                ('kind', models.CharField(blank=True, max_length=60)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('issuer', models.CharField(blank=True, max_length=300)),
-                ('title', models.TextField(blank=True)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='basis', to='plans.plan')),
-                ('target', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cited_by', to='plans.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[("parent", "Thực hiện"), ("basis", "Căn cứ"), ("mentioned", "Nhắc đến")],
+                        max_length=10,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("number_key", models.CharField(blank=True, db_index=True, max_length=60)),
+                ("kind", models.CharField(blank=True, max_length=60)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("issuer", models.CharField(blank=True, max_length=300)),
+                ("title", models.TextField(blank=True)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="basis", to="plans.plan"
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="cited_by",
+                        to="plans.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year_from', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('year_to', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('percent', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('text', models.TextField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plans.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year_from", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("year_to", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("percent", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("text", models.TextField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="targets", to="plans.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('trashed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='bỏ vào thùng rác lúc')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('path', models.CharField(blank=True, max_length=30, verbose_name='mục')),
-                ('heading', models.TextField(verbose_name='nội dung nhiệm vụ')),
-                ('lead_text', models.TextField(blank=True, verbose_name='chủ trì (như in)')),
-                ('lead_unclear', models.BooleanField(default=False, help_text='văn bản nêu nhiều nơi chủ trì, chưa chọn')),
-                ('coordinating', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='phối hợp (như in)')),
-                ('is_request', models.BooleanField(default=False, verbose_name='là đề nghị, không phải giao việc')),
-                ('time_text', models.CharField(blank=True, max_length=300, verbose_name='thời gian (như in)')),
-                ('due_kind', models.CharField(choices=[('year', 'Trong năm'), ('quarter', 'Quý'), ('month', 'Tháng'), ('date', 'Ngày'), ('range', 'Khoảng thời gian'), ('recurring', 'Định kỳ, thường xuyên'), ('on_request', 'Khi có yêu cầu'), ('on_guidance', 'Theo hướng dẫn của cấp trên'), ('none', 'Không nêu thời gian')], default='none', max_length=12)),
-                ('due_from', models.DateField(blank=True, null=True)),
-                ('due_to', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='hạn tính')),
-                ('product', models.TextField(blank=True, verbose_name='sản phẩm')),
-                ('guided_on', models.DateField(blank=True, null=True, verbose_name='ngày có hướng dẫn, yêu cầu')),
-                ('guided_by', models.CharField(blank=True, max_length=300, verbose_name='văn bản hướng dẫn, yêu cầu')),
-                ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='tiến độ')),
-                ('completed_on', models.DateField(blank=True, null=True, verbose_name='ngày hoàn thành')),
-                ('search_text', models.TextField(blank=True, editable=False)),
-                ('coordinators', models.ManyToManyField(blank=True, related_name='coordinated_tasks', to='units.agency')),
-                ('from_task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='implemented_by', to='plans.task')),
-                ('lead_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_tasks', to='units.agency', verbose_name='cơ quan chủ trì')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='plans.plan')),
-                ('trashed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "trashed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="bỏ vào thùng rác lúc"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("path", models.CharField(blank=True, max_length=30, verbose_name="mục")),
+                ("heading", models.TextField(verbose_name="nội dung nhiệm vụ")),
+                ("lead_text", models.TextField(blank=True, verbose_name="chủ trì (như in)")),
+                (
+                    "lead_unclear",
+                    models.BooleanField(default=False, help_text="văn bản nêu nhiều nơi chủ trì, chưa chọn"),
+                ),
+                (
+                    "coordinating",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="phối hợp (như in)",
+                    ),
+                ),
+                (
+                    "is_request",
+                    models.BooleanField(default=False, verbose_name="là đề nghị, không phải giao việc"),
+                ),
+                (
+                    "time_text",
+                    models.CharField(blank=True, max_length=300, verbose_name="thời gian (như in)"),
+                ),
+                (
+                    "due_kind",
+                    models.CharField(
+                        choices=[
+                            ("year", "Trong năm"),
+                            ("quarter", "Quý"),
+                            ("month", "Tháng"),
+                            ("date", "Ngày"),
+                            ("range", "Khoảng thời gian"),
+                            ("recurring", "Định kỳ, thường xuyên"),
+                            ("on_request", "Khi có yêu cầu"),
+                            ("on_guidance", "Theo hướng dẫn của cấp trên"),
+                            ("none", "Không nêu thời gian"),
+                        ],
+                        default="none",
+                        max_length=12,
+                    ),
+                ),
+                ("due_from", models.DateField(blank=True, null=True)),
+                ("due_to", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, db_index=True, null=True, verbose_name="hạn tính")),
+                ("product", models.TextField(blank=True, verbose_name="sản phẩm")),
+                (
+                    "guided_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày có hướng dẫn, yêu cầu"),
+                ),
+                (
+                    "guided_by",
+                    models.CharField(blank=True, max_length=300, verbose_name="văn bản hướng dẫn, yêu cầu"),
+                ),
+                ("percent", models.PositiveSmallIntegerField(default=0, verbose_name="tiến độ")),
+                ("completed_on", models.DateField(blank=True, null=True, verbose_name="ngày hoàn thành")),
+                ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "coordinators",
+                    models.ManyToManyField(blank=True, related_name="coordinated_tasks", to="units.agency"),
+                ),
+                (
+                    "from_task",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="implemented_by",
+                        to="plans.task",
+                    ),
+                ),
+                (
+                    "lead_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_tasks",
+                        to="units.agency",
+                        verbose_name="cơ quan chủ trì",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to="plans.plan"
+                    ),
+                ),
+                (
+                    "trashed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhiệm vụ',
-                'verbose_name_plural': 'nhiệm vụ',
-                'ordering': ['plan_id', 'position', 'pk'],
+                "verbose_name": "nhiệm vụ",
+                "verbose_name_plural": "nhiệm vụ",
+                "ordering": ["plan_id", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Progress',
+            name="Progress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='ngày')),
-                ('percent', models.PositiveSmallIntegerField(verbose_name='tiến độ')),
-                ('note', models.TextField(blank=True, verbose_name='kết quả')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.agency')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('evidence', models.ManyToManyField(blank=True, related_name='evidence_of', to='files.storedfile')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='plans.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="ngày")),
+                ("percent", models.PositiveSmallIntegerField(verbose_name="tiến độ")),
+                ("note", models.TextField(blank=True, verbose_name="kết quả")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.agency"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ManyToManyField(blank=True, related_name="evidence_of", to="files.storedfile"),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="progress", to="plans.task"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
+                "ordering": ["-created_at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('year_to__gte', models.F('year_from'))), name='plan_years_in_order'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year_to__gte", models.F("year_from"))), name="plan_years_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'issued'), _negated=True), ('counted_on__isnull', False), _connector='OR'), name='issued_plan_has_its_day'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "issued"), _negated=True),
+                    ("counted_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="issued_plan_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('plan', 'agency'), name='one_delivery_an_agency'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("plan", "agency"), name="one_delivery_an_agency"),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='task_percent_to_100'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("percent__lte", 100)), name="task_percent_to_100"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_on__isnull', False), ('percent', 100)), models.Q(('completed_on', None), ('percent__lt', 100)), _connector='OR'), name='task_done_on_a_day'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("completed_on__isnull", False), ("percent", 100)),
+                    models.Q(("completed_on", None), ("percent__lt", 100)),
+                    _connector="OR",
+                ),
+                name="task_done_on_a_day",
+            ),
         ),
     ]

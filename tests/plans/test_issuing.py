@@ -40,6 +40,14 @@ def test_a_plan_of_ones_own_needs_number_and_day(sign_in, lan, draft):
     assert answer.status_code == 422 and Plan.objects.get().status == "draft"
 
 
+def test_a_number_is_given_once_a_year(sign_in, lan, plan, draft):
+    browser, address = sign_in(lan), f"/ke-hoach/{draft.pk}/phat-hanh/"
+    again = browser.post(address, sent_form(browser.get(address), number="28 / KH-UBND"))
+    assert again.status_code == 422 and "đã cấp cho" in again.content.decode()
+    browser.post(address, sent_form(browser.get(address), issued_on="05/01/2027"))
+    assert Plan.objects.get(pk=draft.pk).number == "28/KH-UBND"
+
+
 def test_an_imported_copy_may_keep_its_blanks(lan):
     plan = write(lan, issued_partial="2023-10", issued_precision="month", title="Kế hoạch năm 2023")
     actions.issue(plan, lan, [])

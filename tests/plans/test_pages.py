@@ -49,3 +49,14 @@ def test_a_list_of_many_costs_no_more_queries(sign_in, lan, django_assert_max_nu
 
 def test_an_unknown_year_is_this_year(sign_in, lan):
     assert sign_in(lan).get("/ke-hoach/?nam=99999").status_code == 200
+
+
+def test_a_long_plan_costs_no_more_queries(sign_in, lan, minh, django_assert_max_num_queries):
+    tasks = [{"heading": f"Việc {n}", "lead_text": "UBND xã", "time_text": "Năm 2026"} for n in range(15)]
+    plan = issued(lan, tasks=tasks, recipients=["Sở Tư pháp", "UBND tỉnh"])
+    browser = sign_in(lan)
+    browser.get(plan.get_absolute_url())
+    with django_assert_max_num_queries(16):
+        browser.get(plan.get_absolute_url())
+    with django_assert_max_num_queries(18):
+        browser.get(plan.tasks.first().get_absolute_url())

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from plans import actions
+from plans import actions, printing
 from plans.models import Plan
 from plans.tasks import empty_trash
 from portal.journal.models import Entry
@@ -127,6 +127,10 @@ def test_a_number_finds_its_parent_now_or_later(lan, minh, superior_plan):
     actions.issue(child, lan, [], "1/KH-UBND")
     child.refresh_from_db()
     assert child.parent == superior_plan
+
+
+def test_the_letterhead_parts_the_committee_from_its_unit(draft):
+    assert printing.document_of(draft).issuer == "ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP"
 
 
 def test_it_prints_as_the_decree_says(sign_in, lan, draft):
