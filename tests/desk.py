@@ -130,6 +130,8 @@ def _comments(desk, lan):
         desk.public, mine.filter(pk=shown.pk), Answer.Outcome.ACCEPTED, "Dự thảo đã quy định.", lan
     )
     feedback_actions.publish_answers(Answer.objects.filter(pk=desk.answered.pk), lan)
+    day = timezone.localdate()
+    desk.asked = feedback_actions.ask_opinion(desk.public, "Ban Công an xã", day, None, lan)
 
 
 def _reports(desk, lan, hoa):
