@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from portal.files.actions import keep
@@ -232,9 +233,13 @@ def _day(text):
 
 @transaction.atomic
 def submit(plan, by) -> bool:
-    """Of two clicks at the same moment, only one still finds a draft."""
+    """Of two clicks at the same moment, only one still finds a draft.
+
+    Like every step below it moves the revision on: an edit begun before it is told, not saved.
+    """
     drafts = Plan.objects.alive().filter(pk=plan.pk, status=Plan.Status.DRAFT)
-    if drafts.update(status=Plan.Status.SUBMITTED, submitted_at=timezone.now()) == 0:
+    now = timezone.now()
+    if drafts.update(status=Plan.Status.SUBMITTED, submitted_at=now, revision=F("revision") + 1) == 0:
         return False
     plan.refresh_from_db()
     record("trình duyệt văn bản", plan, by, agency_id=plan.agency_id)
@@ -245,7 +250,7 @@ def submit(plan, by) -> bool:
 def send_back(plan, by, reason) -> bool:
     """A submitted document returns to its writer, with the reason in the journal."""
     waiting = Plan.objects.alive().filter(pk=plan.pk, status=Plan.Status.SUBMITTED)
-    if waiting.update(status=Plan.Status.DRAFT, submitted_at=None) == 0:
+    if waiting.update(status=Plan.Status.DRAFT, submitted_at=None, revision=F("revision") + 1) == 0:
         return False
     plan.refresh_from_db()
     record("trả lại văn bản", plan, by, note=reason, agency_id=plan.agency_id)
@@ -266,7 +271,7 @@ def issue(plan, by, lines, number="", issued_on=None) -> bool:
     _derive(plan)
     waiting = Plan.objects.alive().filter(pk=plan.pk).exclude(status=Plan.Status.ISSUED)
     issued = waiting.update(
-        status=Plan.Status.ISSUED, issued_at=timezone.now(), counted_on=counted,
+        status=Plan.Status.ISSUED, issued_at=timezone.now(), counted_on=counted, revision=F("revision") + 1,
         number=plan.number, number_key=plan.number_key, search_text=plan.search_text,
         issued_on=plan.issued_on, issued_precision=plan.issued_precision, issued_partial=plan.issued_partial,
     )  # fmt: skip

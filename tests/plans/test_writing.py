@@ -100,6 +100,13 @@ def test_saving_once_more_keeps_hers(sign_in, lan, binh, draft):
     assert Plan.objects.get().title == "Bản của Lan"
 
 
+def test_an_edit_begun_before_the_submission_is_not_saved(lan, draft):
+    stale = Plan.objects.get()
+    actions.submit(draft, lan)
+    stale.title = "Sửa muộn"
+    assert not actions.save_plan(stale, lan, ["title"], stale.revision)
+
+
 def test_an_issued_plan_is_not_edited(sign_in, lan, plan):
     assert sign_in(lan).get(f"/ke-hoach/{plan.pk}/sua/").status_code == 404
 
