@@ -38,7 +38,7 @@ fmt:
 # Pages of docs/ that are made from the code.
 docs:
 	@$(PYTHON) deploy/bootstrap.py run
-	$(BIN)/python -m docs.build
+	$(BIN)/python deploy/build_docs.py
 
 .venv:
 	@$(PYTHON) deploy/bootstrap.py test
