@@ -176,11 +176,17 @@ def split_bodies(text):
     return [t for t in (re.sub(r"^(?:và|cùng|với)\s+", "", _tidy(b)) for b in out) if t]
 
 
+# "Văn phòng HĐND và UBND", "Báo và Đài …" are one body each.
+_OFFICE = re.compile(
+    r"(?:^Báo|(?:Văn phòng|Thường trực)\s+(?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Đoàn đại biểu Quốc hội))$"
+)
+
+
 def _begins(before, glue, piece):
     """True when `piece` opens a new body after `before`."""
     last = re.split(r",\s+|\s+và\s+", before)[-1]
     bare = bool(_BARE.match(last.strip()))
-    if last == "Báo" and piece.startswith("Đài"):
+    if _OFFICE.search(last) and re.match(r"HĐND|UBND|Ủy ban|Hội đồng|Đài", piece):
         return False
     if re.match(r"(?:các|những)\s+(?:tổ chức|hội|đoàn thể) thành viên", piece):
         return False

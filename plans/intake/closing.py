@@ -8,8 +8,11 @@ from .reading import Target
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|phần trăm)")
 _NO_GOAL = re.compile(
-    r"đã (?:đạt|có|tổ chức)|kinh phí|ngân sách|so với|mức hỗ trợ|giảm trừ|đối ứng|cơ cấu vốn|đạt được trong năm|kết quả (?:năm|đạt được)|hiện (?:nay|có)|trích",
+    r"\bđã\b|kinh phí|ngân sách|so với|mức hỗ trợ|giảm trừ|đối ứng|cơ cấu vốn|đạt được trong năm|kết quả (?:năm|đạt được)|hiện (?:nay|có)|trích",
     re.I,
+)
+_PAST = re.compile(
+    r"kết quả (?:đạt được|thực hiện)|tình hình thực hiện|đánh giá (?:chung|kết quả)|thực trạng", re.I
 )
 _YEARS = re.compile(r"(?<![\d/])(20\d{2})(?![\d/])")
 
@@ -23,14 +26,9 @@ def targets(nodes, title_years, fallback):
 
 
 def _walk(node, heads, fallback, out):
-    own_years = (
-        _years_of(node.heading)
-        if node.heading and (node.children or len(node.texts) > 1 or node.heading.rstrip().endswith(":"))
-        else []
-    )
     for text, line in node.texts:
         _in_text(text, line, heads + ([node.heading] if text != node.heading else []), fallback, out)
-    below = [*heads, node.heading] if own_years or node.heading else heads
+    below = [*heads, node.heading] if node.heading else heads
     for child in node.children:
         _walk(child, below, fallback, out)
 
@@ -39,7 +37,11 @@ def _in_text(text, line, heads, fallback, out):
     for sentence in re.split(rf"(?<=[;.])\s+(?=[{UP}\d“-])", text):
         for match in _PERCENT.finditer(sentence):
             before = sentence[: match.start()]
-            if _NO_GOAL.search(before) or re.search(r"(?:tăng|giảm)\s+(?:thêm\s+)?(?:ít nhất\s+)?$", before):
+            if (
+                _NO_GOAL.search(before)
+                or any(_PAST.search(h) for h in heads)
+                or re.search(r"(?:tăng|giảm)\s+(?:thêm\s+)?(?:ít nhất\s+)?$", before)
+            ):
                 continue
             value = float(match[1].replace(",", "."))
             if value > 100 or value == 0:
@@ -107,9 +109,8 @@ def report(paragraphs):
         for start, sentence in _sentences(paragraph.text):
             if not _REPORT.search(sentence) or _NO_REPORT.search(sentence):
                 continue
-            if re.search(
-                r"\btham mưu\b[^.]{0,90}\bbáo cáo\b", sentence.split("báo cáo")[0] + "báo cáo", re.I
-            ):
+            deadline = _deadline(sentence)
+            if _power(deadline) < 3 and _ADVICE.search(sentence.split("báo cáo")[0] + "báo cáo"):
                 continue
             if not re.search(
                 r"kết quả|định kỳ|(?:hằng|hàng) (?:năm|quý|tháng)|trước ngày|chậm nhất|tổng hợp|tiến độ|sơ kết",
@@ -120,7 +121,6 @@ def report(paragraphs):
             receivers = _receivers(sentence)
             if not receivers:
                 continue
-            deadline = _deadline(sentence)
             line = paragraph.line_at(start)
             power = _power(deadline)
             if power > strength and deadline:
@@ -131,6 +131,10 @@ def report(paragraphs):
                     to.append(receiver)
                     located.setdefault("report.to", line)
     return best_deadline, to, located
+
+
+# "… tham mưu Ủy ban nhân dân báo cáo …" tells of somebody else's report, unless it sets a day.
+_ADVICE = re.compile(r"\btham mưu\b[^.]{0,90}\bbáo cáo\b", re.I)
 
 
 def _power(deadline):

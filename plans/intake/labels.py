@@ -9,7 +9,7 @@ from . import bodies
 from .letters import UP
 
 LEAD, WITH, TIME, PRODUCT, OTHER = "lead", "with", "time", "product", "other"
-_WHO = r"(?:các )?(?:co quan|don vi|bo phan|ban|phong|ca nhan|nguoi|noi|to chuc|dia phuong)"
+_WHO = r"(?:các )?(?:co quan|don vi|bo phan|ban|phong|ca nhan|nguoi|noi|to chuc|dia phuong|can bo|cong chuc|luc luong)"
 _MANY = rf"{_WHO}(?:\s*(?:,|/|va|-)\s*{_WHO}){{0,2}}".replace("á", "a")
 _KINDS = (
     (
@@ -29,7 +29,7 @@ _KINDS = (
     ),
     (
         PRODUCT,
-        r"(?:du kien )?(?:san pham|ket qua)(?:\s*(?:,|va|/|-)\s*(?:san pham|ket qua))?(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|dat duoc|chinh|dat))*",
+        r"(?:du kien )?(?:san pham|ket qua|dau ra)(?:\s*(?:,|va|/|-)\s*(?:san pham|ket qua))?(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|dat duoc|chinh|dat))*",
     ),
     (
         OTHER,

@@ -178,7 +178,7 @@ def _tasks(head, root, annex_root, body_tables, annex_tables, annex_from, year):
         rows += tasks.of_table(table, _part_at(annex_root, table.first) if inside else "PL", year)
     if rows:
         duties = [f for f in duties if f.labelled]
-    if any(f.carries for f in duties + rows):
+    if any(f.labelled or f.task.lead for f in duties + rows):
         return [_Placed(f) for f in sorted(duties + rows, key=lambda f: f.lines["path"])]
     named = [f for f in closings if f.task.lead]
     if named:
