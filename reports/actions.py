@@ -330,15 +330,3 @@ def remind(period: Period, agencies: Collection[int], by) -> int:
         letters.reminders(period, waiting, by)
         record("đôn đốc gửi báo cáo", period, by, note=f"{len(waiting)} đơn vị")
     return len(waiting)
-
-
-def totals_before(report: AnnualReport) -> dict:
-    """Totals the same agency sent for the year before; {} when it sent none."""
-    earlier = AnnualReport.objects.filter(
-        agency=report.agency_id,
-        period__kind=report.period.kind,
-        period__year=report.period.year - 1,
-        status__in=AnnualReport.FROZEN,
-    )
-    last = earlier.order_by("-version").first()
-    return dict(last.figures.values_list("indicator", "total")) if last else {}

@@ -142,7 +142,7 @@ def write(report: AnnualReport, parts: Parts, tree: Tree) -> bool:
 
 def write_words(report: AnnualReport, totals) -> None:
     """The portal's sentences for every part; what an officer wrote stays hers."""
-    drafted = narrative.draft(report, totals)
+    drafted = narrative.draft(report, totals, totals_before(report))
     rows = [Narrative(report=report, part=part, drafted=words) for part, words in drafted.items()]
     Narrative.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["report", "part"], update_fields=["drafted"]
@@ -153,3 +153,15 @@ def build(report: AnnualReport, tree: Tree | None = None) -> bool:
     """Add up and write. False when the report can no longer change."""
     tree = tree or Tree.on(report.period.data_to)
     return write(report, add_up(report, tree), tree)
+
+
+def totals_before(report: AnnualReport) -> dict:
+    """Totals the same agency sent for the year before; {} when it sent none."""
+    earlier = AnnualReport.objects.filter(
+        agency=report.agency_id,
+        period__kind=report.period.kind,
+        period__year=report.period.year - 1,
+        status__in=AnnualReport.FROZEN,
+    )
+    last = earlier.order_by("-version").first()
+    return dict(last.figures.values_list("indicator", "total")) if last else {}

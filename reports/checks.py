@@ -65,10 +65,11 @@ def _sums(totals):
 
 
 def _missing(totals):
-    for code, value in totals.items():
-        indicator = BY_CODE[code]
-        if indicator.declared and value is None:
-            yield Finding("warn", f"Chưa nhập {code}, {indicator.name}. Chặn ban hành.", (code,))
+    codes = tuple(code for code, value in totals.items() if BY_CODE[code].declared and value is None)
+    if codes:
+        yield Finding(
+            "warn", f"Chưa nhập {', '.join(codes)}. Phải nhập, hoặc ghi 0, trước khi ban hành.", codes
+        )
 
 
 def _doubts(totals):

@@ -4,6 +4,7 @@
 report on legal dissemination or on justice work (§1), `annex` the table of figures.
 """
 
+import re
 from decimal import Decimal
 
 from portal.nd30.document import Annex, Document, Heading, Paragraph, Signature, TableBlock
@@ -101,8 +102,14 @@ def sent_table(below) -> TableBlock:
     return TableBlock(("TT", "Đơn vị", "Ngày gửi", "Trạng thái"), rows, "", (6, 50, 20, 24), centred=(0, 2))
 
 
+#: "2. Mức độ hoàn thành mục tiêu" heads what follows; "2. Đã họp 05 cuộc." is a sentence.
+_HEADING = re.compile(r"\d{1,2}\. .{1,120}[^.;:]")
+
+
 def _lines(row):
-    return [Paragraph(line) for line in (row.words if row else "").splitlines() if line.strip()]
+    """A part's words as blocks: numbered lines without a full stop are headings."""
+    lines = [line.strip() for line in (row.words if row else "").splitlines() if line.strip()]
+    return [Heading(line, 2) if _HEADING.fullmatch(line) else Paragraph(line) for line in lines]
 
 
 def _name(report):

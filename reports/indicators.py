@@ -169,9 +169,7 @@ INDICATORS = (
     _declared("F03", "tuyên truyền viên pháp luật cấp xã cuối kỳ", "người", S, Level.COMMUNE),
     _declared("G01", "kinh phí ngân sách đã sử dụng", "triệu đồng", F),
     _declared("G02", "nguồn xã hội hóa, tài trợ", "triệu đồng", F),
-    _declared(
-        "G03", "trong đó kinh phí riêng cho truyền thông dự thảo chính sách", "triệu đồng", F, within=True
-    ),
+    _declared("G03", "kinh phí riêng cho truyền thông dự thảo chính sách", "triệu đồng", F, within=True),
 )
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 PRINTED = tuple(indicator for indicator in INDICATORS if not indicator.hidden)

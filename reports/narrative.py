@@ -8,16 +8,18 @@ from decimal import Decimal
 from portal.nd30.wording import format_number
 from portal.units.tree import agency_name
 
+from . import figures
 from .models import AnnualReport, Narrative
 
 Part = Narrative.Part
+NOTHING = "Trong kỳ không phát sinh."
 
 
 def spoken(number) -> str:
     """03, 12, 1.807: how a count stands in a sentence."""
     number = Decimal(number)
     if number == number.to_integral_value():
-        return f"{int(number):02d}" if 0 <= number < 10 else format_number(int(number))
+        return f"{int(number):02d}" if 0 < number < 10 else format_number(int(number))
     return format_number(number)
 
 
@@ -25,24 +27,29 @@ def percent(value) -> str:
     return f"{format_number(Decimal(value).quantize(Decimal('.01')))}%"
 
 
-def draft(report: AnnualReport, totals) -> dict[str, str]:
-    """{part: words} from the figures of a report."""
-    said = Sayer(totals)
+def draft(report: AnnualReport, totals, before) -> dict[str, str]:
+    """{part: words} from the figures of a report; `before`: those of the year before, {} when unknown.
+
+    A line "1. …" without a full stop is a heading on paper (documents.py).
+    """
+    said = Sayer(totals, before)
     return {
         Part.OPENING: _opening(report),
-        Part.LEADERSHIP: _leadership(said),
-        Part.DRAFTS: _drafts(said),
-        Part.LAW: _law(said),
+        Part.LEADERSHIP: _numbered(_leadership(said)),
+        Part.DRAFTS: _numbered(_drafts(said)),
+        Part.LAW: _numbered(_law(said)),
         Part.JUDGEMENT: _judgement(said),
-        Part.NEXT: f"Tiếp tục thực hiện các nhiệm vụ chuyển tiếp sang năm {report.period.year + 1}."
-        if said.some("A13") or said["A09"] > said["A10"] + said["A11"]
-        else "",
+        Part.NEXT: _next(report, said),
         Part.PROPOSALS: _proposals(report),
     }
 
 
 class Sayer(dict):
     """Figures by code; what is missing or not entered reads as nought."""
+
+    def __init__(self, totals, before):
+        super().__init__(totals)
+        self.before = before
 
     def __getitem__(self, code):
         return self.get(code) or 0
@@ -52,6 +59,20 @@ class Sayer(dict):
 
     def words(self, code, noun):
         return f"{spoken(self[code])} {noun}"
+
+    def than_before(self, code):
+        """ ", tăng 12,5% so với năm trước"; nothing where that year says nothing (§6)."""
+        grown = figures.change(self[code], self.before.get(code))
+        if not grown:
+            return ""
+        return f", {'tăng' if grown > 0 else 'giảm'} {percent(abs(grown))} so với năm trước"
+
+
+def _numbered(sections) -> str:
+    lines = []
+    for number, (heading, words) in enumerate(sections, 1):
+        lines += [f"{number}. {heading}", words or NOTHING]
+    return "\n".join(lines)
 
 
 def _opening(report):
@@ -64,83 +85,107 @@ def _opening(report):
 
 
 def _leadership(said):
-    lines = []
+    issued = ""
     if said.some("A01", "A02"):
-        lines.append(
+        issued = (
             f"Trong kỳ đã ban hành {said.words('A01', 'kế hoạch')} truyền thông dự thảo chính sách và "
             f"{said.words('A02', 'văn bản')} chỉ đạo, hướng dẫn."
         )
-    else:
-        lines.append("Trong kỳ không phát sinh kế hoạch, văn bản chỉ đạo, hướng dẫn.")
-    if said.some("A09"):
-        done = said["A10"] + said["A11"]
-        lines.append(
-            f"Hoàn thành {spoken(done)}/{spoken(said['A09'])} nhiệm vụ phải hoàn thành trong kỳ"
-            + (f", trong đó {spoken(said['A11'])} nhiệm vụ hoàn thành chậm." if said.some("A11") else ".")
-        )
-    return "\n".join(lines)
+    yield "Ban hành kế hoạch, văn bản chỉ đạo, hướng dẫn", issued
+    money = ""
+    if said.some("G01", "G02"):
+        money = f"Kinh phí ngân sách đã sử dụng {format_number(said['G01'])} triệu đồng"
+        money += f"; nguồn xã hội hóa {format_number(said['G02'])} triệu đồng" if said.some("G02") else ""
+        money += f"; riêng truyền thông dự thảo chính sách {format_number(said['G03'])} triệu đồng."
+    yield "Kinh phí, nguồn lực", money
 
 
 def _drafts(said):
-    if not said.some("B01", "B11", "C13", "C05", "C16", "C21", "D01"):
-        return "Trong kỳ không phát sinh hoạt động truyền thông dự thảo chính sách."
-    lines = []
+    """Part II in the order of its outline; a unit that writes no counted draft has no target to speak of."""
+    asked = ""
     if said.some("B01"):
-        sentence = (
-            f"Trong kỳ báo cáo đã tổ chức lấy ý kiến đối với {said.words('B01', 'dự thảo')} "
-            f"văn bản quy phạm pháp luật, trong đó {said.words('B02', 'dự thảo')} chính sách "
-            f"có tác động lớn đến xã hội"
+        asked = (
+            f"Trong kỳ báo cáo đã tổ chức lấy ý kiến đối với {said.words('B01', 'dự thảo')} văn bản quy phạm "
+            f"pháp luật, trong đó {said.words('B02', 'dự thảo')} chính sách có tác động lớn đến xã hội, "
+            f"{said.words('B03', 'dự thảo')} do cơ quan chủ động truyền thông."
         )
-        if said.some("B02"):
-            share = f"{spoken(said['B04'])}/{spoken(said['B02'])}"
-            sentence += f"; đã truyền thông {share} dự thảo, đạt {percent(said['B05'])}"
-        lines.append(sentence + ".")
-    if said.some("C13", "C05", "C21", "C16"):
-        done = []
-        if said.some("C13"):
-            done.append(
-                f"tổ chức {said.words('C13', 'cuộc')} hội nghị, tọa đàm, diễn đàn, đối thoại, họp báo với "
-                f"{said.words('C14', 'lượt')} người tham dự"
-            )
-        if said.some("C05"):
-            done.append(f"phát hành {said.words('C05', 'bản')} tài liệu")
-        if said.some("C21"):
-            done.append(f"đăng {said.words('C21', 'tin, bài')} trên cổng, trang thông tin điện tử")
-        if said.some("C16"):
-            done.append(f"phát {said.words('C16', 'lượt')} trên loa truyền thanh cơ sở")
-        lines.append(f"Đã {'; '.join(done)}.")
+    yield "Xác định dự thảo thuộc phạm vi truyền thông", asked
+    if said.some("B02"):
+        yield (
+            "Mức độ hoàn thành mục tiêu",
+            f"Đã truyền thông {spoken(said['B04'])}/{spoken(said['B02'])} dự thảo, đạt {percent(said['B05'])}.",
+        )
+    yield "Nội dung và hình thức đã thực hiện", _forms(said)
+    heard = ""
     if said.some("D01"):
-        lines.append(
-            f"Tiếp nhận {said.words('D01', 'ý kiến')}: nhất trí {spoken(said['D07'])}, "
+        heard = (
+            f"Tiếp nhận {said.words('D01', 'ý kiến')}{said.than_before('D01')}: nhất trí {spoken(said['D07'])}, "
             f"tiếp thu {spoken(said['D08'])}, tiếp thu một phần {spoken(said['D09'])}, "
             f"giải trình {spoken(said['D10'])}"
-            + (f"; còn {said.words('D11', 'ý kiến')} đang xử lý." if said.some("D11") else ".")
         )
-    return "\n".join(lines)
+        heard += f"; còn {said.words('D11', 'ý kiến')} đang xử lý." if said.some("D11") else "."
+    yield "Tiếp nhận, tổng hợp, tiếp thu, giải trình ý kiến", heard
+    tasks = ""
+    if said.some("A09"):
+        done = spoken(said["A10"] + said["A11"])
+        tasks = f"Hoàn thành {done}/{spoken(said['A09'])} nhiệm vụ phải hoàn thành trong kỳ"
+        tasks += f", trong đó {said.words('A11', 'nhiệm vụ')} hoàn thành chậm." if said.some("A11") else "."
+    yield "Thực hiện nhiệm vụ theo kế hoạch", tasks
+    front = f"Chủ trì {said.words('C25', 'hoạt động')}." if said.some("C25") else ""
+    yield "Sự tham gia của Mặt trận Tổ quốc, tổ chức thành viên, doanh nghiệp", front
+
+
+def _forms(said):
+    done = []
+    if said.some("C02"):
+        done.append(f"đăng {said.words('C02', 'tin, bài, phóng sự')} trên báo chí")
+    if said.some("C05"):
+        done.append(f"phát hành {said.words('C05', 'bản')} tài liệu")
+    if said.some("C13"):
+        done.append(
+            f"tổ chức {said.words('C13', 'cuộc')} hội nghị, tọa đàm, diễn đàn, đối thoại, họp báo với "
+            f"{said.words('C14', 'lượt')} người tham dự{said.than_before('C14')}"
+        )
+    if said.some("C16"):
+        done.append(f"phát {said.words('C16', 'lượt')} trên loa truyền thanh cơ sở")
+    if said.some("C21"):
+        done.append(f"đăng {said.words('C21', 'tin, bài')} trên cổng, trang thông tin điện tử")
+    if said.some("C23"):
+        done.append(f"đăng {said.words('C23', 'bài')} trên mạng xã hội")
+    return _listed(done)
 
 
 def _law(said):
-    if not said.some("E01", "E03", "E05", "E08", "E09"):
-        return "Trong kỳ không phát sinh hoạt động phổ biến, giáo dục pháp luật."
-    done = []
+    direct = contests = ""
     if said.some("E01"):
-        done.append(
-            f"tổ chức {said.words('E01', 'cuộc')} phổ biến pháp luật với {said.words('E02', 'lượt')} người dự"
-        )
+        direct = f"Tổ chức {said.words('E01', 'cuộc')} với {said.words('E02', 'lượt')} người tham dự"
+        direct += f"{said.than_before('E02')}."
+    yield "Phổ biến pháp luật trực tiếp", direct
     if said.some("E03"):
-        done.append(
-            f"{said.words('E03', 'cuộc')} thi tìm hiểu pháp luật với {said.words('E04', 'lượt')} người dự thi"
-        )
-    if said.some("E05"):
-        done.append(f"phát hành miễn phí {said.words('E05', 'bản')} tài liệu")
+        contests = f"Tổ chức {said.words('E03', 'cuộc thi')} với {said.words('E04', 'lượt')} người dự thi."
+    yield "Thi tìm hiểu pháp luật", contests
+    printed = f"Phát hành miễn phí {said.words('E05', 'bản')} tài liệu." if said.some("E05") else ""
+    yield "Biên soạn, phát hành tài liệu", printed
+    done = []
     if said.some("E08"):
         done.append(f"đăng {said.words('E08', 'tin, bài')} trên Internet")
     if said.some("E09"):
         done.append(f"phát {said.words('E09', 'lần')} trên loa truyền thanh")
-    return f"Đã {'; '.join(done)}."
+    yield "Trên phương tiện thông tin đại chúng, loa truyền thanh, Internet", _listed(done)
+    people = []
+    if said.some("F01"):
+        people.append(f"{said.words('F01', 'báo cáo viên')} pháp luật cấp tỉnh")
+    if said.some("F03"):
+        people.append(f"{said.words('F03', 'tuyên truyền viên')} pháp luật cấp xã")
+    yield "Báo cáo viên, tuyên truyền viên pháp luật", f"Cuối kỳ có {', '.join(people)}." if people else ""
+
+
+def _listed(done):
+    return f"Đã {'; '.join(done)}." if done else ""
 
 
 def _judgement(said):
+    """What the figures themselves say against the unit; the officer weighs it."""
     lines = []
     if said["B02"] > said["B04"]:
         lines.append(
@@ -152,6 +197,12 @@ def _judgement(said):
     if late > 0:
         lines.append(f"Còn {spoken(late)} nhiệm vụ chưa hoàn thành.")
     return "\n".join(lines)
+
+
+def _next(report, said):
+    if said["A09"] + said["A13"] <= said["A10"] + said["A11"]:
+        return ""
+    return f"Tiếp tục thực hiện các nhiệm vụ chuyển tiếp sang năm {report.period.year + 1}."
 
 
 def _proposals(report):

@@ -1,7 +1,6 @@
 """What is to be said of one report before it goes out: the checks of its figures, and of what lies below it."""
 
 from . import building
-from .actions import totals_before
 from .checks import Finding, check
 from .indicators import BY_CODE
 from .models import AnnualReport, Figure
@@ -30,7 +29,7 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
         if figure.state != Figure.State.NOT_APPLICABLE or BY_CODE[code].is_ratio
     }
     accepted, expected = received or below(report)
-    found = check(totals, totals_before(report))
+    found = check(totals, building.totals_before(report))
     if expected > accepted:
         text = f"{accepted}/{expected} đơn vị cấp dưới có báo cáo được duyệt. Số liệu chưa có {expected - accepted} đơn vị."
         found.append(Finding("confirm", text))

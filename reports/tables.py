@@ -9,10 +9,9 @@ from portal.units.dates import valid
 from portal.units.models import Agency, UnitName
 
 from . import aggregation, building, figures
-from .actions import totals_before
 from .checks import Finding
 from .indicators import GROUPS, PRINTED, Indicator
-from .models import AnnualReport, Figure, Reminder
+from .models import AnnualReport, Figure, Reminder, UnitFigures
 
 Status = AnnualReport.Status
 
@@ -50,7 +49,7 @@ def figure_rows(report, stored=None, found=(), live=None) -> list[FigureRow]:
     """The table of a report, line by line; `live` is {code: number} of the rows as they are now."""
     if stored is None:
         stored = {figure.indicator: figure for figure in report.figures.all()}
-    before, rows = totals_before(report), []
+    before, rows = building.totals_before(report), []
     for indicator in PRINTED:
         figure = stored.get(indicator.code)
         if figure is None:
@@ -86,7 +85,7 @@ def figure_table(report, stored, found, only_counted=False) -> dict:
 
     `only_counted` leaves out the lines where nothing happened and nothing is asked.
     """
-    live = live_numbers(report) if report.is_frozen else None
+    live, live_at = (live_numbers(report), None) if report.is_frozen else counted_numbers(report)
     rows = figure_rows(report, stored, found, live)
     counted = [row for row in rows if row.total or row.flags or row.is_missing or row.before]
     shown = counted if only_counted else rows
@@ -96,6 +95,7 @@ def figure_table(report, stored, found, only_counted=False) -> dict:
     ]
     return {
         "groups": [group for group in groups if group[2]],
+        "live_at": live_at,
         "all_rows": len(rows),
         "counted_rows": len(counted),
         "only_counted": only_counted,
@@ -105,6 +105,16 @@ def figure_table(report, stored, found, only_counted=False) -> dict:
         "moved": [row for row in rows if row.live is not None],
         "has_below": report.agency.consolidates and any(row.children or row.ended_units for row in rows),
     }
+
+
+def counted_numbers(report):
+    """({code: number}, when): the whole tree as its last building counted it; (None, None) without one."""
+    counted = UnitFigures.objects.filter(period=report.period_id, unit=report.agency.unit_id).first()
+    if counted is None or not report.agency.consolidates:
+        return None, None
+    found = {indicator.code: 0 for indicator in PRINTED if not indicator.is_ratio and not indicator.declared}
+    found |= {code: Decimal(str(value)) for code, value in counted.figures.items()}
+    return found | figures.ratios(found), counted.counted_at
 
 
 def live_numbers(report) -> dict:

@@ -49,7 +49,7 @@ def test_part_two_alone_stands_without_the_others(sign_in, minh, report):
     words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     assert "II. KẾT QUẢ TRUYỀN THÔNG DỰ THẢO CHÍNH SÁCH" in words
     assert "III. KẾT QUẢ" not in words
-    assert "08 cuộc" in words
+    assert "tổ chức 08 cuộc" in words
 
 
 def test_the_sheet_has_numbers_not_words(sign_in, minh, report):
