@@ -17,7 +17,7 @@ _PAST = re.compile(
 _YEARS = re.compile(r"(?<![\d/])(20\d{2})(?![\d/])")
 
 
-def targets(nodes, title_years, fallback):
+def targets(nodes, fallback):
     """[(Target, line)]: one per percentage. `nodes`: roots of the outline; `fallback`: the last year of the title."""
     out = []
     for root in nodes:
@@ -93,9 +93,6 @@ _DEADLINE = re.compile(
     re.I,
 )
 _NO_REPORT = re.compile(r"vướng mắc|khó khăn|phát sinh|báo cáo viên|mở lớp", re.I)
-_TO = re.compile(
-    r"\b(?:báo cáo|gửi(?: báo cáo)?(?: kết quả)?)\s+(?:kết quả[^.;]{0,160}?\s(?:về|cho|gửi(?: về)?|đến|tới|với|qua)\s+|[^.;]{0,110}?\s(?:về|gửi(?: về)?|cho|đến|tới)\s+|(?:về|cho|đến|tới|với)\s+)?"
-)
 _RECEIVER_END = re.compile(
     rf"(?:,\s*)?\s(?:qua (?=[{LOW}])|để|trước|chậm nhất|theo|tổng hợp|kết quả|trong|xem xét|định kỳ|vào|tình hình|trình|việc|và báo cáo|đúng|về (?=kết|tình|việc|công))|[.;:]|\s*\((?!\s*qua)|$"
 )

@@ -50,10 +50,6 @@ def kind_of(number):
     return None
 
 
-def is_people_committee(number):
-    return bool(number) and "UBND" in number
-
-
 def key(number):
     """What two spellings of one number share: capitals and hyphens do not count."""
     return re.sub(r"[^0-9a-zđ/]", "", number.lower().replace("–", "-"))

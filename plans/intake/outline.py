@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from portal.text import fold
 
-from .labels import OTHER, Labels, labels_of
+from .labels import Labels, labels_of
 from .marks import ARTICLE, DASH, DECIMAL, LETTER, NOTE, NUMBER, PART, PLUS, ROMAN
 
 _RANK = {PART: 1, ROMAN: 1, NUMBER: 2, DECIMAL: 3, LETTER: 6, DASH: 7, PLUS: 8}
@@ -22,7 +22,6 @@ class Node:
     labels: Labels = field(default_factory=Labels)
     children: list = field(default_factory=list)
     rank: int = 0
-    table_lines: tuple = ()
 
     @property
     def heading(self):
@@ -133,6 +132,3 @@ def part_kind(title):
     if _CLOSING.search(low):
         return "closing"
     return "aims" if _AIMS.search(low) else "other"
-
-
-__all__ = ["OTHER", "Node", "build", "part_kind"]

@@ -74,7 +74,7 @@ def read_lines(lines):
         if any(f.closing for f in found)
         else [a for r in (root, annex_root) if r for a in tasks.assignments(r)]
     )
-    goals = closing.targets([r for r in (root, annex_root) if r], None, head.title_year)
+    goals = closing.targets([r for r in (root, annex_root) if r], head.title_year)
     deadline, to, report_lines = closing.report(main + annex_main)
     located.update(report_lines)
 
