@@ -7,6 +7,8 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from portal.workdays import add_working_days, working_days_between
 
+from .time import Due as Printed
+
 SOON = 5
 # Overdue for longer than this is said in calendar days: nobody counts working days over months.
 _LONG = 60
@@ -57,8 +59,15 @@ def due_of(task, today: date) -> Due:
         request = task.due_kind == task.DueKind.ON_REQUEST
         return Due(printed, f"chờ {'yêu cầu' if request else 'hướng dẫn'}, không tính quá hạn")
     if task.due_on is None:
-        return Due(printed, "định kỳ, không tính quá hạn" if task.due_kind == task.DueKind.RECURRING else "")
+        return Due(printed, _turn(task, today) if task.due_kind == task.DueKind.RECURRING else "")
     return Due(printed, *distance(task.due_on, today))
+
+
+def _turn(task, today):
+    """When the present turn of recurring work ends: "Hằng năm" with the year, "Hằng quý" with the quarter."""
+    turns = Printed(task.due_kind, task.due_from, task.due_to, task.time_text).instances(today.year)
+    now = next((turn for turn in turns if turn.end >= today), None)
+    return f"lần này hết {now.end:%d/%m/%Y}, không tính quá hạn" if now else "ngoài các năm ghi trong văn bản"
 
 
 def distance(day: date, today: date) -> tuple[str, str]:

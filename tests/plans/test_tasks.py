@@ -40,6 +40,14 @@ def test_each_time_falls_in_its_group(time_text, today, expected, lan):
     assert group(a_task(lan, time_text), today) == expected
 
 
+@pytest.mark.parametrize(
+    ("time_text", "said"),
+    [("Hằng năm", "31/12/2026"), ("Hằng quý", "30/06/2026"), ("Hằng năm, từ 2022 đến 2025", "ngoài các năm")],
+)
+def test_recurring_work_says_when_its_turn_ends(time_text, said, lan):
+    assert said in deadlines.due_of(a_task(lan, time_text), date(2026, 5, 4)).reading
+
+
 def test_her_list_begins_with_what_is_overdue(sign_in, lan, plan):
     old = a_task(lan, "Năm 2025")
     page = sign_in(lan).get("/nhiem-vu/")
