@@ -177,10 +177,12 @@ MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=20 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+# Without a mail server letters are files in the state folder, one a letter, readable with any editor.
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")
 vars().update(EMAIL_CONFIG)
 # Every letter stands in the outbox first; its sender uses the backend EMAIL_URL names.
 OUTBOX_BACKEND, EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"], "portal.jobs.mail.OutboxBackend"
+EMAIL_FILE_PATH = STATE_DIR / "letters"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="khong-tra-loi@localhost")
 
 CELERY_BROKER_URL = embedded.broker_url(REDIS_URL)

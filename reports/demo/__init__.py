@@ -5,8 +5,10 @@ invented. Only for the embedded database or `DEMO=1`; a system check refuses it 
 """
 
 from django.db import transaction
+from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.jobs.models import Outbox
 
 from . import consultations, people, places, planning, reporting
 
@@ -25,4 +27,6 @@ def load() -> bool:
     documents = planning.write(cast)
     consultations.hold(cast, documents)
     reporting.report(cast)
+    # Four years of letters to people who do not exist are not sent.
+    Outbox.objects.filter(sent_at=None).update(sent_at=timezone.now())
     return True
