@@ -15,11 +15,11 @@ from feedback import slips
 log = logging.getLogger(__name__)
 
 WORDS = {
-    "o-bay": "Ô ẩn có chữ: có thể máy tự điền",
-    "qua-nhanh": "Gửi chỉ vài giây sau khi mở phiếu",
-    "khong-giai": "Chưa qua phép thử của trình duyệt (máy tắt JavaScript cũng vậy)",
-    "nhieu-lan": "Nhiều phiếu từ cùng một mạng trong một giờ",
-    "khong-dem": "Không đếm được số phiếu từ mạng này lúc nhận",
+    "o-bay": "ô ẩn có chữ",
+    "qua-nhanh": "gửi quá nhanh",
+    "khong-giai": "chưa qua phép thử máy",  # also a browser without JavaScript
+    "nhieu-lan": "nhiều phiếu cùng mạng",
+    "khong-dem": "không đếm được phiếu cùng mạng",
 }
 TRAP = "dia-chi-web"  # a box people do not see
 PROOF = "altcha"
