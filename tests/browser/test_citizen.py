@@ -59,7 +59,7 @@ def reads_the_answer(tuan, code):
     tuan.reads("Xã bố trí bãi xe phía sau chợ")
     tuan.look("tuan-tra-cuu")
     tuan.follow("Xem trên trang dự thảo")
-    tuan.reads("Chợ nên có chỗ để xe đạp.", "Xã bố trí bãi xe phía sau chợ")
+    tuan.reads("60.000 đồng là cao với người bán rau.", "Xã bố trí bãi xe phía sau chợ")
     tuan.look("tuan-trang-du-thao")
 
 

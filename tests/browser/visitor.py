@@ -50,8 +50,8 @@ class Visitor:
     def attach(self, label, name, content, kind="text/plain"):
         self.page.get_by_label(label).set_input_files({"name": name, "mimeType": kind, "buffer": content})
 
-    def press(self, words):
-        self.page.get_by_role("button", name=words).first.click()
+    def press(self, words, exact=False):
+        self.page.get_by_role("button", name=words, exact=exact).first.click()
 
     def follow(self, words):
         self.page.get_by_role("link", name=words).first.click()
