@@ -43,7 +43,7 @@ def readings(typed: str) -> list[str]:
     """
     letters = re.sub(r"[^0-9A-Z]", "", typed.upper())
     letters = letters.removeprefix(_PREFIX) if len(letters) > 12 else letters
-    if len(letters) != 12 or sum(letter in _MISREAD for letter in letters) > 4:
+    if len(letters) != 12 or sum(letter in _MISREAD for letter in letters) > 6:
         return []
     meant = ("".join(p) for p in product(*(_MISREAD.get(letter, letter) for letter in letters)))
     return ["-".join([_PREFIX, m[:4], m[4:8], m[8:]]) for m in meant if m[-1] == _check_letter(m[:-1])]
