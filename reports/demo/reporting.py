@@ -18,41 +18,41 @@ CAM_THANH, PTP_CAM_THUY, THANH_HOA = (
 CAM_THACH, LANG_SON, QUANG_NINH = ("hoa", "cam_thach"), ("ha", "stp_lang_son"), ("son", "stp_quang_ninh")
 VINH_LONG, BEN_TRE, CENTRE = ("khoi", "stp_vinh_long"), ("khoi", "stp_ben_tre"), ("thu", "hdph")
 
-#: year -> [(whose report, figures nobody counts, what becomes of it)] from the bottom up
+#: year -> [(whose report, figures nobody counts (money in millions of đồng), what becomes of it)] from the bottom up
 CHAINS = {
     2023: [
-        (THANH_BAC, {"F03": 12, "G01": 8_500_000}, "accepted"),
-        (PTP, {"F01": 0, "F03": 0, "G01": 22_000_000}, "accepted"),
-        (TAY_NINH_THEN, {"F01": 84, "G01": 310_000_000}, "accepted"),
-        (CAM_THANH, {"F03": 9, "G01": 6_000_000}, "accepted"),
-        (PTP_CAM_THUY, {"G01": 15_000_000}, "accepted"),
-        (LANG_SON, {"F01": 96, "G01": 405_000_000}, "accepted"),
-        (QUANG_NINH, {"F01": 120, "G01": 690_000_000}, "accepted"),
-        (BEN_TRE, {"F01": 77, "G01": 255_000_000}, "accepted"),
-        (CENTRE, {"F01": 0, "F03": 0, "G01": 1_200_000_000, "G02": 0, "G03": 180_000_000}, "issued"),
+        (THANH_BAC, {"F03": 12, "G01": 8.5}, "accepted"),
+        (PTP, {"F01": 0, "F03": 0, "G01": 22}, "accepted"),
+        (TAY_NINH_THEN, {"F01": 84, "G01": 310}, "accepted"),
+        (CAM_THANH, {"F03": 9, "G01": 6}, "accepted"),
+        (PTP_CAM_THUY, {"G01": 15}, "accepted"),
+        (LANG_SON, {"F01": 96, "G01": 405}, "accepted"),
+        (QUANG_NINH, {"F01": 120, "G01": 690}, "accepted"),
+        (BEN_TRE, {"F01": 77, "G01": 255}, "accepted"),
+        (CENTRE, {"F01": 0, "F03": 0, "G01": 1200, "G02": 0, "G03": 180}, "issued"),
     ],
     2024: [
-        (THANH_BAC, {"F03": 12, "G01": 9_000_000}, "accepted"),
-        (PTP, {"G01": 20_000_000}, "accepted"),
-        (TAY_NINH_THEN, {"F01": 86, "G01": 330_000_000}, "accepted"),
-        (CAM_THANH, {"F03": 9, "G01": 6_500_000}, "sent"),
-        (LANG_SON, {"F01": 99, "G01": 420_000_000}, "accepted"),
-        (QUANG_NINH, {"F01": 124, "G01": 720_000_000}, "accepted"),
-        (BEN_TRE, {"F01": 80, "G01": 260_000_000}, "accepted"),
-        (CENTRE, {"F01": 0, "F03": 0, "G01": 1_250_000_000, "G02": 0, "G03": 180_000_000}, "issued"),
+        (THANH_BAC, {"F03": 12, "G01": 9}, "accepted"),
+        (PTP, {"G01": 20}, "accepted"),
+        (TAY_NINH_THEN, {"F01": 86, "G01": 330}, "accepted"),
+        (CAM_THANH, {"F03": 9, "G01": 6.5}, "sent"),
+        (LANG_SON, {"F01": 99, "G01": 420}, "accepted"),
+        (QUANG_NINH, {"F01": 124, "G01": 720}, "accepted"),
+        (BEN_TRE, {"F01": 80, "G01": 260}, "accepted"),
+        (CENTRE, {"F01": 0, "F03": 0, "G01": 1250, "G02": 0, "G03": 180}, "issued"),
     ],
     2025: [
-        (TAN_LAP, {"F03": 18, "G01": 14_000_000}, "accepted"),
-        (TAY_NINH, {"F01": 131, "G01": 520_000_000}, "accepted"),
-        (LANG_SON, {"F01": 101, "G01": 430_000_000}, "accepted"),
-        (VINH_LONG, {"F01": 210, "G01": 610_000_000}, "accepted"),
-        (CENTRE, {"F01": 0, "F03": 0, "G01": 1_300_000_000, "G02": 0, "G03": 180_000_000}, "issued"),
+        (TAN_LAP, {"F03": 18, "G01": 14}, "accepted"),
+        (TAY_NINH, {"F01": 131, "G01": 520}, "accepted"),
+        (LANG_SON, {"F01": 101, "G01": 430}, "accepted"),
+        (VINH_LONG, {"F01": 210, "G01": 610}, "accepted"),
+        (CENTRE, {"F01": 0, "F03": 0, "G01": 1300, "G02": 0, "G03": 180}, "issued"),
     ],
     2026: [
         (TAN_LAP, {"F03": 20}, "draft"),
-        (CAM_THACH, {"F03": 14, "G01": 11_000_000, "G02": 3_000_000}, "sent"),
-        (LANG_SON, {"F01": 104, "G01": 445_000_000}, "returned"),
-        (QUANG_NINH, {"F01": 128, "G01": 760_000_000}, "accepted"),
+        (CAM_THACH, {"F03": 14, "G01": 11, "G02": 3}, "sent"),
+        (LANG_SON, {"F01": 104, "G01": 445}, "returned"),
+        (QUANG_NINH, {"F01": 128, "G01": 760}, "accepted"),
     ],
 }  # fmt: skip
 
