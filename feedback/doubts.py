@@ -65,5 +65,8 @@ def _sent_from(address: str) -> int:
         network = address
     said = f"{timezone.localdate()} {network}".encode()
     key = "slips:" + hmac.new(settings.SECRET_KEY.encode(), said, hashlib.sha256).hexdigest()[:32]
-    cache.add(key, 0, AN_HOUR)
-    return cache.incr(key)
+    try:
+        return cache.incr(key)
+    except ValueError:  # the first of the hour
+        cache.add(key, 1, AN_HOUR)
+        return 1
