@@ -6,6 +6,7 @@ REDIS_URL to test against servers of your own.
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,10 +19,13 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / ".state" / "test"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # "gw0", "gw1" ... or nothing
-os.environ.setdefault("STATE_DIR", str(STATE))
+# Each process has its own folder for files, empty at the start, as it has its own database.
+FILES = STATE / f"run{os.environ.get('TEST_DB_SUFFIX', '')}{WORKER}"
+shutil.rmtree(FILES, ignore_errors=True)
+os.environ["STATE_DIR"] = str(FILES)
 os.environ.setdefault("DEBUG", "1")  # pytest-django turns it off; static files then need no collecting
 os.environ.setdefault("LOG_LEVEL", "WARNING")
-(Path(os.environ["STATE_DIR"]) / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise looks for it
+(FILES / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise looks for it
 _servers = []
 
 
