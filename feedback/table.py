@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 import xlsxwriter
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from feedback.models import Answer, Comment, PublishAs
+from feedback.models import Answer, AuthorClass, Comment, PublishAs
 from portal.nd30.document import Document, Paragraph, TableBlock
 from portal.nd30.wording import date_line, format_number
 from portal.text import sort_key
@@ -79,6 +79,24 @@ def missing(draft) -> list[tuple[str, int]]:
     )
 
 
+def front(draft) -> dict:
+    """The Fatherland Front's social criticism, listed apart: letters, opinions, how many were taken up (N24)."""
+    taken = Q(answer__outcome__in=[Answer.Outcome.ACCEPTED, Answer.Outcome.PARTLY])
+    comments = Comment.objects.filter(draft=draft, submission__author_class=AuthorClass.FRONT).counted()
+    return comments.aggregate(
+        letters=Count("submission", distinct=True), opinions=Count("pk"), taken=Count("pk", filter=taken)
+    )
+
+
+def front_line(draft) -> str:
+    """ "Phản biện của Mặt trận Tổ quốc: 1 văn bản, 6 kiến nghị, tiếp thu 5."; "" without any."""
+    said = front(draft)
+    if not said["letters"]:
+        return ""
+    letters, opinions, taken = (format_number(said[name]) for name in ("letters", "opinions", "taken"))
+    return f"Phản biện của Mặt trận Tổ quốc: {letters} văn bản, {opinions} kiến nghị, tiếp thu {taken}."
+
+
 def sums(draft) -> dict:
     """Totals for the head of the table: asked, received, by outcome, not yet handled; they add up."""
     by = dict(
@@ -108,6 +126,7 @@ def document(draft, public=False) -> Document:
             f"chưa có giải trình: {format_number(total['open'])}).",
             lead="1.",
         ),
+        *([Paragraph(apart)] if (apart := front_line(draft)) else []),
         Paragraph("Kết quả cụ thể như sau:", lead="2."),
         TableBlock(
             head=[name.upper() for name in HEAD], rows=list(_cells(draft, public)), widths=[3, 4, 8, 8]

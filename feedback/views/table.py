@@ -29,6 +29,7 @@ def public(request, slug):
         "head": tables.HEAD,
         "rows": _shown(draft, public=True),
         "sums": tables.sums(draft),
+        "front": tables.front_line(draft),
         "help_agency": draft.agency,
         "crumbs": [("Trang chủ", "/"), ("Dự thảo", draft.get_public_url()), ("Tiếp thu, giải trình", "")],
     }
@@ -46,6 +47,7 @@ def staff(request, pk):
         "head": tables.HEAD,
         "rows": _shown(draft, public=False),
         "sums": tables.sums(draft),
+        "front": tables.front_line(draft),
         "missing": tables.missing(draft),
         "unpublished": draft.answers.being_written().count(),
         "too_long": Comment.objects.filter(draft=draft).counted().count() > MOST_ROWS_IN_PDF,

@@ -41,6 +41,17 @@ def test_outcomes_and_what_is_open_add_up_to_what_was_received(answered):
     assert sum(n for _, n in sums["outcomes"]) + sums["open"] == sums["received"] == 4
 
 
+def test_the_fronts_criticism_stands_apart(draft, lan):
+    assert table.front_line(draft) == ""
+    actions.enter_comment(
+        draft, [(None, "Bỏ phí."), (None, "Thêm tổ tự quản.")], lan,
+        channel="van-ban", author_class="mat-tran", name="MTTQ xã",
+    )  # fmt: skip
+    one = Comment.objects.filter(number=1)
+    actions.write_answer(draft, one, Answer.Outcome.ACCEPTED, "Bỏ phí với hộ nghèo.", lan)
+    assert table.front_line(draft).endswith("1 văn bản, 2 kiến nghị, tiếp thu 1.")
+
+
 def test_the_public_table_exists_once_published_and_hides_what_must_be(answered, lan, tuan, sign_in):
     address = f"/du-thao/{answered.slug}/tiep-thu/"
     assert tuan.get(address).status_code == 404
