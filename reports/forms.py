@@ -2,13 +2,18 @@
 
 from django import forms
 
-from portal.forms import GovForm, GovModelForm, VnDateField, VnDecimalField
+from portal.forms import GovForm, GovModelForm, VnDateField, VnDecimalField, VnIntegerField
 
 from .indicators import DECLARED
 from .models import Period
 
 
 class PeriodForm(GovModelForm):
+    # A year is a name, not a quantity: 2026, never 2.026.
+    year = VnIntegerField(
+        label="Năm", min_value=2000, max_value=2100, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+
     class Meta(GovModelForm.Meta):
         model = Period
         fields = [
