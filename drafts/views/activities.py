@@ -13,18 +13,19 @@ from drafts import actions
 from drafts.activity_forms import GROUPS, HINTS, NUMBERS, letter_of, numbers_of
 from drafts.forms import ActivityForm
 from drafts.models import Activity
+from portal.conflicts import conflict, seen_revision
 from portal.files.actions import keep
 from portal.files.responses import send
 from portal.forms import SearchForm
+
+from .years import year_asked, years_to_browse
 
 CRUMB = ("Hoạt động", "/hoat-dong/")
 
 
 def activities(request):
     search = SearchForm(request.GET)
-    this_year = timezone.localdate().year
-    typed = request.GET.get("nam", "")
-    year = int(typed) if typed.isdecimal() and 2000 <= int(typed) <= this_year else this_year
+    year = year_asked(request)
     found = Activity.objects.visible_to(request.reach).with_evidence().select_related("agency", "draft")
     found = found.filter(starts_on__year=year)
     if request.GET.get("cua") != "tat-ca":
@@ -35,7 +36,7 @@ def activities(request):
         found = found.filter(form=request.GET["hinh-thuc"])
     page = Paginator(found.order_by("-starts_on", "-pk"), 50).get_page(request.GET.get("trang"))
     context = {
-        "page": page, "search": search, "words": words, "year": year, "years": range(this_year, 2021, -1),
+        "page": page, "search": search, "words": words, "year": year, "years": years_to_browse(),
         "forms": Activity.Form.choices, "chosen": request.GET.get("hinh-thuc"), "scope": request.GET.get("cua"),
     }  # fmt: skip
     return render(request, "drafts/activities.html", context)
@@ -114,33 +115,25 @@ def edit_activity(request, pk):
         request.POST or None, request.FILES or None, instance=found, actor=request.actor, reach=request.reach,
         form_code=found.form,
     )  # fmt: skip
-    conflict = None
+    clash = None
     if request.method == "POST" and form.is_valid():
         fields = [name for name in form._meta.fields if name in form.fields]
-        typed = request.POST.get("revision", "")
-        seen = int(typed) if typed.isdecimal() else -1
-        if actions.edit_activity(found, fields, seen, request.actor, _kept(form, request)):
+        kept = _kept(form, request)
+        if actions.edit_activity(found, fields, seen_revision(request), request.actor, kept):
             messages.success(request, "Đã lưu hoạt động.")
             return redirect(found)
-        conflict = _conflict(form, fields, Activity.objects.get(pk=pk))
-    return _form_page(request, form, found.form, found, conflict)
+        theirs = Activity.objects.get(pk=pk)
+        saved = ActivityForm(instance=theirs, actor=request.actor, reach=request.reach, form_code=found.form)
+        clash = conflict(form, saved, theirs)
+    return _form_page(request, form, found.form, found, clash)
 
 
-def _conflict(form, fields, theirs):
-    rows = [
-        (form.fields[name].label, form.cleaned_data.get(name), getattr(theirs, name))
-        for name in fields
-        if form.cleaned_data.get(name) != getattr(theirs, name)
-    ]
-    return {"rows": rows, "revision": theirs.revision, "url": theirs.get_absolute_url()}
-
-
-def _form_page(request, form, code, found, conflict=None):
-    failed = form.is_bound and (form.errors or conflict)
+def _form_page(request, form, code, found, clash=None):
+    failed = form.is_bound and (form.errors or clash)
     context = {
-        "form": form, "activity": found, "conflict": conflict, "label": Activity.Form(code).label, "letter": letter_of(code),
+        "form": form, "activity": found, "conflict": clash, "label": Activity.Form(code).label, "letter": letter_of(code),
         "numbers": [form[name] for name in numbers_of(code)],
-        "revision": conflict["revision"] if conflict else (request.POST.get("revision") or (found.revision if found else 0)),
+        "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
         "crumbs": [CRUMB, ("Sửa hoạt động" if found else "Ghi hoạt động", "")],
     }  # fmt: skip
     return render(request, "drafts/activity_form.html", context, status=422 if failed else 200)

@@ -10,8 +10,11 @@ from drafts import actions, articles
 from drafts.forms import DraftForm, NewPoints, ReasonForm, TextForm, new_points
 from drafts.gauge import counted_drafts, gauge
 from drafts.models import DraftPolicy
+from portal.conflicts import conflict, seen_revision
 from portal.files.actions import keep
 from portal.forms import SearchForm
+
+from .years import year_asked, years_to_browse
 
 CRUMB = ("Dự thảo", "/can-bo/du-thao/")
 
@@ -23,8 +26,7 @@ def own_drafts(reach):
 
 def drafts(request):
     search = SearchForm(request.GET)
-    this_year = timezone.localdate().year
-    year = _year(request, this_year)
+    year = year_asked(request)
     found = own_drafts(request.reach)
     words = search.query()
     found = (
@@ -40,14 +42,9 @@ def drafts(request):
     context = {
         "page": page, "search": search, "words": words, "year": year,
         "gauge": gauge(request.reach, year), "only_counted": only_counted,
-        "years": range(this_year, 2021, -1), "stages": DraftPolicy.Stage.choices, "chosen": request.GET.get("giai-doan"),
+        "years": years_to_browse(), "stages": DraftPolicy.Stage.choices, "chosen": request.GET.get("giai-doan"),
     }  # fmt: skip
     return render(request, "drafts/list.html", context)
-
-
-def _year(request, default):
-    typed = request.GET.get("nam", "")
-    return int(typed) if typed.isdecimal() and 2000 <= int(typed) <= default + 1 else default
 
 
 def draft(request, pk):
@@ -99,44 +96,28 @@ def edit_draft(request, pk):
         request.POST or None,
         initial=[dict(zip(("topic", "now", "proposed"), r, strict=True)) for r in found.whats_new],
     )
-    conflict = None
+    clash = None
     if request.method == "POST" and form.is_valid() and points.is_valid():
         found.whats_new = new_points(points)
         fields = [*form._meta.fields, "regime", "document_type", "whats_new"]
-        seen = _seen_revision(request)
-        if actions.edit_draft(found, fields, seen, request.actor):
+        if actions.edit_draft(found, fields, seen_revision(request), request.actor):
             messages.success(request, "Đã lưu dự thảo.")
             return redirect(found)
-        conflict = _conflict(form, DraftPolicy.objects.get(pk=pk))
-    return _form_page(request, form, points, found, conflict)
+        theirs = DraftPolicy.objects.get(pk=pk)
+        new = ("Điểm mới so với hiện hành", _said(found.whats_new), _said(theirs.whats_new))
+        clash = conflict(form, DraftForm(instance=theirs, level=level), theirs, [new])
+    return _form_page(request, form, points, found, clash)
 
 
-def _seen_revision(request):
-    typed = request.POST.get("revision", "")
-    return int(typed) if typed.isdecimal() else -1
+def _said(rows):
+    return "\n".join(" | ".join(row) for row in rows)
 
 
-def _conflict(form, theirs):
-    """Rows (label, mine, theirs) of what differs between what was typed and what stands."""
-    rows = []
-    for name in form._meta.fields:
-        mine, kept = form.cleaned_data.get(name), getattr(theirs, name)
-        if mine != kept:
-            rows.append((form.fields[name].label, _plain(mine), _plain(kept)))
-    return {"rows": rows, "revision": theirs.revision, "url": theirs.get_absolute_url()}
-
-
-def _plain(value):
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value or "")
-
-
-def _form_page(request, form, points, found, conflict=None):
-    failed = form.errors or conflict or any(points.errors) if form.is_bound else False
+def _form_page(request, form, points, found, clash=None):
+    failed = form.errors or clash or any(points.errors) if form.is_bound else False
     context = {
-        "form": form, "points": points, "draft": found, "conflict": conflict,
-        "revision": conflict["revision"] if conflict else (request.POST.get("revision") or (found.revision if found else 0)),
+        "form": form, "points": points, "draft": found, "conflict": clash,
+        "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
         "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Sửa", "")] if found else [CRUMB, ("Đăng ký dự thảo", "")],
     }  # fmt: skip
     return render(request, "drafts/form.html", context, status=422 if failed else 200)

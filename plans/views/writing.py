@@ -5,11 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from plans import actions
-from plans.conflicts import differences, last_change
+from plans.conflicts import differences
 from plans.forms import PlanForm, task_initial
 from plans.models import Plan
 from plans.proposing import proposals, sources_for
 from plans.rows import adding, posted, saving, task_rows, unchecked
+from portal.conflicts import last_change
 
 EMPTY_ROWS = 3
 
