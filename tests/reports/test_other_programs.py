@@ -1,0 +1,87 @@
+"""Produced files opened by programs we did not write: LibreOffice and poppler (apt: see deploy/bootstrap.py)."""
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+
+import pytest
+
+from reports import actions, printing
+from tests.reports.conftest import accepted, built
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def report(period, lan, minh, meetings):
+    """The province's report with one figure no two files could agree on by chance."""
+    accepted(period, lan, minh)
+    made = built(period, minh)
+    actions.adjust(made, "C16", 123457, "Sổ phát thanh của đài huyện cũ", minh)
+    made.refresh_from_db()
+    return made
+
+
+def run(*command, **options):
+    assert shutil.which(command[0]), f"{command[0]} is missing: python3 deploy/bootstrap.py slow"
+    return subprocess.run(command, check=True, capture_output=True, timeout=180, **options).stdout
+
+
+def words(pdf):
+    return re.sub(r"\s+", " ", run("pdftotext", "-layout", str(pdf), "-").decode())
+
+
+@pytest.fixture
+def printed(report, tmp_path):
+    """The PDF as we print it."""
+    with printing.pdf(report, "day-du").file.content.open() as stored:
+        (tmp_path / "in.pdf").write_bytes(stored.read())
+    return tmp_path / "in.pdf"
+
+
+@pytest.fixture
+def through_word(report, tmp_path):
+    """The DOCX as an office program lays it out."""
+    (tmp_path / "bao-cao.docx").write_bytes(printing.office_file(report, "day-du", "docx"))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    run(
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "bao-cao.docx"),
+    )
+    return tmp_path / "bao-cao.pdf"
+
+
+def test_both_say_the_same_figures_in_the_same_words(printed, through_word):
+    ours, theirs = words(printed), words(through_word)
+    for said in ("BÁO CÁO", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
+        assert said in ours and said in theirs, said
+    assert large_numbers(ours) == large_numbers(theirs)
+    assert "123.457" in large_numbers(ours)
+
+
+def large_numbers(text):
+    """Numbers written with a point between thousands, each with how often it stands there."""
+    return Counter(re.findall(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])", text))
+
+
+def test_the_pdf_is_tagged_archival_and_carries_its_fonts(printed):
+    told = run("pdfinfo", str(printed)).decode()
+    assert re.search(r"Tagged:\s+yes", told)
+    assert re.search(r"JavaScript:\s+no", told)
+    assert re.search(r"Page size:.*A4", told)
+    fonts = run("pdffonts", str(printed)).decode().splitlines()[2:]
+    assert fonts
+    # name type encoding emb sub uni object: every font embedded, every letter can be copied out
+    assert all(re.search(r"\byes\s+yes\s+yes\s+\d+", font) for font in fonts), fonts
+
+
+def test_the_word_file_keeps_its_pages_upright_and_on_a4(through_word):
+    told = run("pdfinfo", str(through_word)).decode()
+    assert re.search(r"Page size:\s+59\d.* x 84\d", told)
