@@ -36,7 +36,7 @@ class Visitor:
         self.press("Đăng nhập")
 
     def open(self, address):
-        self.page.goto(address)
+        return self.page.goto(address)
 
     def fill(self, label, text):
         self.page.get_by_label(label).first.fill(text)

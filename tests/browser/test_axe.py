@@ -1,0 +1,88 @@
+"""Every kind of page at phone and desk width, full height: axe, the console, other hosts, sideways scrolling."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import desk as desks
+
+pytestmark = pytest.mark.browser
+ANYBODY = [
+    "/", "/du-thao/", "/du-thao/?q=cho", "/du-thao/?q=khong-co-gi", "/du-thao/{public.slug}/",
+    "/du-thao/{closed.slug}/", "/du-thao/{closed.slug}/tiep-thu/", "/bien-nhan/{key}/", "/tra-cuu/",
+    "/tra-cuu/?ma=GY-0000", "/noi/25489/", "/noi/25492/", "/gop-y-the-nao/", "/quy-tac/", "/quyen-rieng-tu/",
+    "/kha-nang-tiep-can/", "/dang-nhap/", "/quen-mat-khau/", "/mo-tai-khoan/", "/mo-tai-khoan/{code}/",
+    "/khong-co-trang-nay/",
+]  # fmt: skip
+LAN = [
+    "/can-bo/", "/can-bo/vi-tri/", "/can-bo/tim/?q=ke+hoach", "/can-bo/thung-rac/", "/can-bo/nhat-ky/",
+    "/can-bo/viec-nen/{job.pk}/", "/doi-mat-khau/", "/bao-mat/",
+    "/ke-hoach/", "/ke-hoach/moi/", "/ke-hoach/moi/tu-cap-tren/", "/ke-hoach/nhap/", "/ke-hoach/nhap/{brought.pk}/",
+    "/ke-hoach/{issued.pk}/", "/ke-hoach/{unissued.pk}/", "/ke-hoach/{unissued.pk}/sua/",
+    "/ke-hoach/{unissued.pk}/phat-hanh/", "/nhiem-vu/", "/nhiem-vu/{task.pk}/", "/nhiem-vu/{waiting_task.pk}/",
+    "/can-bo/du-thao/", "/can-bo/du-thao/moi/", "/can-bo/du-thao/{public.pk}/", "/can-bo/du-thao/{unpublished.pk}/",
+    "/can-bo/du-thao/{unpublished.pk}/sua/", "/can-bo/du-thao/{unpublished.pk}/noi-dung/",
+    "/can-bo/du-thao/{unpublished.pk}/tieu-chi/", "/can-bo/du-thao/{unpublished.pk}/lay-y-kien/",
+    "/can-bo/du-thao/{unpublished.pk}/giai-doan/", "/can-bo/du-thao/{public.pk}/rut-xac-nhan/",
+    "/hoat-dong/", "/hoat-dong/moi/", "/hoat-dong/moi/?hinh-thuc=hoi-nghi", "/hoat-dong/{activity.pk}/",
+    "/hoat-dong/{activity.pk}/sua/", "/can-bo/gop-y/", "/can-bo/gop-y/{public.pk}/?muc=tat-ca",
+    "/can-bo/gop-y/{public.pk}/tra-loi/", "/can-bo/gop-y/{public.pk}/nhap/", "/can-bo/gop-y/{public.pk}/bang/",
+    "/can-bo/gop-y/tra-loi/{answer_draft.pk}/", "/bao-cao/", "/bao-cao/{report.pk}/", "/bao-cao/{report.pk}/loi-van/",
+    "/bao-cao/{report.pk}/loi-van/mo-dau/", "/bao-cao/{report.pk}/so-lieu/B01/",
+    "/bao-cao/{report.pk}/so-lieu/B01/dieu-chinh/", "/bao-cao/{report.pk}/nhap/", "/bao-cao/{report.pk}/gui/",
+    "/theo-doi/",
+]  # fmt: skip
+ABOVE = {
+    "minh": ["/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/"],
+    "thu": ["/bao-cao/ky/", "/bao-cao/ky/moi/", "/theo-doi/"],
+    "binh": ["/ke-hoach/{submitted.pk}/tra-lai/"],
+    "an": [
+        "/can-bo/nguoi-dung/", "/can-bo/nguoi-dung/moi/", "/can-bo/nguoi-dung/nhap/", "/can-bo/nguoi-dung/{person.pk}/",
+        "/can-bo/nguoi-dung/{person.pk}/sua/", "/can-bo/nguoi-dung/{person.pk}/phieu/",
+        "/can-bo/nguoi-dung/{person.pk}/vi-tri/", "/can-bo/nguoi-dung/vi-tri/{post.pk}/ket-thuc/",
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk(lan, binh, minh, hoa, thu, an):
+    return desks.lay(lan, binh, minh, hoa, an, thu)
+
+
+REFUSED = {"/khong-co-trang-nay/": 404, "/noi/25492/": 410, "/tra-cuu/?ma=GY-0000": 422}
+
+
+def faults(visitor, width):
+    """What is wrong with the page in front, in a line each."""
+    found = Axe().run(visitor.page).response["violations"]
+    said = [f"axe {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+    wide = visitor.page.evaluate("document.documentElement.scrollWidth")
+    return said + ([f"{wide} px wide"] if wide > width else [])
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_no_page_has_a_fault(visit, desk, lan, minh, thu, binh, an, width):
+    people = {"minh": minh, "thu": thu, "binh": binh, "an": an}
+    rounds = [(visit(width=width), ANYBODY), (visit(lan, width=width), LAN)]
+    rounds += [(visit(people[name], width=width), pages) for name, pages in ABOVE.items()]
+    wrong = {}
+    for visitor, pages in rounds:
+        for address in pages:
+            status = visitor.open(address.format(**vars(desk))).status
+            visitor.look(f"{width}{address.replace('/', '_')[:60]}")
+            found = faults(visitor, width)
+            if found or status != REFUSED.get(address, 200):
+                wrong[address] = [status, *found]
+        wrong |= {"noise": visitor.wrongs} if visitor.wrongs else {}
+    assert wrong == {}
+
+
+def test_the_watch_would_see_a_fault(visit):
+    visitor = visit(width=360)
+    visitor.open("/quy-tac/")
+    visitor.page.evaluate(
+        "document.querySelector('main').innerHTML = '<img src=/static/icons/mark.svg width=900>'"
+    )
+    visitor.page.evaluate("console.error('!')")
+    found = faults(visitor, 360)
+    assert [line[:13] for line in found if "image-alt" in line] == ["axe image-alt"]
+    assert "px wide" in found[-1] and visitor.wrongs
