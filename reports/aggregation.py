@@ -40,40 +40,49 @@ class Span:
         return cls(period.data_from, min(period.data_to, on), on, period if period.pk else None)
 
 
-def own_by_agency(span: Span, agencies: Agencies = None) -> dict[int, figures.Vector]:
-    """{agency id: its own figures}. A dozen grouped queries, whatever the number of agencies."""
-    own = tally(SUMMED, span.first, span.last, agencies)
-    for code, counter in DISTINCT.items():
+def own_by_agency(
+    span: Span, agencies: Agencies = None, codes: Collection[str] | None = None
+) -> dict[int, figures.Vector]:
+    """{agency id: its own figures}. A dozen grouped queries, whatever the number of agencies.
+
+    `codes` asks for these figures alone.
+    """
+
+    def wanted(counters):
+        return counters if codes is None else {code: counters[code] for code in codes if code in counters}
+
+    own = tally(wanted(SUMMED), span.first, span.last, agencies)
+    for code, counter in wanted(DISTINCT).items():
         for agency, ids in counter.ids(span.first, span.last, agencies).items():
             own.setdefault(agency, {})[code] = frozenset(ids)
     if span.period:
         declared = DeclaredFigure.objects.filter(period=span.period, agency__unit__began__lte=span.tree_on)
         if agencies is not None:
             declared = declared.filter(agency__in=agencies)
+        if codes is not None:
+            declared = declared.filter(indicator__in=codes)
         for agency, code, value in declared.values_list("agency", "indicator", "value"):
             own.setdefault(agency, {})[code] = value
     return own
 
 
-def own_by_unit(span: Span, units: Collection[int] | None = None) -> dict[int, figures.Vector]:
+def own_by_unit(
+    span: Span, units: Collection[int] | None = None, codes: Collection[str] | None = None
+) -> dict[int, figures.Vector]:
     """{unit id: figures of all its agencies}; of these units only, when given."""
-    if units is None:
-        places = dict(Agency.objects.values_list("pk", "unit"))
-        agencies = None
-    else:
-        places = dict(Agency.objects.filter(unit__in=units).values_list("pk", "unit"))
-        agencies = list(places)
+    bodies = Agency.objects.all() if units is None else Agency.objects.filter(unit__in=units)
+    places = dict(bodies.values_list("pk", "unit"))
     own: dict[int, figures.Vector] = {}
-    for agency, vector in own_by_agency(span, agencies).items():
+    for agency, vector in own_by_agency(span, None if units is None else list(places), codes).items():
         unit = places[agency]
         own[unit] = figures.add(own.get(unit, figures.NOTHING), vector)
     return own
 
 
-def live_country(span: Span, tree: Tree | None = None) -> dict[int, Folded]:
+def live_country(span: Span, tree: Tree | None = None, codes=None) -> dict[int, Folded]:
     """Live figures of every unit of the country: {unit id: Folded of vectors}."""
     tree = tree or Tree.on(span.tree_on)
-    own = own_by_unit(span)
+    own = own_by_unit(span, codes=codes)
     return fold_up(own, _with_strays(tree, own), figures.add, figures.NOTHING)
 
 
@@ -86,12 +95,12 @@ def _with_strays(tree: Tree, own) -> Tree:
     return Tree(tree.parent, tree.level, {**tree.home, **dict.fromkeys(strays, root)})
 
 
-def live_below(unit_id: int, span: Span, tree: Tree) -> dict[int, Folded]:
+def live_below(unit_id: int, span: Span, tree: Tree, codes=None) -> dict[int, Folded]:
     """Live figures of one unit and of every unit below it: {unit id: Folded}."""
     if tree.parent[unit_id] is None:
-        return live_country(span, tree)
+        return live_country(span, tree, codes)
     part = subtree(unit_id, tree)
-    own = own_by_unit(span, [*part.parent, *part.home])
+    own = own_by_unit(span, [*part.parent, *part.home], codes)
     return fold_up(own, part, figures.add, figures.NOTHING)
 
 

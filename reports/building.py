@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from portal.units.dates import valid
 from portal.units.models import Agency, Placement, ReportingLine
-from portal.units.tree import Tree
+from portal.units.tree import Folded, Tree, fold_up
 
 from . import aggregation, figures, narrative
 from .indicators import INDICATORS
@@ -57,13 +57,16 @@ def reports_of(period, template, units):
     )
 
 
-def add_up(report: AnnualReport, tree: Tree) -> Parts:
-    """The parts of a report, set-based: no query for each unit."""
+def add_up(report: AnnualReport, tree: Tree, counted: Folded | None = None) -> Parts:
+    """The parts of a report, set-based: no query for each unit.
+
+    `counted`: the live figures of its unit, when somebody just counted them.
+    """
     span, agency = aggregation.Span.of(report.period), report.agency
     if not agency.consolidates:
         return Parts(aggregation.own_by_agency(span, [agency.pk]).get(agency.pk, figures.NOTHING))
-    ended = aggregation.ended_at(agency.unit_id, tree)
-    own = aggregation.own_by_unit(span, [agency.unit_id, *ended])
+    if counted is None:
+        counted = _counted(agency.unit_id, span, tree)
     below = units_below(report)
     accepted = list(reports_of(report.period, report.template, below).accepted().values_list("pk", flat=True))
     frozen: dict[int, list] = {}
@@ -73,12 +76,20 @@ def add_up(report: AnnualReport, tree: Tree) -> Parts:
     for child, *figure in stored:
         frozen.setdefault(child, []).append(figure)
     return Parts(
-        own=own.get(agency.unit_id, figures.NOTHING),
+        own=counted.own,
         children=figures.total(figures.as_vector(rows) for rows in frozen.values()),
-        ended_units=figures.total(own.get(unit, figures.NOTHING) for unit in ended),
+        ended_units=counted.ended_units,
         received=len(accepted),
         expected=len(below),
     )
+
+
+def _counted(unit_id, span, tree) -> Folded:
+    """Own and ended units' figures, without those below, which come from their reports."""
+    ended = aggregation.ended_at(unit_id, tree)
+    alone = Tree({unit_id: None}, {unit_id: tree.level[unit_id]}, dict.fromkeys(ended, unit_id))
+    own = aggregation.own_by_unit(span, [unit_id, *ended])
+    return fold_up(own, alone, figures.add, figures.NOTHING)[unit_id]
 
 
 def rows_of(report: AnnualReport, parts: Parts, adjustments: dict, level: int) -> list[Figure]:
@@ -149,10 +160,10 @@ def write_words(report: AnnualReport, totals) -> None:
     )
 
 
-def build(report: AnnualReport, tree: Tree | None = None) -> bool:
+def build(report: AnnualReport, tree: Tree | None = None, counted: Folded | None = None) -> bool:
     """Add up and write. False when the report can no longer change."""
     tree = tree or Tree.on(report.period.data_to)
-    return write(report, add_up(report, tree), tree)
+    return write(report, add_up(report, tree, counted), tree)
 
 
 def totals_before(report: AnnualReport) -> dict:

@@ -7,7 +7,7 @@ report on legal dissemination or on justice work (§1), `annex` the table of fig
 import re
 from decimal import Decimal
 
-from portal.nd30.document import Annex, Document, Heading, Paragraph, Signature, TableBlock
+from portal.nd30.document import Annex, Bullet, Document, Heading, Paragraph, Signature, TableBlock
 from portal.nd30.wording import date_line, format_number
 from portal.units.models import AgencyKind
 from portal.units.tree import agency_name
@@ -29,9 +29,7 @@ def full(report: AnnualReport) -> Document:
     for part in list(Part)[1:]:
         body += [Heading(part.label.upper()), *(_lines(words.get(part)) or [Paragraph("Không có.")])]
     body.append(Paragraph(f"Trên đây là báo cáo năm {report.period.year} của {_name(report)}./."))
-    annexes = [
-        Annex("PHỤ LỤC I", "BẢNG CHỈ TIÊU", [figures_table(report)], _attached(report), landscape=True)
-    ]
+    annexes = [Annex("PHỤ LỤC I", "BẢNG CHỈ TIÊU", figures_blocks(report), _attached(report), landscape=True)]
     below = tables.units_below(report)
     if below:
         annexes.append(Annex("PHỤ LỤC II", "TÌNH HÌNH GỬI BÁO CÁO", [sent_table(below)], _attached(report)))
@@ -48,14 +46,21 @@ def section(report: AnnualReport) -> Document:
 
 def annex(report: AnnualReport) -> Document:
     """The table of figures alone."""
-    return _document(report, [figures_table(report)], [])
+    return _document(report, figures_blocks(report), [])
 
 
 KINDS = {"day-du": full, "muc-2": section, "phu-luc": annex}
 
 
-def figures_table(report: AnnualReport) -> TableBlock:
-    return _table(tables.figure_rows(report), "")
+def figures_blocks(report: AnnualReport) -> list:
+    """The table of figures, and under it why a figure was adjusted by hand."""
+    rows = tables.figure_rows(report)
+    reasons = [
+        Bullet(f"{row.indicator.code} ({_cell(row.adjustment, '')}): {row.adjustment_reason}")
+        for row in rows
+        if row.adjustment
+    ]
+    return [_table(rows, ""), *([Paragraph("Lý do điều chỉnh:"), *reasons] if reasons else [])]
 
 
 def figure_cells(row) -> list[str]:

@@ -7,11 +7,10 @@ from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from portal.units.folding import fold_up
 from portal.units.models import AdministrativeUnit, Agency, UnitName
 from portal.units.tree import Tree, name_of
 
-from . import aggregation, building
+from . import aggregation, building, figures
 from .indicators import BY_CODE, COUNTERS
 from .models import AnnualReport, DeclaredFigure, Figure
 from .views import frame
@@ -35,14 +34,13 @@ def rows(request, pk, code):
     ]
     if indicator.is_ratio:
         wanted = [*indicator.numerator, *indicator.denominator]
-        figures = {row.indicator: row for row in report.figures.filter(indicator__in=wanted)}
-        context["parts"] = [(BY_CODE[part], figures.get(part)) for part in wanted]
+        stored = {row.indicator: row for row in report.figures.filter(indicator__in=wanted)}
+        context["parts"] = [(BY_CODE[part], stored.get(part)) for part in wanted]
         return render(request, "reports/rows.html", context)
     tree = Tree.on(span.tree_on)
     part = aggregation.subtree(report.agency.unit_id, tree)
-    counted = _by_unit(code, span, part)
     if report.agency.consolidates:
-        context["units"] = _units(report, code, counted, part)
+        context["units"] = _units(report, code, span, tree)
     chosen = _chosen(request, report, part)
     agencies = _agencies(report, chosen, part)
     context["chosen"] = chosen and _named(chosen, span.last)
@@ -52,24 +50,6 @@ def rows(request, pk, code):
     else:
         context |= _rows(request, COUNTERS[code], span, agencies)
     return render(request, "reports/rows.html", context)
-
-
-def _by_unit(code, span, part):
-    """{unit: Folded} of one figure, live; distinct ones as sets."""
-    if code not in COUNTERS:
-        return {}
-    distinct, counter = BY_CODE[code].is_distinct, COUNTERS[code]
-    units = [*part.parent, *part.home]
-    places = dict(Agency.objects.filter(unit__in=units).values_list("pk", "unit"))
-    counted = (counter.ids if distinct else counter.by_agency)(span.first, span.last, list(places))
-    own: dict[int, object] = {}
-    for agency, value in counted.items():
-        unit = places[agency]
-        value = frozenset(value) if distinct else value
-        own[unit] = value if unit not in own else own[unit] | value if distinct else own[unit] + value
-    if distinct:
-        return fold_up(own, part, frozenset.union, frozenset()), own
-    return fold_up(own, part), own
 
 
 @dataclass(frozen=True)
@@ -84,30 +64,26 @@ class UnitShare:
     report: AnnualReport | None = None
 
 
-def _units(report, code, counted, part):
-    """Own, units below, ended units; those with nothing at all are left out, except units below."""
-    if not counted:
-        return []
-    folded, own = counted
+def _units(report, code, span, tree):
+    """Own, units below, and ended units that counted anything."""
     mine, below = report.agency.unit_id, building.units_below(report)
-    ended = [unit for unit, at in part.home.items() if at == mine and unit in own]
-    rows = UnitName.objects.filter(unit__in=[mine, *below, *ended]).order_by("valid_from")
+    folded = aggregation.live_below(mine, span, tree, [code])
+    own = aggregation.own_by_unit(span, aggregation.ended_at(mine, tree), [code])
+    rows = UnitName.objects.filter(unit__in=[mine, *below, *own]).order_by("valid_from")
     names = dict(rows.values_list("unit", "full_name"))
     accepted = building.reports_of(report.period, report.template, below).accepted()
     reports = {row.agency.unit_id: row for row in accepted.select_related("agency")}
     stored = Figure.objects.filter(report__in=reports.values(), indicator=code)
     official = dict(stored.values_list("report", "total"))
-    shares = [UnitShare(mine, names[mine], "own", _size(folded[mine].own))]
-    for unit in below:
+
+    def share(unit, kind, vector):
         child = reports.get(unit)
         total = official.get(child.pk) if child else None
-        shares.append(UnitShare(unit, names[unit], "below", _size(folded[unit].total), total, child))
-    shares += [UnitShare(unit, names[unit], "ended", _size(own[unit])) for unit in ended]
-    return shares
+        return UnitShare(unit, names[unit], kind, figures.size(vector, code) or 0, total, child)
 
-
-def _size(value):
-    return len(value) if isinstance(value, frozenset) else value
+    shares = [share(mine, "own", folded[mine].own)]
+    shares += [share(unit, "below", folded[unit].total) for unit in below]
+    return shares + [share(unit, "ended", vector) for unit, vector in own.items()]
 
 
 def _chosen(request, report, part):

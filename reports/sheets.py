@@ -38,7 +38,7 @@ def _figures(book, report):
     sheet.write(0, 0, agency_name(report.agency, report.period.data_to), bold)
     days = f"{report.period.data_from:%d/%m/%Y} – {report.period.data_to:%d/%m/%Y}"
     sheet.write(1, 0, f"{report.period.name}: {days}. {report.get_status_display()}")
-    sheet.write_row(3, 0, [*HEADS, "Năm trước"], head)
+    sheet.write_row(3, 0, [*HEADS, "Năm trước", "Lý do điều chỉnh"], head)
     sheet.freeze_panes(4, 2)
     line, group = 4, ""
     for row in tables.figure_rows(report):
@@ -53,6 +53,7 @@ def _figures(book, report):
                 sheet.write_string(line, column, "chưa nhập")
             elif value is not None:
                 sheet.write_number(line, column, Decimal(value), number)
+        sheet.write_string(line, 9, row.adjustment_reason)
         line += 1
 
 

@@ -24,7 +24,7 @@ def _build(job):
     folded = aggregation.live_below(unit, aggregation.Span.of(report.period), tree)
     snapshot.store(report.period, folded, part, lambda done, total, words: progress(job, done, total, words))
     progress(job, len(folded), len(folded), "Cộng báo cáo đã duyệt, soạn lời văn")
-    building.build(report, tree)
+    building.build(report, tree, folded[unit])
     return {"url": report.get_absolute_url(), "units": len(folded)}
 
 

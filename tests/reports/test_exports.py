@@ -42,6 +42,7 @@ def test_the_word_file_has_every_figure_of_the_screen(sign_in, minh, report):
     printed = {row[0]: row for row in cells if row and row[0] in shown(report)}
     assert printed == shown(report)
     assert printed["C16"][-1] == "1.250"
+    assert "C16 (1.250): Sổ phát thanh của đài huyện cũ" in "\n".join(line.text for line in paper.paragraphs)
 
 
 def test_part_two_alone_stands_without_the_others(sign_in, minh, report):
