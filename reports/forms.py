@@ -26,6 +26,7 @@ class PeriodForm(GovModelForm):
             "due_province",
             "due_central",
         ]
+        labels = {"kind": "Loại kỳ"}
 
     def clean(self):
         cleaned = super().clean()
