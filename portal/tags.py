@@ -246,8 +246,8 @@ def room_links(context):
 
 
 @register.inclusion_tag("shared/help.html", takes_context=True)
-def help_block(context, staff=False):
-    """Whom to phone, from the agency's own data.
+def help_block(context, staff=False, door=False):
+    """Whom to phone, from the agency's own data; `door`: before sign-in, where nobody's unit is told.
 
     `help_agency` of the page; else, for an officer, who her agency reports to; else the central council.
     """
@@ -260,7 +260,7 @@ def help_block(context, staff=False):
         superior = Exists(lines.filter(receiver=OuterRef("pk")))
         found = reachable.filter(superior | Q(kind=AgencyKind.HDPH)).order_by(superior.desc(), "pk")
         agency = found.first()
-    return {"agency": agency, "staff": staff}
+    return {"agency": agency, "staff": staff, "door": door}
 
 
 @register.filter
