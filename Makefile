@@ -1,5 +1,6 @@
 # Two commands: `make run` to use it, `make test` to trust it. Each sets up what it needs by itself.
-SHELL := /bin/sh
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= python3
 BIN := .venv/bin
 # Two cores are what the tests are tuned for.
@@ -29,6 +30,7 @@ lint:
 	$(BIN)/ruff check --quiet --output-format concise
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/lint-imports --no-cache | tail -n 3
+	$(BIN)/mypy --no-error-summary
 
 fmt:
 	@$(PYTHON) deploy/bootstrap.py test
