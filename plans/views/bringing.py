@@ -1,6 +1,9 @@
 """Bringing an existing document in: upload or paste, compare with the source, save."""
 
+from datetime import date
+
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -27,8 +30,12 @@ def upload(request):
         file = form.cleaned_data["file"] or SimpleUploadedFile(
             "van-ban-dan.txt", form.cleaned_data["text"].encode()
         )
-        stored = keep(file, request.actor, kinds=[Kind.TXT])
-        return redirect("plans:review", stored.pk)
+        try:
+            stored = keep(file, request.actor, kinds=[Kind.TXT])
+        except ValidationError as refused:  # pasted words that look like another kind of file
+            form.add_error("text", refused)
+        else:
+            return redirect("plans:review", stored.pk)
     context = {"form": form, "crumbs": [STEPS[0], ("Nhập kế hoạch", "")]}
     return render(request, "plans/upload.html", context, status=422 if request.method == "POST" else 200)
 
@@ -58,7 +65,7 @@ def review(request, pk):
         "review": compared,
         "form": form,
         "rows": rows,
-        "citations": list(zip(value["basis"], citations.forms, strict=False)),
+        "citations": list(zip(map(_dated, value["basis"]), citations.forms, strict=False)),
         "citation_rows": citations,
         "targets": value["targets"],
         "crumbs": [*STEPS, ("Đối chiếu", "")],
@@ -89,6 +96,11 @@ def _forms(request, value, known):
     if adding(request):
         unchecked(form, *rows, *citations)
     return form, rows, citations
+
+
+def _dated(row):
+    """A citation with its day as a date, which the page prints the Vietnamese way."""
+    return row | {"issued_on": date.fromisoformat(row["issued_on"])} if row.get("issued_on") else row
 
 
 def _kept(basis, citations):
