@@ -369,7 +369,7 @@ def undone(browser, verb, url):
 
 def test_what_is_refused_changes_nothing(desk, browser_of):
     sent = {"reason": "Thử", "number": "1/KH-UBND", "text": "Thử", "xac-nhan": "co", "percent": "50"}
-    for who in ["tuan", "minh", "hoa", "thu"]:
+    for who in ["tuan", "minh", "hoa", "thu", "an"]:
         browser = browser_of(who)
         browser.get("/can-bo/")
         before = everything()

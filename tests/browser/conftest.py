@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import PATIENCE, Visitor
 from tests.conftest import PASSWORD
 
 FLAGS = [
@@ -41,7 +41,7 @@ def visit(chromium, live_server, settings):
             base_url=live_server.url, viewport=WIDTHS[width], java_script_enabled=javascript,
             locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce",
         )  # fmt: skip
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         visitor = Visitor(context.new_page())
         if who:

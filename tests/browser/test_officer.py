@@ -36,6 +36,7 @@ def brings_in_a_plan(lan):
     lan.press("Đọc văn bản")
     lan.reads("Đối chiếu kế hoạch vừa đọc", "Niêm yết bản tóm tắt dự thảo tại nhà văn hóa thôn")
     assert lan.page.get_by_label("Số, ký hiệu").input_value() == "41/KH-UBND"
+    lan.reads("30/03/2022")
     lan.look("lan-doi-chieu")
     lan.fill("Người ký", "Đỗ Văn Bình")
     lan.press("Lưu kế hoạch và")

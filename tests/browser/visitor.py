@@ -8,6 +8,9 @@ from playwright.sync_api import Page, expect
 
 # Where to keep pictures of the way, for whoever wants to look; nowhere by default.
 PICTURES = os.environ.get("SCREENSHOTS", "")
+# A busy machine is slow, not wrong.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 class Visitor:
