@@ -32,7 +32,7 @@ class Tree:
     """`label` is an article's ("Điều 2"), GENERAL for the whole draft, "" for everything; `kind` one of KINDS."""
 
     def __init__(self, draft, label="", kind=""):
-        self.draft, self.label = draft, label[:40]
+        self.draft, self.label = draft, label[:40].replace("\0", "")
         self.kind = kind if kind in KINDS else ""
         done = Q(answer__status=Answer.Status.PUBLISHED)
         rows = Comment.objects.filter(draft=draft).order_by().values_list("article__label", "state")

@@ -32,7 +32,10 @@ class LinesField(forms.CharField):
         return [line for part in re.split(self.parted_by, text) if (line := squeeze(part))]
 
     def has_changed(self, initial, data):
-        return self.clean(data) != list(initial or [])
+        try:
+            return self.clean(data) != list(initial or [])
+        except ValidationError:
+            return True
 
 
 class PrintedDayField(forms.Field):

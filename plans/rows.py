@@ -2,6 +2,8 @@
 
 from django.forms.utils import ErrorDict
 
+from portal.text import whole_number
+
 from .forms import MOST_TASKS, TaskRows
 
 PREFIX = "viec"
@@ -22,8 +24,9 @@ def posted(request):
     if request.method != "POST":
         return None
     data, total = request.POST.copy(), f"{PREFIX}-TOTAL_FORMS"
-    if adding(request) and data.get(total, "").isdecimal():
-        data[total] = str(min(int(data[total]) + 1, MOST_TASKS))
+    count = whole_number(data.get(total))
+    if adding(request) and count is not None:
+        data[total] = str(min(count + 1, MOST_TASKS))
     return data
 
 

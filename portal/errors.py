@@ -54,6 +54,9 @@ class ErrorPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        # No page has a use for a NUL, and PostgreSQL refuses it; typed ones are refused by the form's fields.
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)
         response = self.get_response(request)
         # An address nobody listens to never reaches a view, so no exception passes below.
         if settings.DEBUG and response.status_code == 404 and request.resolver_match is None:

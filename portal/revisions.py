@@ -1,6 +1,7 @@
 """Two people editing one row: the second one to save is told, never silently overwrites."""
 
 from django.db import models
+from django.db.models import F
 
 
 class Revised(models.Model):
@@ -19,7 +20,8 @@ def save_if_unchanged(obj: Revised, fields, seen_revision: int) -> bool:
     """
     rows = type(obj)._base_manager.filter(pk=obj.pk, revision=seen_revision)
     values = {name: getattr(obj, obj._meta.get_field(name).attname) for name in fields}
-    if rows.update(**values, revision=seen_revision + 1) == 0:
+    # Counted by the database: a forged revision at the end of the column would overflow when added to here.
+    if rows.update(**values, revision=F("revision") + 1) == 0:
         return False
     obj.revision = seen_revision + 1
     return True

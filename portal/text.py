@@ -10,11 +10,16 @@ _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmno
 # huyền, hỏi, ngã, sắc, nặng
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# What no XML, so no Word file, may hold; and the marks that turn the direction of writing around.
+_INVISIBLE |= dict.fromkeys([*range(9), *range(14, 32), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+_INVISIBLE |= dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _LOOKALIKE = {ord("Ð"): "Đ", ord("\u00a0"): " ", ord("\u202f"): " ", ord("\u2011"): "-"}
+# Shift+Enter in Word, and the end of a page in a scanned text.
+_LOOKALIKE |= {0x0B: "\n", 0x0C: "\n"}
 
 
 def nfc(text: str) -> str:
-    """Compose, drop invisible characters, replace look-alikes (Ð, no-break space); lines stay."""
+    """Compose, drop invisible and control characters, replace look-alikes (Ð, no-break space); lines stay."""
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_LOOKALIKE))
 
 
@@ -63,6 +68,15 @@ def sort_key(text: str) -> bytes:
         tones.append(1 + tone)
         cases.append(1 + (low != base))
     return bytes(letters) + b"\x00" + bytes(tones) + b"\x00" + bytes(cases)
+
+
+def whole_number(typed) -> int | None:
+    """A number somebody typed or an address carries; None for anything no key of the database can be.
+
+    Eighteen digits always fit a bigint; `isdecimal` alone lets five thousand of them pass.
+    """
+    typed = typed or ""
+    return int(typed) if typed.isdecimal() and len(typed) <= 18 else None
 
 
 def slug(text: str) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from portal.text import whole_number
 from portal.units.models import AdministrativeUnit, Agency, UnitName
 from portal.units.tree import Tree, name_of
 
@@ -88,8 +89,7 @@ def _units(report, code, span, tree):
 
 def _chosen(request, report, part):
     """The unit whose rows are listed: the report's own, or one of those it adds up."""
-    asked = request.GET.get("don-vi", "")
-    unit = int(asked) if asked.isdecimal() else report.agency.unit_id
+    unit = whole_number(request.GET.get("don-vi")) or report.agency.unit_id
     if unit not in part.parent and unit not in part.home:
         raise Http404
     return unit

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from portal.accounts.access import for_roles
+from portal.text import whole_number
 from portal.units.dates import valid
 from portal.units.models import AdministrativeUnit, Agency, Level, UnitName
 from portal.units.tree import Tree, predecessors
@@ -162,8 +163,8 @@ def page(request):
 
 def _period(request, periods):
     """The period asked for by `?ky=`, else the newest open one, else the newest."""
-    asked = request.GET.get("ky") or request.POST.get("ky") or ""
-    if asked.isdecimal():
+    asked = whole_number(request.GET.get("ky") or request.POST.get("ky"))
+    if asked is not None:
         return get_object_or_404(Period.objects.started(), pk=asked)
     return next((period for period in periods if period.is_open), periods[0] if periods else None)
 
@@ -184,10 +185,10 @@ def _place(request, period):
     """(the tree of the period, the reader's units in it, the chosen one); 404 outside her reach."""
     whole = Tree.on(period.data_to)
     roots = _roots(request.reach, whole)
-    asked = request.GET.get("don-vi") or request.POST.get("don-vi") or ""
+    asked = whole_number(request.GET.get("don-vi") or request.POST.get("don-vi"))
     if not roots:
         return whole, roots, None
-    unit = int(asked) if asked.isdecimal() else roots[0]
+    unit = roots[0] if asked is None else asked
     if not any(unit in aggregation.subtree(root, whole).parent for root in roots):
         raise Http404
     return whole, roots, unit
@@ -209,7 +210,7 @@ def _above(unit, roots, whole, period):
 @for_roles("officer", "leader", "council")
 def remind(request):
     """Ask one unit (`agency`), or all units directly below that have sent nothing."""
-    period = get_object_or_404(Period.objects.open(), pk=request.POST.get("ky") or 0)
+    period = get_object_or_404(Period.objects.open(), pk=whole_number(request.POST.get("ky")) or 0)
     whole, _, unit = _place(request, period)
     if unit is None:
         raise Http404
@@ -218,7 +219,7 @@ def remind(request):
     below = [child for child in children if found[child].matches("chua-gui")]
     agencies = Agency.objects.filter(unit__in=below, consolidates=True)
     if one := request.POST.get("co-quan"):
-        agencies = agencies.filter(pk=one if one.isdecimal() else 0)
+        agencies = agencies.filter(pk=whole_number(one) or 0)
     asked = actions.remind(period, list(agencies.values_list("pk", flat=True)), request.actor)
     if asked:
         messages.success(request, f"Đã đôn đốc {asked} đơn vị.")

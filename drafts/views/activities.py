@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +18,7 @@ from portal.conflicts import conflict, seen_revision
 from portal.files.actions import keep
 from portal.files.responses import send
 from portal.forms import SearchForm
+from portal.text import whole_number
 
 from .years import year_asked, years_to_browse
 
@@ -67,13 +69,11 @@ def activity(request, pk):
 def new_activity(request):
     """First the form of communication, then what that form asks for; `nhu` repeats an earlier entry."""
     like = None
-    if request.GET.get("nhu", "").isdecimal():
-        like = get_object_or_404(Activity.objects.editable_by(request.actor), pk=request.GET["nhu"])
+    if pk := whole_number(request.GET.get("nhu")):
+        like = get_object_or_404(Activity.objects.editable_by(request.actor), pk=pk)
     code = request.POST.get("form") or request.GET.get("hinh-thuc") or (like.form if like else "")
     if code not in Activity.Form.values:
-        kept = {
-            key: request.GET[key] for key in ("du-thao", "nhiem-vu") if request.GET.get(key, "").isdecimal()
-        }
+        kept = {key: pk for key in ("du-thao", "nhiem-vu") if (pk := whole_number(request.GET.get(key)))}
         context = {
             "groups": [(letter, name, HINTS[letter], forms) for letter, name, forms in GROUPS],
             "last": Activity.objects.editable_by(request.actor).order_by("-created_at").first(),
@@ -85,8 +85,8 @@ def new_activity(request):
         request.POST or None, request.FILES or None, actor=request.actor, reach=request.reach, form_code=code,
         initial=_initial(request, code, like),
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        made = actions.log_activity(form.save(commit=False), request.actor, _kept(form, request))
+    if request.method == "POST" and form.is_valid() and (kept := _kept(form, request)) is not None:
+        made = actions.log_activity(form.save(commit=False), request.actor, kept)
         messages.success(request, "Đã ghi hoạt động. Số liệu được cộng vào báo cáo năm của đơn vị.")
         return redirect("drafts:new_activity" if "tiep" in request.POST else made)
     return _form_page(request, form, code, None)
@@ -98,15 +98,18 @@ def _initial(request, code, like):
     if like:
         copied = ("field", "title", "draft", "task", "place", "coordinating", "organiser", *numbers_of(code))
         initial |= {name: getattr(like, name) for name in copied}
-    if request.GET.get("du-thao", "").isdecimal():
-        initial["draft"] = request.GET["du-thao"]
-    if request.GET.get("nhiem-vu", "").isdecimal():
-        initial["task"] = request.GET["nhiem-vu"]
+    for name, key in (("draft", "du-thao"), ("task", "nhiem-vu")):
+        if pk := whole_number(request.GET.get(key)):
+            initial[name] = pk
     return initial
 
 
 def _kept(form, request):
-    return [keep(upload, request.actor) for upload in form.cleaned_data["evidence"]]
+    """The files sent along, kept; None when one breaks on opening (a photograph cut off on its way)."""
+    try:
+        return [keep(upload, request.actor) for upload in form.cleaned_data["evidence"]]
+    except ValidationError as refused:
+        return form.add_error("evidence", refused)
 
 
 def edit_activity(request, pk):
@@ -116,9 +119,8 @@ def edit_activity(request, pk):
         form_code=found.form,
     )  # fmt: skip
     clash = None
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and (kept := _kept(form, request)) is not None:
         fields = [name for name in form._meta.fields if name in form.fields]
-        kept = _kept(form, request)
         if actions.edit_activity(found, fields, seen_revision(request), request.actor, kept):
             messages.success(request, "Đã lưu hoạt động.")
             return redirect(found)

@@ -16,6 +16,7 @@ from feedback.models import Answer, Comment
 from feedback.pages import current_articles
 from feedback.search import with_work
 from feedback.tree import KINDS, Tree
+from portal.text import whole_number
 
 A_PAGE = 50
 ROOM = ("Góp ý", "/can-bo/gop-y/")
@@ -69,8 +70,12 @@ def _chosen(request, draft):
     if request.POST.get("ca"):
         branch = Tree(draft, request.POST.get("dieu", ""), request.POST.get("muc", ""))
         return mine.filter(pk__in=branch.chosen().values("pk"))
-    ids = [int(pk) for pk in request.POST.getlist("y") if pk.isdecimal() and len(pk) < 19]
+    ids = _numbers(request, "y")
     return mine.filter(pk__in=ids)
+
+
+def _numbers(request, name):
+    return [number for typed in request.POST.getlist(name) if (number := whole_number(typed))]
 
 
 def _editable(request, pk):
@@ -140,7 +145,7 @@ def answers(request, pk):
 @require_POST
 def publish(request, pk):
     draft = _editable(request, pk)
-    ids = [int(pk) for pk in request.POST.getlist("tl") if pk.isdecimal() and len(pk) < 19]
+    ids = _numbers(request, "tl")
     mine = Answer.objects.editable_by(request.actor).filter(draft=draft, pk__in=ids)
     count = actions.publish_answers(mine, request.actor)
     if count:

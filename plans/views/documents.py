@@ -17,7 +17,7 @@ from plans.models import Plan, Task
 from portal.files.responses import send, send_bytes
 from portal.journal.models import Entry
 from portal.nd30 import docx, pdf
-from portal.text import slug
+from portal.text import slug, whole_number
 from portal.units import tree
 
 PER_PAGE = 25
@@ -53,8 +53,8 @@ def _years(visible):
 
 def _chosen(request, years):
     now = timezone.localdate().year
-    typed = request.GET.get("nam", "")
-    return int(typed) if typed.isdecimal() and int(typed) in years else now
+    typed = whole_number(request.GET.get("nam"))
+    return typed if typed in years else now
 
 
 def _whose(plans, request):

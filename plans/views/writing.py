@@ -11,6 +11,7 @@ from plans.models import Plan
 from plans.proposing import proposals, sources_for
 from plans.rows import adding, posted, saving, task_rows, unchecked
 from portal.conflicts import last_change
+from portal.text import whole_number
 
 EMPTY_ROWS = 3
 
@@ -70,8 +71,8 @@ def _blank(request):
 
 
 def _superior(request):
-    pk = request.GET.get("tu", "")
-    return get_object_or_404(sources_for(request.reach), pk=pk) if pk.isdecimal() else None
+    pk = whole_number(request.GET.get("tu"))
+    return None if pk is None else get_object_or_404(sources_for(request.reach), pk=pk)
 
 
 def _forms(request, plan, initial, blank=0):
