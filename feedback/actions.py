@@ -247,6 +247,7 @@ def _set_state(comments, state, by, reason):
 @transaction.atomic
 def write_answer(draft, comments, outcome, text, by) -> Answer:
     """One answer, not yet published, for the chosen comments; they leave the answer being written for them before."""
+    _hold([draft.pk])
     answer = Answer.objects.create(
         draft=draft, agency=draft.agency, outcome=outcome, text=text, written_by=by
     )
@@ -258,6 +259,7 @@ def write_answer(draft, comments, outcome, text, by) -> Answer:
 @transaction.atomic
 def edit_answer(answer, comments, outcome, text, seen_revision, by) -> bool:
     """Save the answer and whom it serves; False when somebody saved or published it in between."""
+    _hold([answer.draft_id])
     answer.outcome, answer.text = outcome, text
     unpublished = Answer.objects.being_written().filter(pk=answer.pk).exists()
     if not unpublished or not save_if_unchanged(answer, ["outcome", "text"], seen_revision):
@@ -267,6 +269,11 @@ def edit_answer(answer, comments, outcome, text, seen_revision, by) -> bool:
     _serve(answer, comments)
     record("sửa trả lời", answer.draft, by, fields=["outcome", "text"])
     return True
+
+
+def _hold(drafts):
+    """Answers of a draft change one after the other: a comment cannot leave an answer just being published."""
+    list(DraftPolicy.objects.select_for_update(no_key=True).filter(pk__in=drafts).order_by("pk").values("pk"))
 
 
 def _serve(answer, comments):
@@ -289,6 +296,7 @@ def publish_answers(answers, by) -> int:
 
     Of two presses only the first finds an answer being written.
     """
+    _hold(answers.values("draft"))
     published = 0
     for answer in answers.being_written().select_related("draft").order_by("pk"):
         mine = Answer.objects.being_written().filter(pk=answer.pk)
@@ -354,7 +362,7 @@ def publish_table(draft, by) -> bool:
 def ask_opinion(draft, body, asked_on, due_on, by) -> OpinionRequest:
     """Note that a body was formally asked for its opinion: asked and answered are counted (D02, D03)."""
     asked = OpinionRequest.objects.create(draft=draft, body=body, asked_on=asked_on, due_on=due_on)
-    record("gửi xin ý kiến", draft, by, note=body)
+    record("gửi xin ý kiến", draft, by)  # whom: a body may be a person, whose name stays out of the journal
     return asked
 
 
@@ -364,5 +372,5 @@ def note_reply(request, replied_on, agrees, by) -> bool:
     open_ones = OpinionRequest.objects.filter(pk=request.pk, replied_on=None)
     if not open_ones.update(replied_on=replied_on, agrees=agrees):
         return False
-    record("ghi trả lời xin ý kiến", request.draft, by, note=request.body)
+    record("ghi trả lời xin ý kiến", request.draft, by)
     return True

@@ -86,8 +86,10 @@ class Submission(models.Model):
     @property
     def public_name(self):
         """Who speaks, as far as they allowed it: "Cá nhân (ẩn danh)" unless they gave a name to print."""
-        if self.name and self.publish_as == PublishAs.NAMED:
-            return self.name
+        return self.name if self.name and self.publish_as == PublishAs.NAMED else self.unnamed
+
+    @property
+    def unnamed(self):
         return f"{self.get_author_class_display()} (ẩn danh)"
 
 

@@ -32,15 +32,12 @@ def for_list(drafts):
 
 def asked_and_done(count):
     """The newest drafts whose answers are published, with how many opinions were taken up."""
-    taken = Comment.objects.answered().filter(
-        answer__outcome__in=[Answer.Outcome.ACCEPTED, Answer.Outcome.PARTLY]
-    )
+    explained = Comment.objects.counted().answered()
+    taken = explained.filter(answer__outcome__in=[Answer.Outcome.ACCEPTED, Answer.Outcome.PARTLY])
     drafts = (
         DraftPolicy.objects.public().filter(table_published_at__isnull=False).order_by("-table_published_at")
     )
-    return for_list(drafts).annotate(taken=_count(taken), explained=_count(Comment.objects.answered()))[
-        :count
-    ]
+    return for_list(drafts).annotate(taken=_count(taken), explained=_count(explained))[:count]
 
 
 def news(count):

@@ -24,6 +24,7 @@ HEAD = [
 ]
 WHOLE = "Toàn dự thảo"
 NOT_SHOWN = "(người gửi đề nghị không đăng nội dung)"
+NOT_CHECKED = "(chờ duyệt đăng)"
 
 
 @dataclass
@@ -35,16 +36,24 @@ class Row:
     comments: list = field(default_factory=list)
 
     def said(self, public):
-        """Texts with their numbers; the public table leaves out what its author did not want shown."""
+        """Texts with their numbers; the public table leaves out what is not published on the draft's page."""
         for comment in self.comments:
-            hidden = public and comment.submission.publish_as == PublishAs.NOT
-            yield comment.number, NOT_SHOWN if hidden else comment.body
+            if public and comment.submission.publish_as == PublishAs.NOT:
+                yield comment.number, NOT_SHOWN
+            elif public and comment.state != Comment.State.PUBLISHED:
+                yield comment.number, NOT_CHECKED
+            else:
+                yield comment.number, comment.body
 
-    def who(self):
-        """Each body or person named once, the unnamed ones counted: "Cá nhân (ẩn danh): 3"."""
+    def who(self, public=False):
+        """Each body or person named once, the unnamed ones counted: "Cá nhân (ẩn danh): 3".
+
+        A name nobody has checked yet is not in the public table.
+        """
         counted = {}
         for comment in self.comments:
-            name = comment.submission.public_name
+            checked = not public or comment.state == Comment.State.PUBLISHED
+            name = comment.submission.public_name if checked else comment.submission.unnamed
             counted[name] = counted.get(name, 0) + 1
         return [name if n == 1 else f"{name}: {n}" for name, n in counted.items()]
 
@@ -79,40 +88,41 @@ def missing(draft) -> list[tuple[str, int]]:
     )
 
 
-def front(draft) -> dict:
+def _answered(public) -> Q:
+    """Answers that count in the sums: staff see those being written too, as in `rows`."""
+    return Q(answer__status=Answer.Status.PUBLISHED) if public else Q(answer__isnull=False)
+
+
+def front(draft, public=False) -> dict:
     """The Fatherland Front's social criticism, listed apart: letters, opinions, how many were taken up (N24)."""
-    taken = Q(answer__outcome__in=[Answer.Outcome.ACCEPTED, Answer.Outcome.PARTLY])
+    taken = _answered(public) & Q(answer__outcome__in=[Answer.Outcome.ACCEPTED, Answer.Outcome.PARTLY])
     comments = Comment.objects.filter(draft=draft, submission__author_class=AuthorClass.FRONT).counted()
     return comments.aggregate(
         letters=Count("submission", distinct=True), opinions=Count("pk"), taken=Count("pk", filter=taken)
     )
 
 
-def front_line(draft) -> str:
+def front_line(draft, public=False) -> str:
     """ "Phản biện của Mặt trận Tổ quốc: 1 văn bản, 6 kiến nghị, tiếp thu 5."; "" without any."""
-    said = front(draft)
+    said = front(draft, public)
     if not said["letters"]:
         return ""
     letters, opinions, taken = (format_number(said[name]) for name in ("letters", "opinions", "taken"))
     return f"Phản biện của Mặt trận Tổ quốc: {letters} văn bản, {opinions} kiến nghị, tiếp thu {taken}."
 
 
-def sums(draft) -> dict:
+def sums(draft, public=False) -> dict:
     """Totals for the head of the table: asked, received, by outcome, not yet handled; they add up."""
-    by = dict(
-        Comment.objects.filter(draft=draft)
-        .counted()
-        .order_by()
-        .values_list("answer__outcome")
-        .annotate(n=Count("pk"))
-    )
+    comments = Comment.objects.filter(draft=draft).counted().order_by()
+    received = comments.count()
+    by = dict(comments.filter(_answered(public)).values_list("answer__outcome").annotate(n=Count("pk")))
     outcomes = [(Answer.Outcome(value).label, by.get(value, 0)) for value in Answer.Outcome.values]
     asked = draft.opinion_requests.count()
-    return {"asked": asked, "received": sum(by.values()), "outcomes": outcomes, "open": by.get(None, 0)}
+    return {"asked": asked, "received": received, "outcomes": outcomes, "open": received - sum(by.values())}
 
 
-def document(draft, public=False) -> Document:
-    """The table on paper, at any time; what has no answer yet says so."""
+def document(draft) -> Document:
+    """The table on paper for its agency, at any time; what has no answer yet says so."""
     total = sums(draft)
     by_outcome = "; ".join(f"{label.lower()}: {format_number(n)}" for label, n in total["outcomes"])
     body = [
@@ -128,9 +138,7 @@ def document(draft, public=False) -> Document:
         ),
         *([Paragraph(apart)] if (apart := front_line(draft)) else []),
         Paragraph("Kết quả cụ thể như sau:", lead="2."),
-        TableBlock(
-            head=[name.upper() for name in HEAD], rows=list(_cells(draft, public)), widths=[3, 4, 8, 8]
-        ),
+        TableBlock(head=[name.upper() for name in HEAD], rows=list(_cells(draft)), widths=[3, 4, 8, 8]),
     ]
     return Document(
         superior=draft.agency.parent_name,
@@ -144,10 +152,10 @@ def document(draft, public=False) -> Document:
     )
 
 
-def _cells(draft, public):
+def _cells(draft):
     last = ""
-    for row in rows(draft, public):
-        said = "\n".join(f"({number}) {text}" for number, text in row.said(public))
+    for row in rows(draft):
+        said = "\n".join(f"({number}) {text}" for number, text in row.said(public=False))
         yield [
             row.label if row.label != last else "",
             "\n".join(row.who()),

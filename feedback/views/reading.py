@@ -58,12 +58,12 @@ def draft(request, slug):
 
 @login_not_required
 def draft_qr(request, slug):
-    """The QR picture of a draft's address; the address never changes, so neither does it."""
+    """The QR picture of a draft's address, which holds words of its title: gone when the draft is withdrawn."""
     if not DraftPolicy.objects.public().filter(slug=slug).exists():
         raise Http404
     image = qr.svg(f"{settings.SITE_URL}/du-thao/{slug}/", "Mã QR mở trang dự thảo")
     response = HttpResponse(image, content_type="image/svg+xml")
-    patch_cache_control(response, public=True, max_age=86400)
+    patch_cache_control(response, no_cache=True)
     return response
 
 

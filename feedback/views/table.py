@@ -28,8 +28,8 @@ def public(request, slug):
         "draft": draft,
         "head": tables.HEAD,
         "rows": _shown(draft, public=True),
-        "sums": tables.sums(draft),
-        "front": tables.front_line(draft),
+        "sums": tables.sums(draft, public=True),
+        "front": tables.front_line(draft, public=True),
         "help_agency": draft.agency,
         "crumbs": [("Trang chủ", "/"), ("Dự thảo", draft.get_public_url()), ("Tiếp thu, giải trình", "")],
     }
@@ -37,7 +37,7 @@ def public(request, slug):
 
 
 def _shown(draft, public):
-    return [(row, list(row.said(public)), row.who()) for row in tables.rows(draft, public)]
+    return [(row, list(row.said(public)), row.who(public)) for row in tables.rows(draft, public)]
 
 
 def staff(request, pk):

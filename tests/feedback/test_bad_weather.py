@@ -11,7 +11,7 @@ from drafts.models import DraftPolicy
 from feedback import actions, codes, slips
 from feedback.models import Comment, Submission
 from tests import factories
-from tests.feedback.conftest import sealed
+from tests.feedback.conftest import code_and_pin, sealed
 
 WORDS = "Chợ nên có chỗ để xe riêng."
 
@@ -64,6 +64,14 @@ def test_a_draft_withdrawn_while_he_read_leaves_him_his_words(draft, lan, write,
     assert response.status_code == 409 and WORDS in response.content.decode()
     assert draft.title not in response.content.decode()
     assert tuan.get(draft.get_public_url()).status_code == 404
+
+
+def test_a_code_still_tells_the_state_when_the_draft_was_withdrawn(draft, lan, send, tuan):
+    code, _ = code_and_pin(tuan.get(send(y_0=WORDS)["Location"]))
+    draft_actions.withdraw_declaration(draft, "Có nội dung phải xem lại", lan)
+    page = tuan.get("/tra-cuu/", {"ma": code}).content.decode()
+    assert "Chờ duyệt" in page and draft.title not in page and draft.slug not in page
+    assert tuan.get(f"{draft.get_public_url()}ma-qr.svg").status_code == 404
 
 
 def test_a_new_text_while_he_wrote_loses_nothing(draft, lan, articles, write):

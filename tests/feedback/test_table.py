@@ -80,3 +80,19 @@ def test_sheet_counts_equal_rows_and_a_formula_stays_text(answered, sign_in, lan
 def test_pdf_is_a_pdf(answered, sign_in, lan):
     response = sign_in(lan).get(f"/can-bo/gop-y/{answered.pk}/bang.pdf")
     assert b"".join(response.streaming_content).startswith(b"%PDF-")
+
+
+def test_what_nobody_has_checked_stays_off_the_public_table(answered, lan, tuan):
+    comment(answered, "Lời chưa ai xem", name="Người Xưng Tên", publish_as="neu-ten")
+    actions.publish_table(answered, lan)
+    html = tuan.get(f"/du-thao/{answered.slug}/tiep-thu/").content.decode()
+    assert "Lời chưa ai xem" not in html and "Người Xưng Tên" not in html
+    assert table.NOT_CHECKED in html
+
+
+def test_an_answer_being_written_is_in_the_sums_of_staff_only(answered, lan):
+    waiting = Comment.objects.filter(draft=answered, answer=None)[:1]
+    actions.write_answer(
+        answered, Comment.objects.filter(pk__in=[c.pk for c in waiting]), "tiep-thu", "Sẽ sửa.", lan
+    )
+    assert (table.sums(answered)["open"], table.sums(answered, public=True)["open"]) == (1, 2)
