@@ -33,12 +33,16 @@ class Invited(NamedTuple):
 
 @transaction.atomic
 def invite(actor, *, full_name, email, agency, title, role, starts) -> Invited:
-    """Give a post to the person with this address; a new account gets a letter and a slip."""
+    """Give a post to the person with this address; a new account gets a letter and a slip.
+
+    Somebody invited elsewhere who has not opened the account yet gets no second slip from here: it would
+    let this administrator act in that other post.
+    """
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         user = User.objects.create_user(email, full_name=full_name)
     post = give_post(actor, user, agency=agency, title=title, role=role, starts=starts)
-    if user.has_usable_password():
+    if user.has_usable_password() or not User.objects.editable_by(actor).filter(pk=user.pk).exists():
         return Invited(post, None)
     paper = make_slip(actor, user)
     _write_to(user, post, paper)

@@ -25,7 +25,7 @@ class UserQuerySet(models.QuerySet):
     def editable_by(self, actor):
         """Accounts an administrator may change: of people who work nowhere out of that one's reach."""
         inside = Post.objects.editable_by(actor)
-        outside = Post.objects.current().exclude(pk__in=inside.values("pk"))
+        outside = Post.objects.standing().exclude(pk__in=inside.values("pk"))
         return self.filter(
             Exists(inside.filter(user=OuterRef("pk"))),
             ~Exists(outside.filter(user=OuterRef("pk"))),
@@ -103,6 +103,13 @@ class Role(models.TextChoices):
 
 
 class PostQuerySet(ScopedQuerySet):
+    def standing(self):
+        """Held today or from a later day on; also while the account is locked."""
+        today = timezone.localdate()
+        return self.filter(
+            Q(ends=None) | Q(ends__gt=today), Q(agency__ended=None) | Q(agency__ended__gt=today)
+        )
+
     def current(self, on=None):
         """Held on the day (default: today) by an active person in an agency that exists then."""
         on = on or timezone.localdate()

@@ -134,6 +134,15 @@ def test_a_known_person_gets_the_post_without_a_slip(office, lan, minh):
     assert lan.user.check_password(PASSWORD)
 
 
+def test_nor_print_a_slip_for_an_account_the_council_has_not_opened_yet(office, hdph):
+    waiting = post(NEW["full_name"], NEW["email"], hdph, "Thư ký Hội đồng", "council").user
+    waiting.set_unusable_password()
+    waiting.save()
+    page = office.post(f"{PEOPLE}moi/", NEW)
+    assert page.url == f"{PEOPLE}{waiting.pk}/"
+    assert not Slip.objects.exists() and not mail.outbox
+
+
 def test_an_ends_a_post_and_the_journal_says_so(office, an, lan):
     day = timezone.localdate()
     office.post(f"{PEOPLE}vi-tri/{lan.pk}/ket-thuc/", {"ends": f"{day:%d/%m/%Y}"})
