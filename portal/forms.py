@@ -170,9 +170,11 @@ class GovFormMixin:
     mark_optional = True
 
     def __init__(self, *args, **kwargs):
+        if "_spoken" not in type(self).__dict__:  # once a class: each form gets copies of these fields
+            for name, field in self.base_fields.items():
+                _speak(field, name)
+            type(self)._spoken = True
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            _speak(field, name)
 
     def _clean_fields(self):
         """Texts are composed (NFC) before anything looks at them."""

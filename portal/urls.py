@@ -4,12 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 ROOMS = [
+    "feedback.urls",  # first: what the public opens most
     "portal.accounts.urls",
     "portal.journal.urls",
     "portal.jobs.urls",
     "plans.urls",
     "drafts.urls",
-    "feedback.urls",
     "reports.urls",
     "reports.home.urls",
 ]
