@@ -26,18 +26,32 @@ class NotOpen(Exception):
     """The draft takes no comments now: closed, withdrawn, or never public."""
 
 
+class AlreadySent(Exception):
+    """This form landed before, with other words than those that come now."""
+
+
+class NothingToAnswer(Exception):
+    """All chosen comments stand under an answer, written or published, by now."""
+
+
 def post_comments(seal, remarks, author, doubts=()) -> Submission:
     """A citizen's slip lands: comments wait for a look, or stand at once where the draft allows and nothing is doubted.
 
-    Sent twice it lands once, and gives back the same row. Raises NotOpen. Nine statements in all.
+    Sent twice it lands once, and gives back the same row. Raises NotOpen, and AlreadySent when the words of
+    the second time are not those of the first. Nine statements in all.
     """
     try:
         with transaction.atomic():
             return _post(seal, remarks, author, list(doubts))
     except IntegrityError:
-        if landed := Submission.objects.filter(once_key=codes.hash_key(seal.key)).first():
-            return landed
-        raise
+        landed = Submission.objects.filter(once_key=codes.hash_key(seal.key)).first()
+        if landed is None:
+            raise
+        if set(landed.comments.values_list("article", "body")) != {
+            (r.article or None, r.text) for r in remarks
+        }:
+            raise AlreadySent from None
+        return landed
 
 
 def _post(seal, remarks, author, doubts):
@@ -246,8 +260,14 @@ def _set_state(comments, state, by, reason):
 
 @transaction.atomic
 def write_answer(draft, comments, outcome, text, by) -> Answer:
-    """One answer, not yet published, for the chosen comments; they leave the answer being written for them before."""
+    """One answer, not yet published, for those of the chosen comments that have none; raises NothingToAnswer.
+
+    What somebody else began to answer meanwhile stays with those words.
+    """
     _hold([draft.pk])
+    comments = comments.filter(answer=None)
+    if not comments.filter(draft=draft).counted().exists():
+        raise NothingToAnswer
     answer = Answer.objects.create(
         draft=draft, agency=draft.agency, outcome=outcome, text=text, written_by=by
     )
@@ -277,17 +297,11 @@ def _hold(drafts):
 
 
 def _serve(answer, comments):
-    """Comments already under a published answer stay there."""
-    free = comments.filter(draft=answer.draft).exclude(answer__status=Answer.Status.PUBLISHED).counted()
+    """Comments already under another answer stay there."""
+    free = comments.filter(Q(answer=None) | Q(answer=answer), draft=answer.draft).counted()
     Comment.objects.filter(pk__in=list(free.values_list("pk", flat=True))).update(
         answer=answer, agrees=answer.outcome == Answer.Outcome.AGREES
     )
-    _drop_empty(answer)
-
-
-def _drop_empty(answer):
-    """An unpublished answer all of whose comments went to another one is gone."""
-    Answer.objects.filter(draft=answer.draft, comments=None).being_written().exclude(pk=answer.pk).delete()
 
 
 @transaction.atomic

@@ -103,19 +103,28 @@ def moderate(request, pk):
 def write(request, pk):
     """Save one answer for the ticked comments; publishing is the next step."""
     draft, form = _editable(request, pk), AnswerForm(request.POST, auto_id="tl_%s")
-    comments = _chosen(request, draft).counted().exclude(answer__status=Answer.Status.PUBLISHED)
+    comments = _chosen(request, draft).uncovered()
     ids = list(comments.values_list("pk", flat=True))
     if form.is_valid() and not ids:
-        form.add_error(None, "Chọn ít nhất một ý kiến chưa được trả lời")
+        form.add_error(None, "Chọn ít nhất một ý kiến chưa có trả lời. Trả lời đang soạn thì mở ra để sửa")
     if not form.is_valid():
         return inbox(request, pk, answer_form=form, chosen=ids, status=422)
-    said = form.cleaned_data
-    answer = actions.write_answer(draft, comments, said["outcome"], said["text"], request.actor)
+    said, ticked = form.cleaned_data, _chosen(request, draft).counted().count()
+    try:
+        answer = actions.write_answer(draft, comments, said["outcome"], said["text"], request.actor)
+    except actions.NothingToAnswer:
+        form.add_error(None, "Người khác vừa trả lời các ý kiến này")
+        return inbox(request, pk, answer_form=form, status=422)
+    served = answer.comments.count()
     if "cong-khai" in request.POST:
         actions.publish_answers(Answer.objects.editable_by(request.actor).filter(pk=answer.pk), request.actor)
-        messages.success(request, f"Đã công khai trả lời cho {len(ids)} ý kiến.")
+        messages.success(request, f"Đã công khai trả lời cho {served} ý kiến.")
     else:
-        messages.success(request, f"Đã lưu trả lời cho {len(ids)} ý kiến. Chưa công khai.")
+        messages.success(request, f"Đã lưu trả lời cho {served} ý kiến. Chưa công khai.")
+    if ticked > served:
+        messages.info(
+            request, f"{ticked - served} ý kiến đã có trả lời khác, để nguyên. Mở trả lời đó để sửa."
+        )
     return _back(request, draft)
 
 

@@ -24,6 +24,11 @@ _OLD_FORM = (
     "Phiếu này mở đã quá 24 giờ hoặc không còn nguyên vẹn. Nội dung vẫn được giữ; kiểm tra lại rồi gửi"
 )
 
+_SENT_BEFORE = (
+    "Phiếu này đã gửi trước đó với nội dung khác; bản đã gửi vẫn được giữ. "
+    "Bấm gửi nếu muốn gửi thêm nội dung dưới đây thành phiếu mới"
+)
+
 
 @login_not_required
 @csrf_exempt  # changes nothing; so the page of a draft is the same for everybody and sets no cookie
@@ -56,6 +61,8 @@ def send(request, slug):
             actions.post_comments(seal, remarks, form.author(), found)
         except actions.NotOpen:
             return _closed(request, public_draft(slug), remarks)
+        except actions.AlreadySent:
+            return _review(request, public_draft(slug), remarks, form, again=True)
         return redirect("feedback:receipt", seal.key)
     draft = public_draft(slug)
     remarks = remarks or _typed(request, draft)
@@ -93,7 +100,7 @@ def _typed(request, draft) -> list[slips.Remark]:
     return slips.remarks(request.POST, labels | {slips.WHOLE: "chung"})
 
 
-def _review(request, draft, remarks, form, seal=None):
+def _review(request, draft, remarks, form, seal=None, again=False):
     """The review page; bound forms and bad remarks answer 422 with all that was typed."""
     remarks = remarks or [slips.Remark(slips.WHOLE, "chung", "")]
     said = [(r, r.problem() if r.text else "Nhập nội dung góp ý") for r in remarks]
@@ -104,7 +111,9 @@ def _review(request, draft, remarks, form, seal=None):
             for name, its in form.errors.items()
             for words in its
         ]
-        if seal is None or not problems:
+        if again:
+            problems.insert(0, ("", _SENT_BEFORE))
+        elif seal is None or not problems:
             problems.insert(0, ("", _OLD_FORM))
     fresh = slips.Seal.of(draft, {r.article: r.label for r in remarks}, seal.key if seal else "")
     context = {
