@@ -9,6 +9,8 @@ from .letters import LOW, UP
 from .reading import Basis, Problem
 
 _KIND = r"Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Thông tư liên tịch|Thông tư|Công văn|Công điện|Kết luận|Hướng dẫn|Chương trình|Thông báo|Tờ trình|Báo cáo|Luật|Bộ luật|Pháp lệnh|Quy định|Quy chế|Đề án|Văn bản|Thông tri"
+# "quy định tại Quyết định số": the kind that stands right before the number is the document's.
+_KIND_AT_ONCE = re.compile(rf"({_KIND})\s*(?:số\s*:?)?\s*$", re.I)
 _KIND_BEFORE = re.compile(rf"({_KIND})(?:\s+(?!số\b)[^\d;:()“”]{{1,70}}?)?\s*(?:số\s*:?)?\s*$", re.I)
 _DATE = re.compile(
     r"^[\s,]*(?:\(?\s*)ngày\s+(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))",
@@ -31,7 +33,8 @@ _RANK = {"parent": 0, "basis": 1, "mentioned": 2}
 class _Found:
     def __init__(self, number, match, text, line):
         self.number, self.start, self.end, self.line = number, match.start(), match.end(), line
-        kind = _KIND_BEFORE.search(text[max(0, match.start() - 90) : match.start()])
+        before = text[max(0, match.start() - 90) : match.start()]
+        kind = _KIND_AT_ONCE.search(before) or _KIND_BEFORE.search(before)
         self.kind_at = match.start() - (min(90, match.start()) - kind.start()) if kind else match.start()
         self.kind = _sentence(kind[1]) if kind else None
         self.relation = "mentioned"

@@ -97,6 +97,12 @@ def test_the_plan_carried_out_is_a_parent_and_what_it_names_is_mentioned():
     ]
 
 
+def test_the_kind_of_a_cited_document_is_the_word_right_before_its_number():
+    said = "theo quy định tại Quyết định số 238-QĐ/TW ngày 30/9/2020 của Ban Bí thư."
+    read = intake.read("ke-hoach.txt", PLAN.replace("Cho bà con biết sớm.", said).encode())
+    assert ("238-QĐ/TW", "Quyết định") in [(b.number, b.kind) for b in read.basis]
+
+
 def test_a_blank_number_and_day_stay_blank_and_are_named():
     reading = read(PLAN.replace("12/KH-UBND", "    /KH-UBND").replace("ngày 03 tháng", "ngày      tháng"))
     assert (reading.number, reading.number_raw, reading.issued_on, reading.issued_partial) == (
