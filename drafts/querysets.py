@@ -2,26 +2,22 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from portal.text import fold
+from portal.search import every_word
 from portal.trash import TrashQuerySet
-from portal.units.reach import ScopedQuerySet
+from portal.units.reach import ScopedQuerySet, carried_by
 
 
 class DraftQuerySet(ScopedQuerySet, TrashQuerySet):
     def visible_to(self, reach):
         """My own (and my predecessors') drafts, and what is public; another body's undeclared draft is not there."""
         public = Q(published_at__isnull=False)
-        mine = Q() if reach.is_public else reach.own("agency")
-        return self.alive().filter(public if reach.is_public else mine | public)
+        return self.alive().filter(public if reach.is_public else reach.own() | public)
 
     def editable_by(self, actor):
         """A body edits its own drafts; a successor carries on what its predecessors left open."""
         if actor is None:
             return self.none()
-        carried = Q(agency__handed_over__to_agency=actor.agency_id)
-        return self.alive().filter(
-            pk__in=self.model.objects.filter(Q(agency=actor.agency_id) | carried).values("pk")
-        )
+        return self.alive().filter(carried_by(actor.agency_id))
 
     def public(self):
         """Declared outside state secrets and published (N7); nothing else may reach a public page."""
@@ -39,11 +35,7 @@ class DraftQuerySet(ScopedQuerySet, TrashQuerySet):
         return self.alive().filter(first_opened_on__range=(first, last))
 
     def search(self, words):
-        """Every word must occur, without regard to marks and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return self.filter(every_word(words))
 
 
 class ActivityQuerySet(ScopedQuerySet, TrashQuerySet):
@@ -51,9 +43,7 @@ class ActivityQuerySet(ScopedQuerySet, TrashQuerySet):
         """My own, those of agencies below mine, and those about a draft of mine."""
         if reach.is_public:
             return self.none()
-        return self.alive().filter(
-            reach.own("agency") | reach.below("agency") | Q(draft__agency=reach.agency_id)
-        )
+        return self.alive().filter(reach.own() | reach.below() | reach.own("draft__agency"))
 
     def editable_by(self, actor):
         return self.alive().filter(agency=actor.agency_id) if actor else self.none()
@@ -67,7 +57,4 @@ class ActivityQuerySet(ScopedQuerySet, TrashQuerySet):
         return self.annotate(has_evidence=Exists(through))
 
     def search(self, words):
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return self.filter(every_word(words))

@@ -4,16 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from portal.units.reach import ScopedQuerySet
+from portal.units.reach import ScopedQuerySet, carried_by
 
 
 def _of_mine(reach):
     return Q(pk__in=[]) if reach.is_public else reach.own("draft__agency")
-
-
-def _carried_by(actor):
-    """Drafts of the acting agency, and those its predecessors handed over to it."""
-    return Q(draft__agency=actor.agency_id) | Q(draft__agency__handed_over__to_agency=actor.agency_id)
 
 
 class AboutDraftQuerySet(ScopedQuerySet):
@@ -23,9 +18,7 @@ class AboutDraftQuerySet(ScopedQuerySet):
         return self.filter(_of_mine(reach), draft__trashed_at=None)
 
     def editable_by(self, actor):
-        if actor is None:
-            return self.none()
-        return self.filter(pk__in=self.model._base_manager.filter(_carried_by(actor)).values("pk"))
+        return self.filter(carried_by(actor.agency_id, "draft__agency")) if actor else self.none()
 
 
 class SubmissionQuerySet(AboutDraftQuerySet):

@@ -2,10 +2,10 @@
 
 from django.db.models import Q
 
-from portal.text import fold, symbol_key
+from portal.search import every_word
+from portal.text import symbol_key
 from portal.trash import TrashQuerySet
-from portal.units.models import Handover
-from portal.units.reach import ScopedQuerySet
+from portal.units.reach import ScopedQuerySet, carried_by
 
 
 class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
@@ -22,8 +22,7 @@ class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
 
     def of_agency(self, actor):
         """What the acting agency writes for: itself, and ended agencies that handed their work to it."""
-        carried = Handover.objects.filter(to_agency=actor.agency_id).values("from_agency")
-        return self.alive().filter(Q(agency=actor.agency_id) | Q(agency__in=carried))
+        return self.alive().filter(carried_by(actor.agency_id)) if actor else self.none()
 
     def editable_by(self, actor):
         """An officer edits her own agency's documents until they are submitted."""
@@ -34,7 +33,7 @@ class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
         return self.of_agency(actor).exclude(status=self.model.Status.ISSUED)
 
     def restorable_by(self, actor):
-        return self.trashed().filter(agency=actor.agency_id)
+        return self.trashed().filter(carried_by(actor.agency_id))
 
     def issued(self):
         return self.filter(status=self.model.Status.ISSUED)
@@ -51,15 +50,7 @@ class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
 
     def matching(self, query):
         """Number in any spelling, or all the words, with or without marks ("78/kh-ubnd", "du thao")."""
-        words, key = fold(query).split(), symbol_key(query)
-        if not words:
-            return self.none()
-        said = Q()
-        for word in words:
-            said &= Q(search_text__contains=word)
-        if looks_like_number(key):
-            said |= _numbered(key)
-        return self.filter(said)
+        return _found(self, query)
 
     def with_names(self):
         return self.select_related("agency", "parent")
@@ -76,12 +67,9 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
 
     def reportable_by(self, actor):
         """Progress is told by the lead agency (or its carrier), or by the issuer where no lead is known."""
-        carried = Handover.objects.filter(to_agency=actor.agency_id).values("from_agency")
-        hers = Q(lead_agency=actor.agency_id) | Q(lead_agency__in=carried)
-        unled = Q(lead_agency=None) & (Q(plan__agency=actor.agency_id) | Q(plan__agency__in=carried))
-        return self.alive().filter(
-            hers | unled, plan__trashed_at=None, plan__status=self._plans().model.Status.ISSUED
-        )
+        unled = Q(lead_agency=None) & carried_by(actor.agency_id, "plan__agency")
+        hers = carried_by(actor.agency_id, "lead_agency") | unled
+        return self.of_issued().alive().filter(hers, plan__trashed_at=None)
 
     def led_by(self, reach):
         """Led by her agency, or given by it while no lead is known."""
@@ -102,21 +90,21 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
 
     def matching(self, query):
         """Words of the task, or the number of the document it stands in."""
-        words, key = fold(query).split(), symbol_key(query)
-        if not words:
-            return self.none()
-        said = Q()
-        for word in words:
-            said &= Q(search_text__contains=word)
-        if looks_like_number(key):
-            said |= _numbered(key, "plan__")
-        return self.filter(said)
+        return _found(self, query, "plan__")
 
     def with_names(self):
         return self.select_related("plan__agency", "lead_agency")
 
     def _plans(self):
         return self.model._meta.get_field("plan").related_model.objects
+
+
+def _found(rows, query, plan=""):
+    """Rows with all the words, or of the document with that number; `plan` leads to its columns."""
+    said, key = every_word(query), symbol_key(query)
+    if not said:
+        return rows.none()
+    return rows.filter(said | _numbered(key, plan) if looks_like_number(key) else said)
 
 
 def looks_like_number(key):

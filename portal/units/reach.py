@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db import connection, models
 from django.db.models import Q
+from django.utils import timezone
 
 from portal.units.models import Agency, Handover, Level, Placement
 
@@ -34,7 +35,7 @@ class Reach:
     @classmethod
     def public(cls, on=None):
         """The reach of somebody who has not signed in: nothing but what is public."""
-        return cls(None, None, None, "", on or date.today())
+        return cls(None, None, None, "", on or timezone.localdate())
 
     @property
     def is_public(self):
@@ -58,6 +59,15 @@ class Reach:
     def above(self, agency="agency"):
         """Q: rows of agencies of the units above mine, today's and those of my predecessors."""
         return Q(**{f"{agency}__unit__in": self.ancestor_unit_ids})
+
+
+def carried_by(agency_id, agency="agency"):
+    """Q: rows an agency writes for: its own, and those of ended agencies that handed their work to it.
+
+    `agency` is a lookup path. Unlike `Reach.own`, which successors read, it names one carrier.
+    """
+    handed = Handover.objects.filter(to_agency=agency_id, on__lte=timezone.localdate())
+    return Q(**{agency: agency_id}) | Q(**{f"{agency}__in": handed.values("from_agency")})
 
 
 # A commune made of parts of a district succeeds it, too, but must not read all that lay under it:
