@@ -55,9 +55,8 @@ def register_draft(draft: DraftPolicy, by) -> DraftPolicy:
     """Save a new draft of the acting agency, with its first stage and its address."""
     draft.agency, draft.created_by = by.agency, by
     draft.title = squeeze(draft.title)
-    draft.slug = free_slug(draft.title)
     draft.search_text = searchable(draft)
-    draft.save(force_insert=True)
+    _save_at_free_slug(draft)
     StageEntry.objects.create(draft=draft, stage=draft.stage, on=draft.began_on, by=by)
     record("đăng ký dự thảo", draft, by)
     return draft
@@ -68,6 +67,18 @@ def free_slug(title: str) -> str:
     wanted = slug(title)[:100].strip("-") or "du-thao"
     taken = set(DraftPolicy.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     return next(s for s in (wanted, *(f"{wanted}-{n}" for n in range(2, 10_000))) if s not in taken)
+
+
+def _save_at_free_slug(draft, tries=5):
+    """Of two drafts of one title at the same moment the second finds its address taken and takes the next."""
+    draft.slug = free_slug(draft.title)
+    try:
+        with transaction.atomic():
+            draft.save(force_insert=True)
+    except IntegrityError:
+        if tries == 1:
+            raise
+        _save_at_free_slug(draft, tries - 1)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from portal.files.models import StoredFile
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
 from portal.text import squeeze, symbol_key
+from portal.units.models import Agency
 
 from .linking import link_in, link_out
 from .models import BasisLink, Delivery, Plan, Progress, Task
@@ -231,6 +232,14 @@ def _day(text):
 # From draft to issued -------------------------------------------------------------------------------
 
 
+class NumberTaken(Exception):
+    """The agency gave the number to another document of that year a moment ago; `twin` is that one."""
+
+    def __init__(self, twin):
+        super().__init__(str(twin))
+        self.twin = twin
+
+
 @transaction.atomic
 def submit(plan, by) -> bool:
     """Of two clicks at the same moment, only one still finds a draft.
@@ -261,6 +270,8 @@ def send_back(plan, by, reason) -> bool:
 def issue(plan, by, lines, number="", issued_on=None) -> bool:
     """Issue a document and deliver it to the agencies of `lines` (delivery.Line). False: already issued.
 
+    An agency numbers one document after the other; raises NumberTaken.
+
     Without a printed day it counts on the last day its month or year allows, else on today.
     """
     today = timezone.localdate()
@@ -269,6 +280,10 @@ def issue(plan, by, lines, number="", issued_on=None) -> bool:
         plan.issued_precision, plan.issued_partial = "day", ""
     counted = plan.issued_on or min(plan.day_counted() or today, today)
     _derive(plan)
+    Agency.objects.select_for_update(no_key=True).get(pk=plan.agency_id)
+    numbered = Plan.objects.numbered_by(plan.agency_id, plan.number, counted.year).exclude(pk=plan.pk)
+    if plan.number and (twin := numbered.first()):
+        raise NumberTaken(twin)
     waiting = Plan.objects.alive().filter(pk=plan.pk).exclude(status=Plan.Status.ISSUED)
     issued = waiting.update(
         status=Plan.Status.ISSUED, issued_at=timezone.now(), counted_on=counted, revision=F("revision") + 1,
@@ -304,7 +319,8 @@ def mark_seen(plan, by):
 @transaction.atomic
 def trash_plan(plan, by) -> bool:
     """Drafts only: what was issued stands in other people's files."""
-    if plan.is_issued or not plan.trash(by):
+    drafts = Plan.objects.alive().exclude(status=Plan.Status.ISSUED).select_for_update(no_key=True)
+    if drafts.filter(pk=plan.pk).first() is None or not plan.trash(by):
         return False
     record("bỏ văn bản vào thùng rác", plan, by, agency_id=plan.agency_id)
     return True

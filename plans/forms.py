@@ -186,10 +186,12 @@ class IssueForm(GovForm):
                 .first()
             )
             if twin:
-                self.add_error(
-                    "number", f"Số {number} năm {day.year} đã cấp cho “{twin.title[:80]}”. Nhập số khác"
-                )
+                self.say_taken(twin)
         return self.cleaned_data
+
+    def say_taken(self, twin):
+        words = f"Số {twin.number} năm {twin.counted_on.year} đã cấp cho “{twin.title[:80]}”. Nhập số khác"
+        self.add_error("number", words)
 
     def clean_issued_on(self):
         day = self.cleaned_data["issued_on"]

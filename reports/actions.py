@@ -62,9 +62,9 @@ def _period_moves(period, before, after, stamp):
 
 @transaction.atomic
 def save_period(period: Period, by, fields=()) -> Period:
-    """Keep a new or changed period."""
+    """Keep a new period, or the changed `fields` of a known one: it may be opened or closed meanwhile."""
     new = period.pk is None
-    period.save()
+    period.save(update_fields=None if new else fields)
     record("lập kỳ báo cáo" if new else "sửa kỳ báo cáo", period, by, fields=fields)
     return period
 
@@ -303,7 +303,10 @@ def lock_reason(report: AnnualReport) -> str:
 
 
 def _must_be_editable(report):
-    report.refresh_from_db(fields=["status", "sent_at", "decided_at", "issued_on"])
+    """Holds the row as well: within a transaction nobody sends what is just being changed."""
+    with transaction.atomic():
+        held = AnnualReport.objects.select_for_update(no_key=True)
+        report.refresh_from_db(fields=["status", "sent_at", "decided_at", "issued_on"], from_queryset=held)
     if not report.is_editable:
         raise NotNow(lock_reason(report))
 

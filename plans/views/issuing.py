@@ -47,13 +47,14 @@ def issue(request, pk):
     rows = ReceiverRows(request.POST or None, initial=_offered(lines), prefix="nhan")
     form = IssueForm(request.POST or None, plan=plan, initial=_first_values(plan))
     if request.method == "POST" and form.is_valid() and rows.is_valid():
-        chosen = _chosen(lines, rows)
-        if actions.issue(
-            plan, request.actor, chosen, form.cleaned_data["number"], form.cleaned_data["issued_on"]
-        ):
-            count = sum(len(line.agencies) for line in chosen)
-            messages.success(request, f"Đã ban hành {plan}, gửi {count} nơi trên hệ thống.")
-        return redirect(plan)
+        chosen, said = _chosen(lines, rows), form.cleaned_data
+        try:
+            if actions.issue(plan, request.actor, chosen, said["number"], said["issued_on"]):
+                count = sum(len(line.agencies) for line in chosen)
+                messages.success(request, f"Đã ban hành {plan}, gửi {count} nơi trên hệ thống.")
+            return redirect(plan)
+        except actions.NumberTaken as taken:
+            form.say_taken(taken.twin)
     context = {
         "plan": plan,
         "form": form,

@@ -12,9 +12,8 @@ from tests.plans.conftest import issued, write
 
 
 def a_task(by, time_text, **fields):
-    plan = issued(
-        by, tasks=[{"heading": "Một việc", "lead_text": "UBND xã", "time_text": time_text} | fields]
-    )
+    task = {"heading": "Một việc", "lead_text": "UBND xã", "time_text": time_text} | fields
+    plan = issued(by, "31/KH-UBND", tasks=[task])
     return plan.tasks.get()
 
 

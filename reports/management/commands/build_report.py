@@ -21,6 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", type=date.fromisoformat, help="YYYY-MM-DD; mặc định: ngày cuối kỳ")
 
     def handle(self, *args, unit, year, as_of, **options):
+        if not 1945 <= year <= 2100:
+            raise CommandError(f"Năm {year} không hợp lý. Nhập năm từ 1945 đến 2100.", returncode=2)
         period = year_period(year)
         on = as_of or period.data_to
         if on < period.data_from:
