@@ -3,12 +3,18 @@
 import re
 
 import pytest
+from django.urls import Resolver404, resolve
 
 from tests import desk as desks
 from tests.browser.test_axe import ABOVE, ANYBODY, LAN
-from tests.test_access import SENT, address, rows, undone
+from tests.test_access import SENT, TABLE, address, rows, undone
 
 PHONE = "02763822345"
+# Read, but not as pages.
+FILES = {
+    "feedback:qr", "feedback:table_file", "plans:original", "plans:paper", "plans:evidence", "drafts:evidence",
+    "reports:download", "people:import_template",
+}  # fmt: skip
 # Words of Django's, allauth's or a browser's own that nobody translated.
 ENGLISH = re.compile(
     r"\b(This field|Enter a|Select a|Ensure (this|that)|required|is not (a|one)|(?<!\.)invalid|must be|cannot be|"
@@ -37,6 +43,20 @@ def words(response) -> str:
     """What the page says, without its markup."""
     html = re.sub(r"(?s)<(script|style|svg).*?</\1>", " ", response.content.decode())
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_every_kind_of_page_is_among_the_pages():
+    addresses = [*ANYBODY, *LAN, *(one for pages in ABOVE.values() for one in pages)]
+    walked = {_name(re.sub(r"\{[^}]+\}", "1", one.partition("?")[0])) for one in addresses}
+    read = {name for name, _, cells in rows(TABLE) if 200 in cells.values()}
+    assert read - walked == FILES
+
+
+def _name(path):
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return None
 
 
 def test_every_page_says_its_language_its_name_and_whom_to_phone(pages):

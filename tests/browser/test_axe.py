@@ -11,11 +11,14 @@ ANYBODY = [
     "/du-thao/{closed.slug}/", "/du-thao/{closed.slug}/tiep-thu/", "/bien-nhan/{key}/", "/tra-cuu/",
     "/tra-cuu/?ma=GY-0000", "/noi/25489/", "/noi/25492/", "/gop-y-the-nao/", "/quy-tac/", "/quyen-rieng-tu/",
     "/kha-nang-tiep-can/", "/dang-nhap/", "/quen-mat-khau/", "/mo-tai-khoan/", "/mo-tai-khoan/{code}/",
-    "/khong-co-trang-nay/",
+    "/khong-co-trang-nay/", "/quen-mat-khau/da-gui/", "/dat-lai-mat-khau/xong/", "/dat-lai-mat-khau/1-cu/",
+    "/tai-khoan-bi-khoa/", "/dang-ky/",
 ]  # fmt: skip
 LAN = [
     "/can-bo/", "/can-bo/vi-tri/", "/can-bo/tim/?q=ke+hoach", "/can-bo/thung-rac/", "/can-bo/nhat-ky/",
-    "/can-bo/viec-nen/{job.pk}/", "/doi-mat-khau/", "/bao-mat/",
+    "/can-bo/viec-nen/{job.pk}/", "/doi-mat-khau/", "/bao-mat/", "/dang-xuat/",
+    "/xac-nhan-mat-khau/", "/can-bo/gop-y/{public.pk}/xin-y-kien/", "/bao-cao/{report.pk}/don-vi/",
+    "/bao-cao/{report.pk}/ban-hanh/",
     "/ke-hoach/", "/ke-hoach/moi/", "/ke-hoach/moi/tu-cap-tren/", "/ke-hoach/nhap/", "/ke-hoach/nhap/{brought.pk}/",
     "/ke-hoach/{issued.pk}/", "/ke-hoach/{unissued.pk}/", "/ke-hoach/{unissued.pk}/sua/",
     "/ke-hoach/{unissued.pk}/phat-hanh/", "/nhiem-vu/", "/nhiem-vu/{task.pk}/", "/nhiem-vu/{waiting_task.pk}/",
@@ -33,7 +36,7 @@ LAN = [
 ]  # fmt: skip
 ABOVE = {
     "minh": ["/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/"],
-    "thu": ["/bao-cao/ky/", "/bao-cao/ky/moi/", "/theo-doi/"],
+    "thu": ["/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/theo-doi/"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/"],
     "an": [
         "/can-bo/nguoi-dung/", "/can-bo/nguoi-dung/moi/", "/can-bo/nguoi-dung/nhap/", "/can-bo/nguoi-dung/{person.pk}/",
