@@ -129,6 +129,7 @@ def declare_not_secret(draft: DraftPolicy, by) -> SecrecyDeclaration:
 @transaction.atomic
 def withdraw_declaration(draft: DraftPolicy, reason: str, by) -> None:
     """Takes the draft off every page at once: pages ask `published_at` and the revision each time."""
+    _hold(draft)
     standing = draft.declarations.filter(withdrawn_at=None)
     standing.update(withdrawn_at=timezone.now(), withdrawn_by=by, withdrawn_reason=squeeze(reason))
     _change(draft, published_at=None)
@@ -138,7 +139,7 @@ def withdraw_declaration(draft: DraftPolicy, reason: str, by) -> None:
 @transaction.atomic
 def set_text(draft: DraftPolicy, text: str, by, source=None) -> Version:
     """A new version of the text, split into articles; earlier versions and their comments stay."""
-    DraftPolicy.objects.select_for_update().get(pk=draft.pk)
+    _hold(draft)
     last = draft.versions.aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(draft=draft, number=last + 1, text=nfc(text), source=source, by=by)
     Article.objects.bulk_create(
@@ -176,13 +177,17 @@ def open_consultation(draft: DraftPolicy, opens_on: date, closes_on: date, by, a
     """Publish the draft and take comments from `opens_on` to `closes_on`, both included.
 
     Raises NotAllowedYet with the reasons; the least number of days is the regime's and only warned of.
+    A first opening that was put off before it came is none: reports count the draft where it opened.
     """
+    _hold(draft)
     holds = what_holds_publication(draft)
     if closes_on < opens_on:
         holds.append("Ngày kết thúc đứng trước ngày bắt đầu lấy ý kiến.")
     if holds:
         raise NotAllowedYet(*holds)
-    first = draft.first_opened_on or opens_on
+    first = draft.first_opened_on
+    if first is None or first > timezone.localdate():
+        first = opens_on
     _change(
         draft,
         opens_on=opens_on,
@@ -194,6 +199,11 @@ def open_consultation(draft: DraftPolicy, opens_on: date, closes_on: date, by, a
     )
     move_stage(draft, DraftPolicy.Stage.CONSULTATION, opens_on, by)
     record("mở lấy ý kiến", draft, by, fields=["opens_on", "closes_on"])
+
+
+def _hold(draft):
+    """Nobody withdraws, opens or changes the draft in between; it is read as it stands now."""
+    draft.refresh_from_db(from_queryset=DraftPolicy.objects.select_for_update(no_key=True))
 
 
 @transaction.atomic
@@ -212,11 +222,15 @@ def record_issue(draft: DraftPolicy, number: str, on: date, by) -> None:
     move_stage(draft, DraftPolicy.Stage.ISSUED, on, by, note=number)
 
 
+def words_of(activity) -> str:
+    return fold(f"{activity.title} {activity.place} {activity.get_form_display()}")
+
+
 @transaction.atomic
 def log_activity(activity: Activity, by, evidence=()) -> Activity:
     """Save a new activity of the acting agency and its evidence."""
     activity.agency, activity.created_by = by.agency, by
-    activity.search_text = fold(f"{activity.title} {activity.place} {activity.get_form_display()}")
+    activity.search_text = words_of(activity)
     activity.save(force_insert=True)
     activity.evidence.add(*evidence)
     record("ghi hoạt động", activity, by)
@@ -225,7 +239,8 @@ def log_activity(activity: Activity, by, evidence=()) -> Activity:
 
 @transaction.atomic
 def edit_activity(activity: Activity, fields, seen_revision: int, by, evidence=()) -> bool:
-    activity.search_text = fold(f"{activity.title} {activity.place} {activity.get_form_display()}")
+    """Save the named fields and add evidence; False when somebody saved in between."""
+    activity.search_text = words_of(activity)
     if not save_if_unchanged(activity, [*fields, "search_text"], seen_revision):
         return False
     activity.evidence.add(*evidence)

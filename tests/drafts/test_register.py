@@ -1,6 +1,6 @@
 """Lan registers a draft, makes it ready, and opens it for comment."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -151,3 +151,17 @@ def test_a_thrown_away_draft_is_gone_and_can_be_taken_back(sign_in, lan):
     assert sign_in(lan).get(made.get_absolute_url()).status_code == 404
     made.refresh_from_db()
     assert actions.take_back(made, lan)
+
+
+def test_an_opening_put_off_before_it_came_does_not_decide_the_period(lan):
+    today = timezone.localdate()
+    made = factories.open_draft(lan, opens_on=today + timedelta(days=10))
+    actions.open_consultation(made, today + timedelta(days=40), today + timedelta(days=70), lan)
+    assert made.first_opened_on == today + timedelta(days=40)
+
+
+def test_a_second_opening_leaves_the_first_day_as_it_was(lan):
+    today = timezone.localdate()
+    made = factories.open_draft(lan, opens_on=today)
+    actions.open_consultation(made, today + timedelta(days=40), today + timedelta(days=70), lan)
+    assert made.first_opened_on == today
