@@ -7,6 +7,8 @@ report on legal dissemination or on justice work (§1), `annex` the table of fig
 import re
 from decimal import Decimal
 
+from django.utils.timezone import localtime
+
 from portal.nd30.document import Annex, Bullet, Document, Heading, Paragraph, Signature, TableBlock
 from portal.nd30.wording import date_line, format_number
 from portal.units.models import AgencyKind
@@ -99,7 +101,7 @@ def sent_table(below) -> TableBlock:
         [
             str(place),
             row.name,
-            f"{row.report.sent_at:%d/%m/%Y}" if row.report and row.report.sent_at else "",
+            f"{localtime(row.report.sent_at):%d/%m/%Y}" if row.report and row.report.sent_at else "",
             row.report.get_status_display() if row.report and row.report.sent_at else "Chưa gửi",
         ]
         for place, row in enumerate(below, 1)

@@ -1,7 +1,5 @@
 """Downloads of a report."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -31,7 +29,7 @@ def download(request, pk, what, ext):
             return redirect(report)
         return send(paper.file)
     content = printing.office_file(report, what, ext)
-    return send_bytes(BytesIO(content), printing.file_name(report, what, ext), ext)
+    return send_bytes(content, printing.file_name(report, what, ext), ext)
 
 
 @require_POST

@@ -4,6 +4,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import xlsxwriter
+from django.utils.timezone import localtime
 
 from portal.units.tree import agency_name
 
@@ -65,5 +66,5 @@ def _units(book, below):
     for line, row in enumerate(below, 1):
         sent = row.report and row.report.sent_at
         sheet.write(line, 0, row.name)
-        sheet.write(line, 1, f"{sent:%d/%m/%Y}" if sent else "")
+        sheet.write(line, 1, f"{localtime(sent):%d/%m/%Y}" if sent else "")
         sheet.write(line, 2, row.report.get_status_display() if sent else "Chưa gửi")

@@ -1,7 +1,5 @@
 """The synthesis, acceptance and explanation table: page, paper, sheet, publication."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
@@ -65,11 +63,11 @@ def download(request, pk, kind):
     draft = _mine(request, pk)
     name = f"tong-hop-gop-y-{ascii_words(draft.title)[:60]}.{kind}"
     if kind == "xlsx":
-        return send_bytes(BytesIO(tables.sheet(draft)), name, kind)
+        return send_bytes(tables.sheet(draft), name, kind)
     if kind == "docx":
-        return send_bytes(BytesIO(docx.render(tables.document(draft))), name, kind)
+        return send_bytes(docx.render(tables.document(draft)), name, kind)
     if kind == "pdf" and Comment.objects.filter(draft=draft).counted().count() <= MOST_ROWS_IN_PDF:
-        return send_bytes(BytesIO(pdf.render(tables.document(draft))), name, kind)
+        return send_bytes(pdf.render(tables.document(draft)), name, kind)
     raise Http404
 
 

@@ -1,7 +1,5 @@
 """Documents: the list by year, one document with what stands above and below it, its files."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
@@ -108,7 +106,7 @@ def paper(request, pk, kind):
         raise Http404
     content = {"pdf": pdf, "docx": docx}[kind].render(printing.document_of(plan))
     name = f"{slug(f'{plan.get_kind_display()} {plan.number}')}.{kind}"
-    return send_bytes(BytesIO(content), name, kind)
+    return send_bytes(content, name, kind)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """Sending a kept file back: always as an attachment, so nothing in it runs in our pages."""
 
+from io import BytesIO
+
 from django.http import FileResponse
 
 TYPES = {
@@ -26,8 +28,9 @@ def send(stored, *, inline_image=False) -> FileResponse:
 
 
 def send_bytes(content, name, kind, *, attachment=True) -> FileResponse:
-    """An open file or BytesIO as a download; `kind` is a key of TYPES."""
-    response = FileResponse(content, as_attachment=attachment, filename=name, content_type=TYPES[kind])
+    """Bytes, or an open file, as a download; `kind` is a key of TYPES."""
+    stream = BytesIO(content) if isinstance(content, bytes) else content
+    response = FileResponse(stream, as_attachment=attachment, filename=name, content_type=TYPES[kind])
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"

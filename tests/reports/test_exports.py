@@ -1,5 +1,6 @@
 """What leaves the portal shows the figures of the screen: DOCX, XLSX and PDF are opened and read back."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
@@ -8,9 +9,9 @@ import pdfplumber
 import pytest
 
 from portal.jobs.models import Job
-from reports import actions, printing, tables, tasks
+from reports import actions, documents, printing, sheets, tables, tasks
 from reports.documents import figure_cells
-from reports.models import Paper
+from reports.models import AnnualReport, Paper
 from tests.reports.conftest import accepted, built, sent
 
 
@@ -43,6 +44,15 @@ def test_the_word_file_has_every_figure_of_the_screen(sign_in, minh, report):
     assert printed == shown(report)
     assert printed["C16"][-1] == "1.250"
     assert "C16 (1.250): Sổ phát thanh của đài huyện cũ" in "\n".join(line.text for line in paper.paragraphs)
+
+
+def test_a_report_sent_after_midnight_is_printed_on_that_day(report):
+    """00:30 in Việt Nam is still the day before in UTC, in which times are kept."""
+    AnnualReport.objects.update(sent_at=datetime(2026, 12, 14, 17, 30, tzinfo=UTC))
+    days = [row[2] for row in documents.sent_table(tables.units_below(report)).rows]
+    book = openpyxl.load_workbook(BytesIO(sheets.render(report)))
+    assert "15/12/2026" in days and "14/12/2026" not in days
+    assert "15/12/2026" in [cell.value for cell in book.worksheets[1]["B"]]
 
 
 def test_part_two_alone_stands_without_the_others(sign_in, minh, report):
