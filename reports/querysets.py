@@ -16,9 +16,6 @@ class PeriodQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=self.model.State.OPEN)
 
-    def holding(self, day):
-        return self.filter(data_from__lte=day, data_to__gte=day)
-
 
 class ReportQuerySet(ScopedQuerySet):
     """An unsent report is its own agency's alone; to everybody else it does not exist."""

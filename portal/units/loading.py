@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from portal.text import fold, sort_key
 from portal.units import founding
@@ -35,7 +36,7 @@ def load(only=None):
     _load_successions(table, ids)
     founding.found_agencies()
     founding.draw_reporting_lines()
-    hand_over_ended(date.today())
+    hand_over_ended(timezone.localdate())
     return {"units": len(ids), "agencies": Agency.objects.count()}
 
 

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from portal.text import fold
-from portal.units.dates import LONG_AGO, overlaps, valid
+from portal.units.dates import LONG_AGO, valid
 
 
 class Level(models.IntegerChoices):
@@ -34,10 +34,6 @@ class UnitQuerySet(models.QuerySet):
     def alive(self, on):
         """Units existing on the day `on`."""
         return self.filter(valid(on, "began", "ended"))
-
-    def alive_in(self, first, last):
-        """Units existing on at least one day from `first` to `last`, both included."""
-        return self.filter(overlaps(first, last, "began", "ended"))
 
     def at_level(self, level, on):
         return self.filter(
