@@ -23,7 +23,7 @@ from . import waiting
 def home(request):
     today = timezone.localdate()
     actor, reach = request.actor, request.reach
-    comments = list(waiting.comments_waiting(reach)[:8])
+    comments = list(waiting.comments_waiting(reach))
     context = {
         "groups": waiting.rows(actor, reach, today),
         "today": today,
@@ -32,7 +32,7 @@ def home(request):
         "returned": waiting.returned_reports(actor),
         "received": waiting.received_reports(actor)[:8],
         "to_sign": waiting.to_sign(actor)[:8],
-        "comments": comments,
+        "comments": comments[:8],
         "nav_counts": {"Góp ý": sum(row["number"] for row in comments) or None},
         "help_agency": actor.agency if actor.agency.phone else None,
     }
