@@ -14,6 +14,7 @@ from feedback.models import Answer, Channel, Comment, OpinionRequest, PublishAs,
 from portal.jobs.actions import post_letter
 from portal.jobs.models import Outbox
 from portal.journal.actions import record
+from portal.prepared import Prepared, insert
 from portal.revisions import save_if_unchanged
 from portal.text import fold
 
@@ -57,20 +58,29 @@ def post_comments(seal, remarks, author, doubts=()) -> Submission:
 def _post(seal, remarks, author, doubts):
     today = timezone.localdate()
     # The lock is the window's door and the counter's: nobody closes, withdraws or numbers in between.
-    drafts = DraftPolicy.objects.open_for_comment(today).select_for_update(no_key=True)
-    draft = drafts.only("agency_id", "title", "pre_moderated").filter(pk=seal.draft).first()
-    if draft is None:
+    found = _locked.rows(seal.draft, today)
+    if not found:
         raise NotOpen
+    draft = DraftPolicy.from_db(None, _LOCKED, found[0])
     submission = _receipt(seal.key, draft, **author, doubts=doubts, received_on=today)
     if author["name"] or author["email"]:
         submission.consented_at = timezone.now()
-    submission.save(force_insert=True)
+    insert(submission)
     state = _first_state(draft, submission)
     _number(draft, submission, [(r.article or None, r.text) for r in remarks], state)
     if state == Comment.State.PUBLISHED:
         Thread.objects.touch(draft.pk)
     record("nhận góp ý qua cổng", draft, note=f"{len(remarks)} ý kiến")
     return submission
+
+
+_LOCKED = ("id", "agency_id", "title", "pre_moderated")
+
+
+@Prepared
+def _locked(pk, today):
+    drafts = DraftPolicy.objects.open_for_comment(today).filter(pk=pk)
+    return drafts.select_for_update(no_key=True).values_list(*_LOCKED)
 
 
 def _receipt(key, draft, **fields):
@@ -93,7 +103,7 @@ def _first_state(draft, submission):
 def _number(draft, submission, said, state, **fields):
     """Insert the comments under the next numbers of the draft, whose row the caller holds locked."""
     last = "(SELECT coalesce(max(number), 0) FROM feedback_comment WHERE draft_id = %s) + %s"
-    Comment.objects.bulk_create(
+    comments = (
         Comment(
             submission=submission,
             draft=draft,
@@ -107,6 +117,7 @@ def _number(draft, submission, said, state, **fields):
         )
         for place, (article, text) in enumerate(said, 1)
     )
+    insert(*comments)
 
 
 def check_pin(submission, code, pin) -> bool:
@@ -196,7 +207,7 @@ def enter_comment(draft, said, by, *, channel=Channel.SLIP, state=None, **fields
     submission = _receipt(key, draft, channel=channel, entered_by=by, **fields)
     if submission.name or submission.email:
         submission.consented_at = timezone.now()
-    submission.save(force_insert=True)
+    insert(submission)
     if state is None and own:
         state = Comment.State.ACCEPTED if submission.publish_as == PublishAs.NOT else Comment.State.PUBLISHED
     _number(

@@ -18,9 +18,9 @@ from django.utils.safestring import mark_safe
 
 from drafts.models import Article, DraftPolicy, StageEntry, Version
 from feedback.models import Answer, AuthorClass, Channel, Comment, PublishAs
-from feedback.prepared import Prepared
 from feedback.slips import WHOLE
 from portal.nd30.wording import format_number
+from portal.prepared import Prepared
 from portal.tags import icon
 from portal.units.models import UnitName
 

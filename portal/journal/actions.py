@@ -1,6 +1,7 @@
 """Writing the journal; called by the verbs of every app, inside their transaction."""
 
 from portal.journal.models import Entry
+from portal.prepared import insert
 from portal.text import fold, squeeze
 
 
@@ -25,5 +26,5 @@ def record(verb, obj, actor=None, fields=(), note="", agency_id=None) -> Entry:
     )
     entry.folded = fold(f"{entry.object_name} {entry.verb}")
     entry.folded_actor = fold(entry.actor_name)
-    entry.save(force_insert=True)
+    insert(entry)
     return entry
