@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from portal.units.reach import ScopedQuerySet
+from portal.units.reach import ScopedQuerySet, carried_by
 
 
 class PeriodQuerySet(models.QuerySet):
@@ -25,23 +25,25 @@ class ReportQuerySet(ScopedQuerySet):
         if reach.is_public:
             return self.none()
         sent = ~Q(status=self.model.Status.DRAFT)
-        return self.filter(reach.own("agency") | sent & (reach.below("agency") | Q(receiver=reach.agency_id)))
+        return self.filter(reach.own() | sent & (reach.below() | reach.own("receiver")))
 
     def of_agency(self, actor):
         """What the acting agency writes: its own, and reports of ended agencies handed over to it."""
-        if actor is None:
-            return self.none()
-        handed = Q(agency__handed_over__to_agency=actor.agency_id)
-        mine = self.model._base_manager.filter(Q(agency=actor.agency_id) | handed)
-        return self.filter(pk__in=mine.values("pk"))
+        return self.filter(carried_by(actor.agency_id)) if actor else self.none()
 
     def editable_by(self, actor):
         """Figures and words may change until the report is sent, and again when it was returned."""
         return self.of_agency(actor).filter(status__in=self.model.EDITABLE)
 
+    def received_by(self, actor):
+        """What was sent to the acting agency, or to an ended one whose work it carries on, to decide on."""
+        if actor is None:
+            return self.none()
+        return self.filter(carried_by(actor.agency_id, "receiver")).exclude(status=self.model.Status.DRAFT)
+
     def awaiting(self, actor):
-        """Sent to the acting agency and not decided yet."""
-        return self.filter(receiver=actor.agency_id, status=self.model.Status.SENT) if actor else self.none()
+        """Received and not decided yet."""
+        return self.received_by(actor).filter(status=self.model.Status.SENT)
 
     def accepted(self):
         """What a receiver may add up: accepted, or issued after that."""

@@ -72,8 +72,7 @@ def _editable(request, pk):
 
 
 def _sent_to_me(request, pk):
-    mine = AnnualReport.objects.filter(receiver=request.actor.agency_id).exclude(status=Status.DRAFT)
-    return get_object_or_404(mine.with_names(), pk=pk)
+    return get_object_or_404(AnnualReport.objects.received_by(request.actor).with_names(), pk=pk)
 
 
 def says_why(view):
@@ -94,7 +93,7 @@ def frame(request, report) -> dict:
     received = review.below(report)
     mine = AnnualReport.objects.of_agency(request.actor).filter(pk=report.pk).exists()
     here = request.actor.role != "admin"
-    is_receiver = report.receiver_id == request.actor.agency_id
+    is_receiver = AnnualReport.objects.received_by(request.actor).filter(pk=report.pk).exists()
     return {
         "report": report,
         "period": report.period,

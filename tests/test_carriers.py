@@ -1,6 +1,6 @@
 """Open work of a body that ended: everybody who succeeded it reads, one carrier goes on with it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,7 +10,7 @@ from feedback.models import Comment
 from plans import actions as plan_actions
 from plans.models import Plan
 from portal.units.models import Handover
-from reports.models import AnnualReport
+from reports.models import AnnualReport, Period
 from tests import factories
 
 MODELS = (DraftPolicy, Plan)
@@ -46,3 +46,15 @@ def test_a_handover_of_tomorrow_is_not_in_force_today(left_open, lan, thanh_bac)
 @pytest.mark.parametrize("model", [*MODELS, Comment, AnnualReport])
 def test_nobody_writes_without_a_post(model, db):
     assert not model.objects.editable_by(None).exists()
+
+
+def test_reports_a_district_had_not_decided_on_are_decided_by_its_carrier(lan, minh, phong_tu_phap):
+    Handover.objects.all().delete()
+    day = date(2024, 12, 14)
+    period = Period.objects.create(name="Năm 2024", year=2024, data_from=date(2023, 12, 15), data_to=day)
+    report = AnnualReport.objects.create(
+        agency=lan.agency, period=period, receiver=phong_tu_phap, status=AnnualReport.Status.SENT
+    )
+    assert not AnnualReport.objects.awaiting(minh).exists()
+    Handover.objects.create(from_agency=phong_tu_phap, to_agency=minh.agency, on=date(2025, 7, 1))
+    assert AnnualReport.objects.awaiting(minh).get() == report

@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -76,7 +77,10 @@ def review(request, pk):
 @require_POST
 def discard(request, pk):
     """Drop what was read; the original rests in the trash for thirty days."""
-    _brought(request, pk).trash(request.actor)
+    stored = _brought(request, pk)
+    if Plan.objects.filter(source=stored).exists():
+        raise Http404  # it is a document's original now
+    stored.trash(request.actor)
     messages.success(request, "Đã bỏ bản đọc này.")
     return redirect("plans:upload")
 

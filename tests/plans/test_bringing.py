@@ -161,6 +161,15 @@ def test_a_discarded_reading_leaves_no_plan(sign_in, lan):
     assert browser.get(address).status_code == 404 and not Plan.objects.exists()
 
 
+def test_what_became_a_documents_original_is_not_discarded(sign_in, lan):
+    browser = sign_in(lan)
+    address = brought(browser)
+    browser.post(address, shown(browser.get(address)))
+    assert Plan.objects.exists()
+    assert browser.post(address + "bo/").status_code == 404
+    assert StoredFile.objects.alive().exists()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
