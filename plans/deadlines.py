@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
+from portal.formats.numbers import format_number
 from portal.workdays import add_working_days, working_days_between
 
 from .time import Due as Printed
@@ -74,7 +75,11 @@ def distance(day: date, today: date) -> tuple[str, str]:
     """("hết 31/12/2026 · còn 28 ngày làm việc", "") and the tone: "soon" within five, "late" when over."""
     if day < today:
         days = (today - day).days
-        over = f"{days} ngày" if days > _LONG else f"{working_days_between(day, today)} ngày làm việc"
+        over = (
+            f"{format_number(days)} ngày"
+            if days > _LONG
+            else f"{working_days_between(day, today)} ngày làm việc"
+        )
         return f"hết {day:%d/%m/%Y} · quá {over}", "late"
     left = working_days_between(today, day)
     words = "hết hạn hôm nay" if day == today else f"còn {left} ngày làm việc"
