@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
 from portal.text import fold, nfc, slug, squeeze
+from portal.units.tree import agency_on
 
 from . import articles
 from .models import (
@@ -228,8 +229,8 @@ def words_of(activity) -> str:
 
 @transaction.atomic
 def log_activity(activity: Activity, by, evidence=()) -> Activity:
-    """Save a new activity of the acting agency and its evidence."""
-    activity.agency, activity.created_by = by.agency, by
+    """Save a new activity and its evidence, for the acting agency as it was on the day it began."""
+    activity.agency, activity.created_by = agency_on(by.agency, activity.starts_on), by
     activity.search_text = words_of(activity)
     activity.save(force_insert=True)
     activity.evidence.add(*evidence)

@@ -194,7 +194,7 @@ class ActivityForm(GovModelForm):
         for name in NUMBERS:
             if name not in numbers_of(form_code):
                 del self.fields[name]
-        drafts = DraftPolicy.objects.visible_to(reach).order_by("-pk")
+        drafts = DraftPolicy.objects.visible_to(reach).order_by("-pk").only("title")
         self.fields["draft"].queryset = drafts
         self.fields["draft"].empty_label = "Không gắn với dự thảo nào"
         tasks = self.fields["task"].queryset.visible_to(reach)

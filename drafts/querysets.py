@@ -46,7 +46,8 @@ class ActivityQuerySet(ScopedQuerySet, TrashQuerySet):
         return self.alive().filter(reach.own() | reach.below() | reach.own("draft__agency"))
 
     def editable_by(self, actor):
-        return self.alive().filter(agency=actor.agency_id) if actor else self.none()
+        """An agency corrects its own entries, and those of the bodies it carries on for."""
+        return self.alive().filter(carried_by(actor.agency_id)) if actor else self.none()
 
     def between(self, first, last):
         """Activities that began in these days."""

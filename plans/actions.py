@@ -337,12 +337,17 @@ def restore_plan(plan, by) -> bool:
 # Tasks ----------------------------------------------------------------------------------------------
 
 
-@transaction.atomic
 def report_progress(task, by, percent, on, note="", files=()) -> Progress:
     """Note how far a task is, with its evidence (uploads). Raises ValidationError on a bad file."""
+    # Photographs are written anew, which takes long: before the row is held, not while.
+    return _note_progress(task, by, percent, on, note, [keep(upload, by) for upload in files])
+
+
+@transaction.atomic
+def _note_progress(task, by, percent, on, note, evidence):
     task = Task.objects.select_for_update().get(pk=task.pk)
     progress = Progress.objects.create(task=task, agency=by.agency, on=on, percent=percent, note=note, by=by)
-    progress.evidence.set(keep(upload, by) for upload in files)
+    progress.evidence.set(evidence)
     task.percent, task.completed_on = percent, on if percent == 100 else None
     task.save(update_fields=["percent", "completed_on"])
     record("báo cáo tiến độ nhiệm vụ", task, by, fields=["percent"], note=f"{percent}%")

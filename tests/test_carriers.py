@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from drafts.models import DraftPolicy
+from drafts.models import Activity, DraftPolicy
 from feedback.models import Comment
 from plans import actions as plan_actions
 from plans.models import Plan
@@ -58,3 +58,12 @@ def test_reports_a_district_had_not_decided_on_are_decided_by_its_carrier(lan, m
     assert not AnnualReport.objects.awaiting(minh).exists()
     Handover.objects.create(from_agency=phong_tu_phap, to_agency=minh.agency, on=date(2025, 7, 1))
     assert AnnualReport.objects.awaiting(minh).get() == report
+
+
+def test_a_back_dated_activity_belongs_to_the_commune_of_that_day(lan, thanh_bac):
+    Handover.objects.all().delete()
+    Handover.objects.create(from_agency=thanh_bac, to_agency=lan.agency, on=date(2025, 7, 1))
+    old = factories.activity(lan, on=date(2025, 6, 10))
+    new = factories.activity(lan, on=date(2025, 7, 10))
+    assert (old.agency, new.agency) == (thanh_bac, lan.agency)
+    assert Activity.objects.editable_by(lan).count() == 2

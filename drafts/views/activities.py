@@ -60,7 +60,7 @@ def activity(request, pk):
             row for row, name in zip(numbers, NUMBERS, strict=True) if name in asked or row[1] is not None
         ],
         "files": found.evidence.order_by("pk"),
-        "mine": found.agency_id == request.actor.agency_id,
+        "mine": Activity.objects.editable_by(request.actor).filter(pk=pk).exists(),
         "crumbs": [CRUMB, (found.title, "")],
     }
     return render(request, "drafts/activity.html", context)

@@ -9,10 +9,10 @@ from django.db.models import Count, Q
 
 from portal.units.dates import LONG_AGO, overlaps, valid
 from portal.units.folding import Folded, find_homes, fold_up
-from portal.units.models import AdministrativeUnit, Placement, Succession
+from portal.units.models import AdministrativeUnit, Agency, Placement, Succession
 
 __all__ = [
-    "AmbiguousUnit", "Folded", "Tree", "UnitNotFound", "UnknownUnit", "agency_name", "ancestors",
+    "AmbiguousUnit", "Folded", "Tree", "UnitNotFound", "UnknownUnit", "agency_name", "agency_on", "ancestors",
     "children", "children_counts", "descendants", "describe", "expected", "fold_up", "name_of",
     "path_of", "predecessors", "resolve", "successors",
 ]  # fmt: skip
@@ -96,6 +96,17 @@ def agency_name(agency, on):
     """
     then, now = name_of(agency.unit, on), str(agency.unit)
     return agency.name.replace(now, then.full_name)
+
+
+def agency_on(agency, day):
+    """The body an entry of `day` belongs to: the agency, or the one it took over from that existed then.
+
+    Of several the entry does not say which one; it stays with the agency itself.
+    """
+    if agency.began <= day:
+        return agency
+    before = Agency.objects.alive(day).filter(handed_over__to_agency=agency).distinct()[:2]
+    return before[0] if len(before) == 1 else agency
 
 
 def path_of(unit, on):

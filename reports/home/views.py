@@ -14,6 +14,7 @@ from plans.models import Plan
 from plans.search import find
 from portal.accounts.access import staff_page
 from portal.forms import SearchForm
+from portal.units.reach import carried_by
 from portal.workdays import holiday_name, is_working_day
 
 from . import waiting
@@ -61,7 +62,7 @@ TRASHABLE = {
 
 def _thrown_away(word, actor):
     model, _verb = TRASHABLE[word]
-    return model.objects.trashed().filter(agency=actor.agency_id).select_related("trashed_by__user")
+    return model.objects.trashed().filter(carried_by(actor.agency_id)).select_related("trashed_by__user")
 
 
 @staff_page
