@@ -242,7 +242,6 @@ ALTCHA_HMAC_SECRET = env("ALTCHA_HMAC_SECRET", default=SECRET_KEY)
 
 # The proxy in front redirects to https, and other hosts of the domain are not ours to decide for.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
-TEST_RUNNER = "django.test.runner.DiscoverRunner"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
