@@ -117,6 +117,7 @@ def _official(head, lines):
     signs = [
         head.number_raw is not None and re.search(r"[A-ZĐ]", head.number_raw or "") is not None,
         head.kind is not None,
+        head.issuer is not None and re.search(r"(?m)^\W*I\s?[.)/]\s*\S", text) is not None,
         head.located.get("issued") is not None,
         re.search(r"(?m)^\W*(?:Căn cứ|Thực hiện) .{0,80}\bsố\b", text) is not None,
         re.search(r"(?m)^\W*(?:Nơi nhận|Kính gửi)", text) is not None,
