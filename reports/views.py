@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from portal.accounts.access import for_roles
 from portal.journal.models import Entry
+from portal.units.tree import agency_name, name_of, successors
 
 from . import actions, review, tables
 from .actions import NotNow
@@ -88,12 +89,24 @@ def says_why(view):
     return told
 
 
+def names_of_the_day(report) -> dict:
+    """Whose report it is, by the name of the period's last day; "(nay …)" where the unit changed since."""
+    agency, day = report.agency, report.period.data_to
+    then, now = name_of(agency.unit, day).full_name, str(agency.unit)
+    since = f"(nay là {now})" if then != now else ""
+    if agency.ended and agency.unit.ended:
+        since = f"(nay thuộc {', '.join(map(str, successors(agency.unit)))})"
+    short = str(agency).replace(now, then)
+    return {"whose": short, "whose_full": agency_name(agency, day), "whose_now": since}
+
+
 def frame(request, report) -> dict:
     """What stands around every tab of a report: state, chain, who may do what."""
     received = review.below(report)
     mine = AnnualReport.objects.of_agency(request.actor).filter(pk=report.pk).exists()
     here = request.actor.role != "admin"
     is_receiver = AnnualReport.objects.received_by(request.actor).filter(pk=report.pk).exists()
+    names = names_of_the_day(report)
     return {
         "report": report,
         "period": report.period,
@@ -108,8 +121,8 @@ def frame(request, report) -> dict:
         and (report.status == Status.ACCEPTED or (report.receiver_id is None and report.is_editable)),
         "lock": actions.lock_reason(report) if mine else "",
         "help_agency": report.receiver if mine else report.agency,
-        "crumbs": [("Báo cáo", "/bao-cao/"), (str(report.agency), "")],
-    }
+        "crumbs": [("Báo cáo", "/bao-cao/"), (names["whose"], "")],
+    } | names
 
 
 def detail(request, pk):
