@@ -13,7 +13,7 @@ from feedback import codes
 from feedback.models import Answer, Channel, Comment, OpinionRequest, PublishAs, Submission, Thread
 from portal.jobs.actions import post_letter
 from portal.jobs.models import Outbox
-from portal.journal.actions import record
+from portal.journal.actions import entry_of, record
 from portal.prepared import Prepared, insert
 from portal.revisions import save_if_unchanged
 from portal.text import fold
@@ -65,12 +65,11 @@ def _post(seal, remarks, author, doubts):
     submission = _receipt(seal.key, draft, **author, doubts=doubts, received_on=today)
     if author["name"] or author["email"]:
         submission.consented_at = timezone.now()
-    insert(submission)
     state = _first_state(draft, submission)
-    _number(draft, submission, [(r.article or None, r.text) for r in remarks], state)
+    comments = _numbered(draft, submission, [(r.article or None, r.text) for r in remarks], state)
+    insert(submission, *comments, entry_of("nhận góp ý qua cổng", draft, note=f"{len(remarks)} ý kiến"))
     if state == Comment.State.PUBLISHED:
         Thread.objects.touch(draft.pk)
-    record("nhận góp ý qua cổng", draft, note=f"{len(remarks)} ý kiến")
     return submission
 
 
@@ -100,10 +99,10 @@ def _first_state(draft, submission):
     return Comment.State.ACCEPTED if submission.publish_as == PublishAs.NOT else Comment.State.PUBLISHED
 
 
-def _number(draft, submission, said, state, **fields):
-    """Insert the comments under the next numbers of the draft, whose row the caller holds locked."""
+def _numbered(draft, submission, said, state, **fields) -> list[Comment]:
+    """Comments to insert under the next numbers of the draft, whose row the caller holds locked."""
     last = "(SELECT coalesce(max(number), 0) FROM feedback_comment WHERE draft_id = %s) + %s"
-    comments = (
+    return [
         Comment(
             submission=submission,
             draft=draft,
@@ -116,8 +115,7 @@ def _number(draft, submission, said, state, **fields):
             **fields,
         )
         for place, (article, text) in enumerate(said, 1)
-    )
-    insert(*comments)
+    ]
 
 
 def check_pin(submission, code, pin) -> bool:
@@ -207,14 +205,14 @@ def enter_comment(draft, said, by, *, channel=Channel.SLIP, state=None, **fields
     submission = _receipt(key, draft, channel=channel, entered_by=by, **fields)
     if submission.name or submission.email:
         submission.consented_at = timezone.now()
-    insert(submission)
     if state is None and own:
         state = Comment.State.ACCEPTED if submission.publish_as == PublishAs.NOT else Comment.State.PUBLISHED
-    _number(
+    comments = _numbered(
         draft, submission, said, state or Comment.State.PENDING, recorded_at_agency=None if own else by.agency
     )
+    note = f"{len(said)} ý kiến, {submission.get_channel_display()}"
+    insert(submission, *comments, entry_of("nhập ý kiến", draft, by, note=note))
     Thread.objects.touch(draft.pk)
-    record("nhập ý kiến", draft, by, note=f"{len(said)} ý kiến, {submission.get_channel_display()}")
     return submission, key
 
 

@@ -6,9 +6,11 @@ On the page of a draft, and when a comment lands, composing SQL costs more than 
 from dataclasses import dataclass
 from functools import cache, cached_property
 from inspect import signature
+from itertools import chain, groupby
 
 from django.db import connection
 from django.db.models import Value
+from django.db.models.expressions import RawSQL
 
 
 @dataclass(frozen=True)
@@ -40,34 +42,56 @@ class Prepared:
 
 
 def insert(*rows) -> None:
-    """Save new rows of one model, at least one, by one statement; as `save` does, they know their ids then.
+    """Save new rows, at least one, by one statement; as after `save`, they know their ids then.
 
-    A value may be a `RawSQL`. No signals: nothing in the portal listens to any.
+    Rows of one model stand side by side. A row may point at an earlier one that is alone of its model,
+    and a value may be a `RawSQL`. No signals: nothing in the portal listens to any.
     """
-    head, fields = _head(type(rows[0]))
-    groups, params = [], []
-    for row in rows:
-        marks = []
-        for field in fields:
-            value = field.pre_save(row, add=True)
-            if hasattr(value, "as_sql"):
-                mark, its = value.as_sql(None, connection)
-                params += its
-            else:
-                mark = "%s"
-                params.append(field.get_db_prep_save(value, connection))
-            marks.append(mark)
-        groups.append(f"({', '.join(marks)})")
+    steps, params, step_of = [], [], {}
+    for model, group in groupby(rows, type):
+        step = f"step_{len(steps)}"
+        tuples = []
+        for row in group:
+            marks, values = zip(*(_column(row, field, step_of) for field in _fields(model)), strict=True)
+            tuples.append(f"({', '.join(marks)})")
+            params += chain(*values)
+            step_of[id(row)] = step
+        steps.append(f"{step} AS ({_head(model)} VALUES {', '.join(tuples)} RETURNING id)")
+    every_id = " UNION ALL ".join(f"TABLE step_{number}" for number in range(len(steps)))
     with connection.cursor() as cursor:
-        cursor.execute(f"{head} VALUES {', '.join(groups)} RETURNING id", params)
+        cursor.execute(f"WITH {', '.join(steps)} {every_id}", params)
         for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk, row._state.adding, row._state.db = pk, False, connection.alias
+            for field in _fields(type(row)):
+                if target := _new_target(row, field):
+                    setattr(row, field.name, target)
+
+
+def _column(row, field, step_of):
+    """SQL of one value and its parameters."""
+    if target := _new_target(row, field):
+        return f"(TABLE {step_of[id(target)]})", ()
+    value = field.pre_save(row, add=True)
+    if isinstance(value, RawSQL):
+        return value.sql, value.params
+    value = field.get_db_prep_save(value, connection)
+    return ("NULL", ()) if value is None else ("%s", (value,))
+
+
+def _new_target(row, field):
+    """The row a foreign key points at, when the key was set before that row had an id; else None."""
+    unknown = field.is_relation and getattr(row, field.attname) is None
+    return field.get_cached_value(row, None) if unknown else None
+
+
+@cache
+def _fields(model):
+    """All columns but the id, which the database gives."""
+    return [field for field in model._meta.concrete_fields if not field.primary_key]
 
 
 @cache
 def _head(model):
-    """INSERT INTO with all columns but the id, and their fields."""
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns})", fields
+    columns = ", ".join(quote(field.column) for field in _fields(model))
+    return f"INSERT INTO {quote(model._meta.db_table)} ({columns})"

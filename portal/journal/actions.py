@@ -11,6 +11,13 @@ def record(verb, obj, actor=None, fields=(), note="", agency_id=None) -> Entry:
     `fields` are names of changed fields, never their values; `note` never holds personal data.
     `agency_id` is whose journal it stands in, by default the actor's, else the object's own.
     """
+    entry = entry_of(verb, obj, actor, fields, note, agency_id)
+    insert(entry)
+    return entry
+
+
+def entry_of(verb, obj, actor=None, fields=(), note="", agency_id=None) -> Entry:
+    """What `record` writes, not written yet: for a verb that inserts it in one statement with its own rows."""
     if agency_id is None:
         agency_id = actor.agency_id if actor else getattr(obj, "agency_id", None)
     entry = Entry(
@@ -24,7 +31,7 @@ def record(verb, obj, actor=None, fields=(), note="", agency_id=None) -> Entry:
         fields=sorted(fields),
         note=squeeze(note)[:500],
     )
-    entry.folded = fold(f"{entry.object_name} {entry.verb}")
-    entry.folded_actor = fold(entry.actor_name)
-    insert(entry)
+    # Folding may lengthen: one letter ﬃ becomes three.
+    entry.folded = fold(f"{entry.object_name} {entry.verb}")[:400]
+    entry.folded_actor = fold(entry.actor_name)[:400]
     return entry

@@ -5,7 +5,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from feedback import actions, slips
 from feedback.models import Comment
+from portal.journal.models import Entry
 from tests.feedback.conftest import published, sealed
 
 
@@ -46,3 +48,23 @@ def test_nobody_learns_of_another_drafts_pages_from_the_cache(thread, tuan):
     cache.clear()
     Comment.objects.update(state="pending")
     assert 'app-comment"' not in tuan.get(thread.get_public_url()).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_slip_of_three_costs_what_a_slip_of_one_costs(draft, django_assert_num_queries):
+    author = {"author_class": "ca-nhan", "name": "", "email": "", "publish_as": "an-danh"}
+
+    def post(*texts):
+        said = [slips.Remark(slips.WHOLE, "chung", text) for text in texts]
+        return actions.post_comments(slips.Seal.of(draft, {}), said, author, ["qua-nhanh"])
+
+    with django_assert_num_queries(4):  # BEGIN, the lock, everything, COMMIT
+        one = post("Chợ nên có mái che.")
+    with django_assert_num_queries(4):
+        three = post("Dời giờ họp.", "Giảm phí.", "Thêm nước sạch.")
+    assert list(one.comments.values_list("number", flat=True)) == [1]
+    assert list(three.comments.order_by("number").values_list("number", "body")) == [
+        (2, "Dời giờ họp."), (3, "Giảm phí."), (4, "Thêm nước sạch."),
+    ]  # fmt: skip
+    notes = Entry.objects.about(draft).filter(verb="nhận góp ý qua cổng").order_by("pk")
+    assert [entry.note for entry in notes] == ["1 ý kiến", "3 ý kiến"]
