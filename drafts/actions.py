@@ -148,7 +148,7 @@ def set_text(draft: DraftPolicy, text: str, by, source=None) -> Version:
             version=version,
             position=i,
             chapter=a.chapter[:300],
-            label=a.label,
+            label=a.label[:40],
             heading=a.heading,
             body=a.body,
         )

@@ -72,7 +72,7 @@ def set_tasks(plan, tasks):
 
 def _derive(plan):
     """The columns searches and reports go by."""
-    plan.number_key = symbol_key(plan.number)
+    plan.number_key = symbol_key(plan.number)[:60]
     plan.search_text = plan.words_to_find()
 
 
@@ -111,7 +111,7 @@ def save_read_plan(value: dict, file, by, text="", tasks=None) -> Plan:
         agency=issuing_agency(value.get("issuer") or "", issued_on, by),
         kind=KINDS.get(value.get("kind"), Plan.Kind.OTHER),
         number=value.get("number") or "",
-        number_raw=value.get("number_raw") or "",
+        number_raw=(value.get("number_raw") or "")[:120],
         title=squeeze(value.get("title") or "") or "(không có trích yếu)",
         issuer_text=value.get("issuer") or "",
         place=value.get("place") or "",
@@ -169,12 +169,12 @@ def task_from(row: dict, text="") -> Task:
     """A task of plan-json.md as an unsaved row; `text`: the item as printed, for one without a heading."""
     due = row.get("due") or {}
     task = Task(
-        path=row.get("path") or "",
+        path=(row.get("path") or "")[:30],
         heading=row.get("heading") or text,
         lead_text=row.get("lead") or "",
         coordinating=row.get("coordinating") or [],
         is_request=bool(re.match(r"đề nghị\b", row.get("heading") or "", re.I)),
-        time_text=row.get("time_text") or "",
+        time_text=(row.get("time_text") or "")[:300],
         due_kind=due.get("kind") or Task.DueKind.NONE,
         due_from=_day(due.get("from")),
         due_to=_day(due.get("to")),
@@ -212,15 +212,16 @@ def issuing_agency(issuer: str, issued_on, by):
 
 
 def _citation(plan, row):
-    number = row.get("number") or ""
+    # A misread line can be long; the whole of it stays in the source.
+    number = (row.get("number") or "")[:60]
     return BasisLink(
         plan=plan,
         relation=row["relation"],
         number=number,
-        number_key=symbol_key(number),
-        kind=row.get("kind") or "",
+        number_key=symbol_key(number)[:60],
+        kind=(row.get("kind") or "")[:60],
         issued_on=_day(row.get("issued_on")),
-        issuer=row.get("issuer") or "",
+        issuer=(row.get("issuer") or "")[:300],
         title=row.get("title") or "",
     )
 

@@ -14,7 +14,10 @@ from django.test import Client
 from PIL import Image
 
 from feedback.models import Comment
+from plans import actions as plan_actions
+from plans import intake
 from plans.models import Plan, Task
+from portal.files.actions import keep
 from portal.tags import highlight
 from reports.models import Reminder
 from tests import desk as desks
@@ -324,3 +327,37 @@ def test_a_form_sent_again_with_other_words_is_said_to_be_sent(tuan, lan):
     fresh = next(f[1]["seal"] for f in Forms(again.content.decode()).sent() if "seal" in f[1])
     assert tuan.post(url, said | {"seal": fresh, "y-0": "Chợ nên đóng muộn hơn."}).status_code == 302
     assert Comment.objects.count() == 2
+
+
+# Too long, or gone --------------------------------------------------------------------------------
+
+
+def test_letters_that_grow_in_the_search_fit_all_the_same(lan):
+    plan = plan_actions.create_plan(
+        Plan(title="ﬃ" * 1000, number="ß" * 60, year_from=2026, year_to=2026), lan
+    )
+    assert plan.pk
+
+
+def test_a_citation_of_a_thousand_characters_is_kept(lan):
+    text = desks.LETTER.replace(
+        "I. NHIỆM VỤ", f"Căn cứ Kế hoạch số 12/KH-{'A' * 200} của {'Ủy ban ' * 90};\nI. NHIỆM VỤ"
+    )
+    stored = keep(SimpleUploadedFile("ke-hoach.txt", text.encode()), lan)
+    plan = plan_actions.save_read_plan(
+        intake.read("ke-hoach.txt", text.encode()).to_json(), stored, lan, text
+    )
+    assert plan.basis.get().number.startswith("12/KH-AAA")
+
+
+def test_an_address_no_column_holds_is_refused(sign_in, an):
+    said = {"full_name": "Nguyễn Văn Dài", "email": f"{'a' * 260}@x.invalid", "agency": str(an.agency),
+            "title": "Chuyên viên", "role": "officer", "starts": "01/01/2026"}  # fmt: skip
+    assert "email" in sign_in(an).post("/can-bo/nguoi-dung/moi/", said).context["form"].errors
+
+
+def test_the_page_of_a_unit_that_ended_leads_to_its_heirs(tuan, thanh_bac):
+    code = thanh_bac.unit.names.first().code
+    answer = tuan.get(f"/noi/{code}/")
+    assert answer.status_code in (200, 410)  # the code may belong to a living unit by now
+    assert "Tân Lập" in answer.content.decode()

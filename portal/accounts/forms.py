@@ -53,7 +53,9 @@ class PostForm(GovForm):
 
 class InviteForm(PostForm):
     full_name = forms.CharField(label="Họ và tên", max_length=120)
-    email = forms.EmailField(label="Thư điện tử", help_text="Dùng để đăng nhập. Mỗi người một địa chỉ riêng")
+    email = forms.EmailField(
+        label="Thư điện tử", max_length=254, help_text="Dùng để đăng nhập. Mỗi người một địa chỉ riêng"
+    )
 
     field_order = ["full_name", "email", "agency", "title", "role", "starts"]
 

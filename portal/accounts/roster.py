@@ -116,6 +116,8 @@ def _value(row, actor, agencies):
         validate_email(row.email)
     except ValidationError:
         row.errors.append("Thư điện tử cần có dạng ten@tenmien.vn")
+    if len(row.email) > 254:
+        row.errors.append("Thư điện tử dài quá 254 ký tự")
     if row.agency not in agencies:
         try:
             agencies[row.agency] = find_agency(row.agency, actor), ""
