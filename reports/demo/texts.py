@@ -133,7 +133,7 @@ Xe trên 05 tấn chỉ vào đường thôn sau khi báo trưởng thôn trư�
         "said": [("Xe chở lúa mùa gặt không thể báo trước 24 giờ.", "Điều 3", "", MEETING)],
     },
     {
-        "name": "tau", "by": ("son", "stp_quang_ninh"), "type": "qd-ubnd-tinh", "issuing": "Ủy ban nhân dân thành phố Quảng Ninh",
+        "name": "tau", "by": ("son", "stp_quang_ninh"), "type": "qd-ubnd-tinh", "issuing": "Ủy ban nhân dân tỉnh Quảng Ninh",
         "title": "Quản lý hoạt động của tàu du lịch ven bờ", "began": date(2026, 2, 2), "met": "bcd",
         "opens": (date(2026, 5, 25), date(2026, 6, 20)), "table": True, "issued": ("47/2026/QĐ-UBND", date(2026, 8, 14)),
         "why": "Số tàu tăng nhanh, cần thống nhất bến đỗ, giờ rời bến và trang bị cứu sinh.",
