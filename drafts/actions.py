@@ -1,6 +1,6 @@
 """What people do with drafts and activities: one transaction each, written in the journal."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
@@ -209,8 +209,15 @@ def _hold(draft):
 
 @transaction.atomic
 def move_stage(draft: DraftPolicy, stage, on: date, by, note="") -> StageEntry:
-    """Add a dated entry to the history, which is never overwritten."""
-    _change(draft, stage=stage)
+    """Add a dated entry to the history, which is never overwritten.
+
+    A draft that was issued or given up takes no more comments: an open window ended the day before.
+    """
+    over = stage in (DraftPolicy.Stage.ISSUED, DraftPolicy.Stage.STOPPED)
+    if over and draft.opens_on and draft.opens_on <= on <= draft.closes_on:
+        _change(draft, stage=stage, closes_on=max(draft.opens_on, on - timedelta(days=1)))
+    else:
+        _change(draft, stage=stage)
     entry = StageEntry.objects.create(draft=draft, stage=stage, on=on, note=squeeze(note), by=by)
     record("chuyển giai đoạn", draft, by, fields=["stage"], note=entry.get_stage_display())
     return entry

@@ -89,6 +89,14 @@ def test_withdrawing_the_declaration_takes_it_off_at_once(sign_in, lan):
     assert made.declarations.get().withdrawn_reason == "Có phụ lục mật"
 
 
+def test_a_draft_given_up_takes_no_more_comments(lan):
+    made = factories.open_draft(lan)
+    today = timezone.localdate()
+    actions.move_stage(made, DraftPolicy.Stage.STOPPED, today, lan)
+    assert not DraftPolicy.objects.open_for_comment(today).exists()
+    assert DraftPolicy.objects.public().exists()
+
+
 def test_a_new_text_keeps_the_old_one(lan):
     made = factories.draft(lan)
     actions.set_text(made, "Điều 1. Tên mới\nMột.", lan)
