@@ -118,6 +118,7 @@ def frame(request, report) -> dict:
         "may_return": is_receiver and here and report.status in (Status.SENT, Status.ACCEPTED),
         "may_issue": mine
         and here
+        and report.agency.ended is None  # nobody signs for a body that is gone
         and (report.status == Status.ACCEPTED or (report.receiver_id is None and report.is_editable)),
         "lock": actions.lock_reason(report) if mine else "",
         "help_agency": report.receiver if mine else report.agency,

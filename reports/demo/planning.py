@@ -61,32 +61,21 @@ def _deliver(plan, name, purpose, seen):
     )
 
 
+#: (document, task, person, agency, day, per cent, what was said): done on time, one late, one half way
+PROGRESS = [
+    ("thanh_bac", "1", "lan", "thanh_bac", date(2023, 5, 12), 100, "Đã phổ biến tại hội nghị giao ban tháng 5."),
+    ("thanh_bac", "3", "lan", "thanh_bac", date(2023, 11, 20), 100, "Đã họp dân 03 ấp, phát loa 12 buổi."),
+    ("thanh_bac", "4", "lan", "thanh_bac", date(2023, 12, 15), 100, "Đã đôn đốc 02 lần."),
+    ("thanh_bac", "5", "lan", "thanh_bac", date(2023, 10, 2), 100, "In 600 tờ gấp cho 6 ấp."),
+    ("thanh_bac", "6", "lan", "thanh_bac", date(2023, 12, 28), 100, "Tập huấn 01 buổi cho 24 người của 6 ấp."),
+    ("tan_lap", "1", "lan", "tan_lap", date(2026, 3, 25), 100, "Kế hoạch đã gửi 8 ấp."),
+    ("tan_lap", "2", "lan", "tan_lap", date(2026, 7, 9), 100, "Niêm yết chậm do sửa bảng tin ấp 4."),
+    ("tan_lap", "4", "lan", "tan_lap", date(2026, 10, 30), 60, "Đã phát 9 trong 12 bài."),
+]  # fmt: skip
+
+
 def _progress(made, cast):
-    """Some tasks done on time, one late, one half way."""
-    said = [
-        (
-            "thanh_bac",
-            "3",
-            "lan",
-            "thanh_bac",
-            date(2023, 11, 20),
-            100,
-            "Đã họp dân 03 ấp, phát loa 12 buổi.",
-        ),
-        (
-            "thanh_bac",
-            "6",
-            "lan",
-            "thanh_bac",
-            date(2023, 12, 28),
-            100,
-            "Tập huấn 01 buổi cho 24 người của 6 ấp.",
-        ),
-        ("tan_lap", "1", "lan", "tan_lap", date(2026, 3, 25), 100, "Kế hoạch đã gửi 8 ấp."),
-        ("tan_lap", "2", "lan", "tan_lap", date(2026, 7, 9), 100, "Niêm yết chậm do sửa bảng tin ấp 4."),
-        ("tan_lap", "4", "lan", "tan_lap", date(2026, 10, 30), 60, "Đã phát 9 trong 12 bài."),
-    ]
-    for name, path, who, place, on, percent, note in said:
+    for name, path, who, place, on, percent, note in PROGRESS:
         task = made[name].tasks.get(path=path)
         actions.report_progress(task, cast[who, place], percent, on, note)
 

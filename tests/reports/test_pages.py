@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from reports import actions, building
 from reports.actions import NotNow
@@ -322,3 +323,14 @@ def test_lan_reads_the_report_of_the_commune_that_joined_hers(sign_in, lan, than
     report = built(old, oanh)
     assert report.get_absolute_url() in page(sign_in(lan), "/bao-cao/?nam=2024")
     assert "Thạnh Bắc" in page(sign_in(lan), report.get_absolute_url())
+
+
+def test_nobody_signs_for_a_body_that_is_gone(sign_in, lan, thanh_bac):
+    period = Period.objects.create(
+        name="năm 2023", year=2023, data_from=date(2022, 12, 15), data_to=date(2023, 12, 14), state="closed"
+    )
+    old = AnnualReport.objects.create(
+        agency=thanh_bac, period=period, status="accepted", built_at=timezone.now(), decided_at=timezone.now()
+    )
+    page = sign_in(lan).get(old.get_absolute_url()).content.decode()
+    assert f"{old.get_absolute_url()}ban-hanh/" not in page
