@@ -26,6 +26,10 @@ from .models import (
 )
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody changed the draft since the form was opened; nothing was written."""
+
+
 class NotAllowedYet(Exception):
     """An action whose conditions are not met; `reasons` are Vietnamese sentences for the page."""
 
@@ -174,13 +178,17 @@ def what_holds_publication(draft: DraftPolicy) -> list[str]:
 
 
 @transaction.atomic
-def open_consultation(draft: DraftPolicy, opens_on: date, closes_on: date, by, answer_by=None) -> None:
+def open_consultation(
+    draft: DraftPolicy, opens_on: date, closes_on: date, by, answer_by=None, seen_revision=None
+) -> None:
     """Publish the draft and take comments from `opens_on` to `closes_on`, both included.
 
     Raises NotAllowedYet with the reasons; the least number of days is the regime's and only warned of.
-    A first opening that was put off before it came is none: reports count the draft where it opened.
+    Raises ChangedMeanwhile when the draft is no longer at `seen_revision`. A first opening that was put off before it came is none: reports count the draft where it opened.
     """
     _hold(draft)
+    if seen_revision is not None and draft.revision != seen_revision:
+        raise ChangedMeanwhile
     holds = what_holds_publication(draft)
     if closes_on < opens_on:
         holds.append("Ngày kết thúc đứng trước ngày bắt đầu lấy ý kiến.")

@@ -61,12 +61,20 @@ def _period_moves(period, before, after, stamp):
 
 
 @transaction.atomic
-def save_period(period: Period, by, fields=()) -> Period:
-    """Keep a new period, or the changed `fields` of a known one: it may be opened or closed meanwhile."""
-    new = period.pk is None
-    period.save(update_fields=None if new else fields)
-    record("lập kỳ báo cáo" if new else "sửa kỳ báo cáo", period, by, fields=fields)
+def save_period(period: Period, by) -> Period:
+    """Keep a new period."""
+    period.save(force_insert=True)
+    record("lập kỳ báo cáo", period, by)
     return period
+
+
+@transaction.atomic
+def edit_period(period: Period, fields, seen_revision: int, by) -> bool:
+    """Save the changed `fields`, and only them: it may be opened or closed meanwhile. False: somebody saved first."""
+    if not save_if_unchanged(period, fields, seen_revision):
+        return False
+    record("sửa kỳ báo cáo", period, by, fields=fields)
+    return True
 
 
 # One's own report -------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from portal.revisions import Revised
 from .querysets import PeriodQuerySet, ReportQuerySet
 
 
-class Period(models.Model):
+class Period(Revised):
     """A stretch of days reports speak of, with due dates per level; a blank date is "chưa quy định"."""
 
     class Kind(models.TextChoices):
@@ -53,6 +53,9 @@ class Period(models.Model):
     @property
     def is_open(self):
         return self.state == self.State.OPEN
+
+    def get_absolute_url(self):
+        return reverse("reports:period_edit", args=[self.pk])
 
     def due_for(self, level):
         """The due date of a level (0 centre … 3 commune), or None where none is set (S000-28)."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from portal.accounts.access import for_roles
+from portal.conflicts import conflict, seen_revision
 
 from . import actions
 from .actions import NotNow
@@ -38,22 +39,34 @@ def period_list(request):
 def new(request):
     year = timezone.localdate().year
     form = PeriodForm(posted(request), initial={"year": year, "name": f"Năm {year}"})
+    if request.method == "POST" and form.is_valid():
+        actions.save_period(form.save(commit=False), request.actor)
+        return _saved(request, form)
     return _form(request, form, "Lập kỳ báo cáo")
 
 
 @keeper
 def edit(request, pk):
     period = get_object_or_404(Period, pk=pk)
-    return _form(request, PeriodForm(posted(request), instance=period), f"Sửa kỳ {period}")
-
-
-def _form(request, form, title):
+    title, form, clash = f"Sửa kỳ {period}", PeriodForm(posted(request), instance=period), None
     if request.method == "POST" and form.is_valid():
-        actions.save_period(form.save(commit=False), request.actor, form.changed_data)
-        messages.success(request, f"Đã lưu kỳ {form.instance}.")
-        return redirect("reports:periods")
-    context = {"form": form, "title": title}
-    return render(request, "reports/period_form.html", context, status=422 if form.errors else 200)
+        if actions.edit_period(form.instance, form.changed_data, seen_revision(request), request.actor):
+            return _saved(request, form)
+        theirs = Period.objects.get(pk=pk)
+        clash = conflict(form, PeriodForm(instance=theirs), theirs)
+    return _form(request, form, title, clash)
+
+
+def _saved(request, form):
+    messages.success(request, f"Đã lưu kỳ {form.instance}.")
+    return redirect("reports:periods")
+
+
+def _form(request, form, title, clash=None):
+    seen = clash["revision"] if clash else request.POST.get("revision", form.instance.revision)
+    context = {"form": form, "title": title, "conflict": clash, "revision": seen}
+    failed = form.errors or clash
+    return render(request, "reports/period_form.html", context, status=422 if failed else 200)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from drafts import actions
 from drafts.forms import ConsultationForm, ScreeningForm, StageForm
 from drafts.models import DraftPolicy
 from drafts.views.drafts import CRUMB
+from portal.conflicts import conflict, seen_revision
 
 
 def _own(request, pk):
@@ -58,27 +59,37 @@ def declare(request, pk):
 
 def consultation(request, pk):
     draft = _own(request, pk)
-    initial = {
-        "opens_on": draft.opens_on or timezone.localdate(),
-        "closes_on": draft.closes_on,
-        "answer_by": draft.answer_by,
-    }
-    form = ConsultationForm(request.POST or None, initial=initial)
-    holds = actions.what_holds_publication(draft)
+    form = ConsultationForm(request.POST or None, initial=_window(draft))
+    holds, clash = actions.what_holds_publication(draft), None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             actions.open_consultation(
-                draft, said["opens_on"], said["closes_on"], request.actor, said["answer_by"]
-            )
+                draft, said["opens_on"], said["closes_on"], request.actor, said["answer_by"],
+                seen_revision(request),
+            )  # fmt: skip
         except actions.NotAllowedYet as refused:
             holds = refused.reasons
+        except actions.ChangedMeanwhile:
+            clash = conflict(form, ConsultationForm(initial=_window(draft)), draft)
         else:
             messages.success(request, _opened(draft))
             return redirect(draft)
-    refused = form.is_bound and (form.errors or holds)
-    context = {"form": form, "draft": draft, "holds": holds, "crumbs": _crumbs(draft, "Lấy ý kiến")}
+    refused = form.is_bound and (form.errors or holds or clash)
+    context = {
+        "form": form, "draft": draft, "holds": holds, "conflict": clash, "crumbs": _crumbs(draft, "Lấy ý kiến"),
+        # Saving once more replaces what was just shown; an error keeps what was seen first.
+        "revision": draft.revision if clash else request.POST.get("revision", draft.revision),
+    }  # fmt: skip
     return render(request, "drafts/consultation.html", context, status=422 if refused else 200)
+
+
+def _window(draft):
+    return {
+        "opens_on": draft.opens_on or timezone.localdate(),
+        "closes_on": draft.closes_on,
+        "answer_by": draft.answer_by,
+    }
 
 
 def _opened(draft):

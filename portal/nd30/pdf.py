@@ -5,6 +5,7 @@ and costs a web worker 60 MB it never needs.
 """
 
 from django.conf import settings
+from PIL import ImageFile
 
 from portal.nd30 import html
 from portal.nd30.document import Document
@@ -22,6 +23,8 @@ def from_html(page: str) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
+    # Importing it makes Pillow take half a photograph for a whole one, in every upload of this process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     fonts = STATIC.joinpath("fonts").as_uri() + "/"
 
     class OwnFontsOnly(URLFetcher):

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "kind",
                     models.CharField(

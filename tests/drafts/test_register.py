@@ -173,3 +173,15 @@ def test_a_second_opening_leaves_the_first_day_as_it_was(lan):
     made = factories.open_draft(lan, opens_on=today)
     actions.open_consultation(made, today + timedelta(days=40), today + timedelta(days=70), lan)
     assert made.first_opened_on == today
+
+
+def test_two_who_set_the_window_do_not_overwrite_each_other(sign_in, lan, binh):
+    made = factories.open_draft(lan)
+    seen, address = made.revision, f"/can-bo/du-thao/{made.pk}/lay-y-kien/"
+    days = {"opens_on": f"{made.opens_on:%d/%m/%Y}", "revision": seen}
+    assert sign_in(binh).post(address, days | {"closes_on": "01/02/2027"}).status_code == 302
+    late = sign_in(lan).post(address, days | {"closes_on": "15/03/2027"})
+    assert late.status_code == 422
+    assert "01/02/2027" in late.content.decode() and "15/03/2027" in late.content.decode()
+    made.refresh_from_db()
+    assert f"{made.closes_on:%d/%m/%Y}" == "01/02/2027"

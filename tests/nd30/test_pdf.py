@@ -5,6 +5,7 @@ import io
 import pdfplumber
 import pikepdf
 import pytest
+from PIL import ImageFile
 
 from portal.nd30 import pdf
 from tests.nd30.sample import LETTER, REPORT
@@ -86,3 +87,8 @@ def test_nothing_a_document_names_is_fetched(tmp_path):
     with pikepdf.open(io.BytesIO(pdf.from_html(page))) as opened:
         assert not any(page.get_images() for page in opened.pages)
         assert not opened.attachments
+
+
+def test_printing_does_not_make_half_a_photograph_a_whole_one():
+    pdf.from_html("<!DOCTYPE html><html lang=vi><title>Kế hoạch</title><p>Nội dung")
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES

@@ -334,3 +334,17 @@ def test_nobody_signs_for_a_body_that_is_gone(sign_in, lan, thanh_bac):
     )
     page = sign_in(lan).get(old.get_absolute_url()).content.decode()
     assert f"{old.get_absolute_url()}ban-hanh/" not in page
+
+
+def test_two_who_date_a_period_do_not_overwrite_each_other(sign_in, thu):
+    period = make_period(2026)
+    browser = sign_in(thu)
+    said = {
+        "kind": period.kind, "name": period.name, "year": period.year, "revision": period.revision,
+        "data_from": f"{period.data_from:%d/%m/%Y}", "data_to": f"{period.data_to:%d/%m/%Y}",
+    }  # fmt: skip
+    address = period.get_absolute_url()
+    assert browser.post(address, said | {"due_province": "18/12/2026"}).status_code == 302
+    late = browser.post(address, said | {"due_province": "20/12/2026"})
+    assert late.status_code == 422
+    assert "18/12/2026" in late.content.decode() and "20/12/2026" in late.content.decode()
