@@ -7,6 +7,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from portal.journal.actions import record
+from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
 from portal.text import fold, nfc, slug, squeeze
 from portal.units.tree import agency_on
@@ -28,14 +29,6 @@ from .models import (
 
 class ChangedMeanwhile(Exception):
     """Somebody changed the draft since the form was opened; nothing was written."""
-
-
-class NotAllowedYet(Exception):
-    """An action whose conditions are not met; `reasons` are Vietnamese sentences for the page."""
-
-    def __init__(self, *reasons):
-        super().__init__(" ".join(reasons))
-        self.reasons = list(reasons)
 
 
 def regime_on(day: date) -> LegalRegime:
@@ -183,8 +176,9 @@ def open_consultation(
 ) -> None:
     """Publish the draft and take comments from `opens_on` to `closes_on`, both included.
 
-    Raises NotAllowedYet with the reasons; the least number of days is the regime's and only warned of.
-    Raises ChangedMeanwhile when the draft is no longer at `seen_revision`. A first opening that was put off before it came is none: reports count the draft where it opened.
+    Raises NotNow with the reasons; the least number of days is the regime's and only warned of.
+    Raises ChangedMeanwhile when the draft is no longer at `seen_revision`. A first opening that was put
+    off before it came is none: reports count the draft where it opened.
     """
     _hold(draft)
     if seen_revision is not None and draft.revision != seen_revision:
@@ -193,7 +187,7 @@ def open_consultation(
     if closes_on < opens_on:
         holds.append("Ngày kết thúc đứng trước ngày bắt đầu lấy ý kiến.")
     if holds:
-        raise NotAllowedYet(*holds)
+        raise NotNow(*holds)
     first = draft.first_opened_on
     if first is None or first > timezone.localdate():
         first = opens_on
@@ -221,6 +215,7 @@ def move_stage(draft: DraftPolicy, stage, on: date, by, note="") -> StageEntry:
 
     A draft that was issued or given up takes no more comments: an open window ended the day before.
     """
+    _hold(draft)
     over = stage in (DraftPolicy.Stage.ISSUED, DraftPolicy.Stage.STOPPED)
     if over and draft.opens_on and draft.opens_on <= on <= draft.closes_on:
         _change(draft, stage=stage, closes_on=max(draft.opens_on, on - timedelta(days=1)))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from portal.jobs.actions import enqueue
 from portal.journal.actions import record
+from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
 from portal.text import nfc, squeeze
 from portal.units.models import Agency
@@ -21,14 +22,6 @@ from .indicators import BY_CODE, DECLARED, Kind
 from .models import AnnualReport, DeclaredFigure, Narrative, Period, Reminder
 
 Status = AnnualReport.Status
-
-
-class NotNow(Exception):
-    """An action whose conditions are not met; `reasons` are Vietnamese sentences for the page."""
-
-    def __init__(self, *reasons):
-        super().__init__(" ".join(reasons))
-        self.reasons = list(reasons)
 
 
 # Periods ----------------------------------------------------------------------------------------

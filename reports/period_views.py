@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from portal.accounts.access import for_roles
 from portal.conflicts import conflict, seen_revision
+from portal.refusals import NotNow
 
 from . import actions
-from .actions import NotNow
 from .forms import PeriodForm
 from .models import AnnualReport, Period
 from .views import keeps_periods, posted

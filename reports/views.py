@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from portal.accounts.access import for_roles
 from portal.journal.models import Entry
+from portal.refusals import NotNow
 from portal.units.tree import agency_name, name_of, successors
 
 from . import actions, review, tables
-from .actions import NotNow
 from .forms import AdjustForm, ConfirmForm, DeclareForm, IssueForm, ReturnForm, WordsForm
 from .indicators import BY_CODE
 from .models import AnnualReport, DeclaredFigure, Narrative, Period

@@ -70,13 +70,12 @@ def draft(request, pk):
         "stages": found.stage_entries.select_related("by__user"),
         "activities": found.activities.visible_to(request.reach).select_related("agency")[:20],
         "days": (found.closes_on - found.opens_on).days + 1 if found.opens_on and found.closes_on else None,
-        "today": timezone.localdate(),
     }
     return render(request, "drafts/detail.html", context)
 
 
 def new_draft(request):
-    form = DraftForm(request.POST or None, level=_level(request), initial={
+    form = DraftForm(request.POST or None, level=request.reach.level, initial={
         "began_on": timezone.localdate(), "issuing_body": request.actor.agency.name, "pre_moderated": True,
     })  # fmt: skip
     points = NewPoints(request.POST or None)
@@ -121,10 +120,6 @@ def _form_page(request, form, points, found, clash=None):
         "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Sửa", "")] if found else [CRUMB, ("Đăng ký dự thảo", "")],
     }  # fmt: skip
     return render(request, "drafts/form.html", context, status=422 if failed else 200)
-
-
-def _level(request):
-    return request.reach.level if request.reach.level is not None else 3
 
 
 def _level_of(agency):

@@ -10,6 +10,7 @@ from drafts.forms import ConsultationForm, ScreeningForm, StageForm
 from drafts.models import DraftPolicy
 from drafts.views.drafts import CRUMB
 from portal.conflicts import conflict, seen_revision
+from portal.refusals import NotNow
 
 
 def _own(request, pk):
@@ -68,7 +69,7 @@ def consultation(request, pk):
                 draft, said["opens_on"], said["closes_on"], request.actor, said["answer_by"],
                 seen_revision(request),
             )  # fmt: skip
-        except actions.NotAllowedYet as refused:
+        except NotNow as refused:
             holds = refused.reasons
         except actions.ChangedMeanwhile:
             clash = conflict(form, ConsultationForm(initial=_window(draft)), draft)

@@ -6,8 +6,8 @@ import pytest
 
 from portal.jobs.models import Outbox
 from portal.journal.models import Entry
+from portal.refusals import NotNow
 from reports import actions, building
-from reports.actions import NotNow
 from reports.models import AnnualReport, Period
 from tests import factories
 from tests.reports.conftest import accepted, built, sent, totals

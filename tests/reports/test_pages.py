@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from portal.refusals import NotNow
 from reports import actions, building
-from reports.actions import NotNow
 from reports.indicators import PRINTED
 from reports.models import AnnualReport, Period
 from tests import factories
