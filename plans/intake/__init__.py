@@ -27,9 +27,14 @@ def read(name, data):
     return read_lines(lines)
 
 
+def read_all(name, data):
+    """Every document of a file, in order; never empty: the first is what `read` gives."""
+    return (read(name, data),)
+
+
 def read_text(text):
     """The Reading of pasted text."""
     return read("pasted.txt", text.encode("utf-8", "replace"))
 
 
-__all__ = ["Problem", "Reading", "read", "read_lines", "read_text"]
+__all__ = ["Problem", "Reading", "read", "read_all", "read_lines", "read_text"]

@@ -104,7 +104,14 @@ class Signer:
 
 @dataclass(frozen=True)
 class Reading:
-    """One document read. `lines` is the text it was read from; `located` maps a field ("tasks.0.lead") to its line."""
+    """One document read.
+
+    lines: the text it was read from, as she sees it on paper; located maps a field ("tasks.0.lead") to its line there.
+    first_line: where these lines begin in the whole file (1-based; above 1 for a second document in one file).
+    scanned: the file is pictures of pages, without letters. decoded_from: the old encoding the letters were in
+    ("TCVN3 (ABC)", "VNI", "windows-1258"), None when they were Unicode; samples: ((before, after), …) of it.
+    unsure: the located fields that were mended or guessed and want her eye.
+    """
 
     number: str | None = None
     number_raw: str | None = None
@@ -128,6 +135,11 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False)
     located: dict[str, int] = field(default_factory=dict, repr=False)
+    first_line: int = 1
+    scanned: bool = False
+    decoded_from: str | None = None
+    samples: tuple[tuple[str, str], ...] = ()
+    unsure: frozenset[str] = frozenset()
 
     @property
     def readable(self):
