@@ -84,6 +84,14 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
     def open(self):
         return self.filter(completed_on=None)
 
+    def counted(self):
+        """Each piece of work once: not the steps of a task, not a task given out as shares."""
+        return self.filter(part_of=None, is_shared_out=False)
+
+    def printed(self):
+        """What the document itself says: without turns, shares and steps made of it later."""
+        return self.filter(part_of=None, turn_of=None, share_of=None)
+
     def in_year(self, year):
         """Tasks of documents whose years include this one."""
         return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)

@@ -1,7 +1,8 @@
 """What reports may count of plans and tasks (report-model.md, A01-A03, A09-A11, A13).
 
 A task counts for its lead agency, or for the issuer of its document while no lead is known. Only
-what falls due on a day is counted: "Hằng năm" and "Theo hướng dẫn" have none (plans/time.py).
+what falls due on a day is counted: "Hằng năm" and "Theo hướng dẫn" have none (plans/time.py), but each
+year's turn of a recurring task has. Steps of a task are not counted beside it, nor a task beside its shares.
 """
 
 from django.db.models import F, Q
@@ -51,7 +52,7 @@ def carried_over(first, last):
 
 
 def _tasks():
-    living = Task.objects.alive().filter(plan__status=Plan.Status.ISSUED, plan__trashed_at=None)
+    living = Task.objects.alive().counted().filter(plan__status=Plan.Status.ISSUED, plan__trashed_at=None)
     return living.annotate(accountable=Coalesce("lead_agency", "plan__agency"))
 
 

@@ -1,4 +1,4 @@
-"""Plans, letters and decisions, the tasks they give out, and who they were sent to."""
+"""Plans, letters and decisions: what they print, what they cite, who they were sent to."""
 
 from calendar import monthrange
 from datetime import date
@@ -8,11 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from plans.querysets import PlanQuerySet
 from portal.revisions import Revised
 from portal.text import fold
 from portal.trash import Trashable
-
-from .querysets import PlanQuerySet, TaskQuerySet
 
 
 class Precision(models.TextChoices):
@@ -38,6 +37,10 @@ class Plan(Trashable, Revised):
         GUIDANCE = "huong-dan", "Hướng dẫn"
         NOTICE = "thong-bao", "Thông báo"
         OPINION = "gop-y", "Văn bản góp ý, kiến nghị"
+        SUBMISSION = "to-trinh", "Tờ trình"
+        REPORT = "bao-cao", "Báo cáo"
+        CONCLUSION = "ket-luan", "Kết luận"
+        RESOLUTION = "nghi-quyet", "Nghị quyết"
         OTHER = "khac", "Văn bản khác"
 
     class Status(models.TextChoices):
@@ -70,6 +73,18 @@ class Plan(Trashable, Revised):
         related_name="children",
         verbose_name="thực hiện văn bản",
     )
+    # Other programmes it is carried out together with (lồng ghép, F12).
+    programmes = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="integrated_by", verbose_name="lồng ghép với"
+    )
+    # Whose own plans it asks for, and by when (F4, N3); which levels, as units.Level numbers.
+    asks_levels = ArrayField(
+        models.PositiveSmallIntegerField(),
+        default=list,
+        blank=True,
+        verbose_name="cấp phải ban hành kế hoạch thực hiện",
+    )
+    asks_by = models.DateField("hạn ban hành kế hoạch thực hiện", null=True, blank=True)
     addressees = ArrayField(models.TextField(), default=list, blank=True, verbose_name="kính gửi")
     recipients = ArrayField(models.TextField(), default=list, blank=True, verbose_name="nơi nhận")
     sections = models.JSONField(default=list, blank=True)
@@ -84,6 +99,13 @@ class Plan(Trashable, Revised):
     problems = models.JSONField(default=list, blank=True)
     source = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
     source_text = models.TextField(blank=True)
+    # The signed copy: a scan, or the file the e-office signed; what its signatures said when it was kept.
+    signed_file = models.ForeignKey(
+        "files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    signatures = models.JSONField(default=list, blank=True, editable=False)
+    # An issued document is corrected by a new version of itself; the one before stands in PlanVersion.
+    version = models.PositiveSmallIntegerField("lần ban hành", default=1, editable=False)
     created_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, editable=False)
@@ -180,106 +202,6 @@ class Target(models.Model):
         return f"{self.percent}%"
 
 
-class Task(Trashable, Revised):
-    """One assignment of a plan: one accountable lead, any supporters, a symbolic time, a product."""
-
-    class DueKind(models.TextChoices):
-        YEAR = "year", "Trong năm"
-        QUARTER = "quarter", "Quý"
-        MONTH = "month", "Tháng"
-        DATE = "date", "Ngày"
-        RANGE = "range", "Khoảng thời gian"
-        RECURRING = "recurring", "Định kỳ, thường xuyên"
-        ON_REQUEST = "on_request", "Khi có yêu cầu"
-        ON_GUIDANCE = "on_guidance", "Theo hướng dẫn của cấp trên"
-        NONE = "none", "Không nêu thời gian"
-
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
-    from_task = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="implemented_by"
-    )
-    position = models.PositiveSmallIntegerField(default=0)
-    path = models.CharField("mục", max_length=30, blank=True)
-    heading = models.TextField("nội dung nhiệm vụ")
-    lead_text = models.TextField("chủ trì (như in)", blank=True)
-    lead_agency = models.ForeignKey(
-        "units.Agency",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="led_tasks",
-        verbose_name="cơ quan chủ trì",
-    )
-    lead_unclear = models.BooleanField(default=False, help_text="văn bản nêu nhiều nơi chủ trì, chưa chọn")
-    coordinating = ArrayField(models.TextField(), default=list, blank=True, verbose_name="phối hợp (như in)")
-    coordinators = models.ManyToManyField("units.Agency", blank=True, related_name="coordinated_tasks")
-    is_request = models.BooleanField("là đề nghị, không phải giao việc", default=False)
-    time_text = models.CharField("thời gian (như in)", max_length=300, blank=True)
-    due_kind = models.CharField(max_length=12, choices=DueKind, default=DueKind.NONE)
-    due_from = models.DateField(null=True, blank=True)
-    due_to = models.DateField(null=True, blank=True)
-    # The last day in time: "trước ngày 15/11" is over on the 14th. Empty while nothing can be late.
-    due_on = models.DateField("hạn tính", null=True, blank=True, db_index=True)
-    product = models.TextField("sản phẩm", blank=True)
-    # What a task "theo hướng dẫn" or "khi có yêu cầu" waited for; from then on it may carry a due day.
-    guided_on = models.DateField("ngày có hướng dẫn, yêu cầu", null=True, blank=True)
-    guided_by = models.CharField("văn bản hướng dẫn, yêu cầu", max_length=300, blank=True)
-    percent = models.PositiveSmallIntegerField("tiến độ", default=0)
-    completed_on = models.DateField("ngày hoàn thành", null=True, blank=True)
-    search_text = models.TextField(blank=True, editable=False)
-
-    objects = TaskQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "nhiệm vụ"
-        verbose_name_plural = "nhiệm vụ"
-        ordering = ["plan_id", "position", "pk"]
-        constraints = [
-            models.CheckConstraint(name="task_percent_to_100", condition=Q(percent__lte=100)),
-            models.CheckConstraint(
-                name="task_done_on_a_day",
-                condition=Q(percent=100, completed_on__isnull=False) | Q(percent__lt=100, completed_on=None),
-            ),
-        ]
-
-    def __str__(self):
-        return self.heading[:100]
-
-    def get_absolute_url(self):
-        return reverse("plans:task", args=[self.pk])
-
-    @property
-    def waits(self):
-        """It falls due by an event that has not come ("Theo hướng dẫn của Trung ương"): never overdue."""
-        return self.due_kind in (self.DueKind.ON_REQUEST, self.DueKind.ON_GUIDANCE) and self.guided_on is None
-
-    def overdue(self, on):
-        """Its last day is over on the day `on` and it is not done."""
-        return self.completed_on is None and self.due_on is not None and self.due_on < on
-
-    def words_to_find(self):
-        return fold(" ".join((self.heading, self.lead_text, " ".join(self.coordinating), self.product)))
-
-
-class Progress(models.Model):
-    """What an officer said was done on a task, that day, with its evidence."""
-
-    task = models.ForeignKey(Task, models.CASCADE, related_name="progress")
-    agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="+")
-    on = models.DateField("ngày")
-    percent = models.PositiveSmallIntegerField("tiến độ")
-    note = models.TextField("kết quả", blank=True)
-    evidence = models.ManyToManyField("files.StoredFile", blank=True, related_name="evidence_of")
-    by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-created_at"]
-
-    def __str__(self):
-        return f"{self.percent}% ngày {self.on:%d/%m/%Y}"
-
-
 class Delivery(models.Model):
     """An issued document that reached an agency (nơi nhận, kính gửi), and whether it was opened."""
 
@@ -295,3 +217,83 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.plan} → {self.agency}"
+
+
+class PlanVersion(models.Model):
+    """An issued document as it stood before a correction (đính chính): what it said, and why it changed.
+
+    `value` holds the printed fields and the tasks in the shape of plan-json.md.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField("lần ban hành")
+    value = models.JSONField()
+    reason = models.TextField("lý do đính chính")
+    by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")]
+
+    def __str__(self):
+        return f"{self.plan}, bản {self.number}"
+
+
+class NumberRegister(models.Model):
+    """An agency's own series of numbers in a year (Nghị định 30/2020, Điều 15), for those who number here.
+
+    `kind` empty: one series for all its documents. It proposes and warns; it never blocks an import.
+    """
+
+    agency = models.ForeignKey("units.Agency", models.CASCADE, related_name="number_registers")
+    year = models.PositiveSmallIntegerField("năm")
+    kind = models.CharField("loại văn bản", max_length=20, choices=Plan.Kind, blank=True)
+    last = models.PositiveIntegerField("số đã cấp gần nhất", default=0)
+
+    class Meta:
+        ordering = ["-year", "kind"]
+        constraints = [models.UniqueConstraint(fields=["agency", "year", "kind"], name="one_series_a_year")]
+
+    def __str__(self):
+        return f"{self.agency} {self.year}"
+
+
+class Exemption(models.Model):
+    """An agency that need not issue a plan of its own for a document, and why (N3: "không phải ban hành")."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="exemptions")
+    agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="+")
+    reason = models.CharField("lý do", max_length=300)
+    by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "agency"], name="one_exemption_an_agency")]
+
+    def __str__(self):
+        return f"{self.agency}: {self.reason}"
+
+
+class Reminder(models.Model):
+    """One đôn đốc: who was reminded of what, by whom, in which words (F137). Rows are never changed."""
+
+    class About(models.TextChoices):
+        ISSUE = "issue", "Ban hành kế hoạch thực hiện"
+        OPEN = "open", "Mở văn bản đã gửi"
+        TASK = "task", "Thực hiện nhiệm vụ"
+
+    about = models.CharField("về việc", max_length=5, choices=About)
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="reminders")
+    task = models.ForeignKey("plans.Task", models.CASCADE, null=True, blank=True, related_name="reminders")
+    agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="plan_reminders")
+    words = models.TextField("nội dung")
+    by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["plan", "agency"], name="reminder_plan_agency")]
+
+    def __str__(self):
+        return f"{self.get_about_display()}: {self.agency}"

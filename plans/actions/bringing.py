@@ -1,0 +1,154 @@
+"""A document that exists already: what `read_plan` gave, corrected or not, saved with its original."""
+
+import re
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from plans.linking import link_out
+from plans.models import BasisLink, Plan, Task
+from plans.resolve import Directory
+from portal.files.models import StoredFile
+from portal.journal.actions import record
+from portal.text import squeeze, symbol_key
+
+from .writing import derive, last_day_of, set_tasks
+
+KINDS = {label: kind for kind, label in Plan.Kind.choices}
+
+
+@transaction.atomic
+def save_read_plan(value: dict, file, by, text="", tasks=None) -> Plan:
+    """Save what `read_plan` gave (plan-json.md), corrected or not, with its original.
+
+    Header, citations, targets and tasks in one transaction; nothing printed is dropped. `tasks`:
+    unsaved rows instead of those of `value`. Two presses on one upload save one plan.
+    """
+    if file and (saved := _already_saved(file)):
+        return saved
+    first, last = years_of(value)
+    signer = value.get("signer") or {}
+    report = value.get("report") or {}
+    issued_on = _day(value.get("issued_on"))
+    plan = Plan(
+        agency=issuing_agency(value.get("issuer") or "", issued_on, by),
+        kind=KINDS.get(value.get("kind"), Plan.Kind.OTHER),
+        number=value.get("number") or "",
+        number_raw=(value.get("number_raw") or "")[:120],
+        title=squeeze(value.get("title") or "") or "(không có trích yếu)",
+        issuer_text=value.get("issuer") or "",
+        place=value.get("place") or "",
+        issued_on=issued_on,
+        issued_precision=value.get("issued_precision") or "",
+        issued_partial=value.get("issued_partial") or "",
+        year_from=first,
+        year_to=last,
+        addressees=value.get("addressees") or [],
+        recipients=value.get("recipients") or [],
+        sections=value.get("sections") or [],
+        assignments=value.get("assignments") or [],
+        signer_capacity=signer.get("capacity") or [],
+        signer_position=signer.get("position") or [],
+        signer_name=signer.get("name") or "",
+        report_deadline_text=report.get("deadline_text") or "",
+        report_to=report.get("to") or [],
+        problems=value.get("problems") or [],
+        source=file,
+        source_text=text,
+        created_by=by,
+    )
+    derive(plan)
+    plan.save(force_insert=True)
+    BasisLink.objects.bulk_create(_citation(plan, row) for row in value.get("basis") or [])
+    plan.targets.bulk_create(
+        plan.targets.model(
+            plan=plan,
+            year_from=row.get("from_year"),
+            year_to=row.get("to_year"),
+            percent=row["percent"],
+            text=row["text"],
+        )
+        for row in value.get("targets") or []
+    )
+    set_tasks(plan, tasks if tasks is not None else [task_from(row) for row in value.get("tasks") or []])
+    link_out(plan, by.reach())
+    record(
+        "nhập văn bản từ tệp",
+        plan,
+        by,
+        agency_id=plan.agency_id,
+        note=f"mã băm {file.sha256[:16]}" if file else "",
+    )
+    return plan
+
+
+def _already_saved(file):
+    """The plan made of this upload; whoever comes second waits here for the first to commit."""
+    StoredFile.objects.select_for_update().get(pk=file.pk)
+    return Plan.objects.alive().filter(source=file).first()
+
+
+def task_from(row: dict, text="") -> Task:
+    """A task of plan-json.md as an unsaved row; `text`: the item as printed, for one without a heading."""
+    due = row.get("due") or {}
+    task = Task(
+        path=(row.get("path") or "")[:30],
+        heading=row.get("heading") or text,
+        lead_text=row.get("lead") or "",
+        coordinating=row.get("coordinating") or [],
+        is_request=bool(re.match(r"đề nghị\b", row.get("heading") or "", re.I)),
+        time_text=(row.get("time_text") or "")[:300],
+        due_kind=due.get("kind") or Task.DueKind.NONE,
+        due_from=_day(due.get("from")),
+        due_to=_day(due.get("to")),
+        product=row.get("product") or "",
+    )
+    task.due_on = last_day_of(task)
+    return task
+
+
+def years_of(value: dict) -> tuple[int, int]:
+    """First and last year a document is for: the last ones its title prints, else the year of issue.
+
+    "… giai đoạn 2022-2027” năm 2023" is for 2023; "… giai đoạn 2022-2027" for all six.
+    """
+    found = re.findall(r"\b((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?\b", value.get("title") or "")
+    if found:
+        first, last = found[-1]
+        years = int(first), int(last or first)
+        return min(years), max(years)
+    printed = value.get("issued_on") or value.get("issued_partial") or ""
+    year = int(printed[:4]) if printed else timezone.localdate().year
+    return year, year
+
+
+def issuing_agency(issuer: str, issued_on, by):
+    """Hers, or the ended agency she carries on for when the document prints that one and its day."""
+    mine = by.agency
+    if issued_on is None or mine.began <= issued_on:
+        return mine
+    for handover in mine.taken_over.select_related("from_agency__unit"):
+        named = Directory(handover.from_agency, issued_on).find(issuer).one
+        if named == handover.from_agency:
+            return named
+    return mine
+
+
+def _citation(plan, row):
+    # A misread line can be long; the whole of it stays in the source.
+    number = (row.get("number") or "")[:60]
+    return BasisLink(
+        plan=plan,
+        relation=row["relation"],
+        number=number,
+        number_key=symbol_key(number)[:60],
+        kind=(row.get("kind") or "")[:60],
+        issued_on=_day(row.get("issued_on")),
+        issuer=(row.get("issuer") or "")[:300],
+        title=row.get("title") or "",
+    )
+
+
+def _day(text):
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,78 @@
+"""A document being written: saved with its tasks until it is submitted."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from plans.linking import link_out
+from plans.models import Plan, Task
+from plans.resolve import Directory, lead_of
+from plans.time import Due, parse
+from portal.journal.actions import record
+from portal.revisions import save_if_unchanged
+from portal.text import symbol_key
+
+
+@transaction.atomic
+def create_plan(plan: Plan, by, tasks=()) -> Plan:
+    """Save a new draft with its tasks (unsaved Task rows, in order). `plan.agency` defaults to hers."""
+    if plan.agency_id is None:
+        plan.agency = by.agency
+    plan.created_by = by
+    derive(plan)
+    plan.save(force_insert=True)
+    set_tasks(plan, tasks)
+    link_out(plan, by.reach())
+    record("lập văn bản", plan, by, agency_id=plan.agency_id)
+    return plan
+
+
+@transaction.atomic
+def save_plan(plan: Plan, by, fields, seen_revision: int, tasks=None, dropped=()) -> bool:
+    """Save the edited `fields` of a draft and its tasks; False when somebody saved since.
+
+    `tasks`: all rows in their new order, None to leave them; `dropped` go to the trash.
+    """
+    derive(plan)
+    if not save_if_unchanged(plan, [*fields, "number_key", "search_text"], seen_revision):
+        return False
+    for task in dropped:
+        task.trash(by)
+    if tasks is not None:
+        set_tasks(plan, tasks)
+    record("sửa văn bản", plan, by, fields=fields, agency_id=plan.agency_id)
+    return True
+
+
+def set_tasks(plan, tasks):
+    """Save these rows as the plan's tasks in this order, dated, their bodies resolved once for all."""
+    directory = Directory(plan.agency, plan.issued_on or timezone.localdate())
+    for position, task in enumerate(tasks, start=1):
+        task.plan, task.position = plan, position
+        _date_task(task, plan)
+        if task.lead_agency_id is None:
+            task.lead_agency, task.lead_unclear = lead_of(directory, task.lead_text)
+        task.search_text = task.words_to_find()
+        task.save()
+        found = (a for name in task.coordinating for a in directory.find(name).agencies)
+        task.coordinators.set(a for a in found if a.pk != task.lead_agency_id)
+
+
+def derive(plan):
+    """The columns searches and reports go by."""
+    plan.number_key = symbol_key(plan.number)[:60]
+    plan.search_text = plan.words_to_find()
+
+
+def _date_task(task, plan):
+    """Read the printed time; a kind set beside it (by the reader, from the context) is kept."""
+    due = parse(task.time_text, plan.year_to)
+    if task.due_kind == Task.DueKind.NONE and not (task.due_from or task.due_to):
+        task.due_kind, task.due_from, task.due_to = due.kind, due.start, due.end
+    if task.guided_on is None:
+        task.due_on = last_day_of(task)
+
+
+def last_day_of(task):
+    """The last day in time: "trước ngày 15/11" ends on the 14th; None where nothing can be late."""
+    before = parse(task.time_text, task.due_to.year if task.due_to else None).before
+    return Due(task.due_kind, task.due_from, task.due_to, task.time_text, before=before).due_on()

@@ -1,0 +1,22 @@
+"""What officers type about plans and their tasks."""
+
+from .documents import PlanFilter, PlanForm, ReasonForm
+from .issuing import IssueForm, ReceiverRows
+from .rows import MOST_TASKS, TaskRow, TaskRows, task_initial
+from .tasks import GuidanceForm, LeadForm, ProgressForm, TaskFilter
+
+__all__ = [
+    "MOST_TASKS",
+    "GuidanceForm",
+    "IssueForm",
+    "LeadForm",
+    "PlanFilter",
+    "PlanForm",
+    "ProgressForm",
+    "ReasonForm",
+    "ReceiverRows",
+    "TaskFilter",
+    "TaskRow",
+    "TaskRows",
+    "task_initial",
+]

@@ -1,0 +1,30 @@
+"""Documents and the tasks they give out; imported from here, wherever they stand inside."""
+
+from .documents import (
+    BasisLink,
+    Delivery,
+    Exemption,
+    NumberRegister,
+    Plan,
+    PlanVersion,
+    Precision,
+    Reminder,
+    Target,
+)
+from .tasks import Extension, Notice, Progress, Task
+
+__all__ = [
+    "BasisLink",
+    "Delivery",
+    "Exemption",
+    "Extension",
+    "Notice",
+    "NumberRegister",
+    "Plan",
+    "PlanVersion",
+    "Precision",
+    "Progress",
+    "Reminder",
+    "Target",
+    "Task",
+]
