@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from portal.accounts.models import Post
-from portal.units.reach import Reach
+from portal.units.reach import Reach, reaches_changed
 
 
 def posts_of(user):
@@ -30,13 +30,17 @@ def act_as(request, post):
 
 
 def kept_reach(request):
-    """The reach computed at sign-in, at a change of post, or on the first request of a day."""
-    today, kept = timezone.localdate().isoformat(), request.session.get("reach")
-    if kept and kept["post_id"] == request.actor.pk and kept["on"] == today:
+    """The reach computed at sign-in, at a change of post or of units, or on the first request of a day."""
+    kept, made_for = request.session.get("reach"), _made_for(request.actor)
+    if kept and kept.get("made_for") == made_for:
         return _from_session(kept)
     reach = request.actor.reach()
-    request.session["reach"] = asdict(reach) | {"on": reach.on.isoformat()}
+    request.session["reach"] = asdict(reach) | {"on": reach.on.isoformat(), "made_for": made_for}
     return reach
+
+
+def _made_for(post):
+    return [post.pk, timezone.localdate().isoformat(), reaches_changed()]
 
 
 def _from_session(kept):

@@ -1,6 +1,7 @@
 """What is done to units and agencies. Journal entries are written by the callers, who know the actor."""
 
 from portal.units.models import Agency, AgencyKind, Handover
+from portal.units.reach import forget_reaches
 from portal.units.tree import Tree
 
 BATCH = 2000
@@ -16,6 +17,7 @@ def hand_over(from_agency, to_agency, on, scope=""):
     row, _ = Handover.objects.update_or_create(
         from_agency=from_agency, scope=scope, defaults={"to_agency": to_agency, "on": on}
     )
+    forget_reaches()
     return row
 
 
@@ -34,6 +36,7 @@ def hand_over_ended(on):
         if (carrier := carriers.get(agency.pk))
     ]
     Handover.objects.bulk_create(rows, batch_size=BATCH)
+    forget_reaches()
 
 
 # What became of departments inside a province that lived on.

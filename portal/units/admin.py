@@ -9,6 +9,7 @@ from portal.units.models import (
     Succession,
     UnitName,
 )
+from portal.units.reach import forget_reaches
 
 
 class NameInline(admin.TabularInline):
@@ -67,8 +68,24 @@ class AgencyAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
 
+class WidensReach(admin.ModelAdmin):
+    """What somebody may read depends on these rows."""
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        forget_reaches()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        forget_reaches()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        forget_reaches()
+
+
 @admin.register(Succession)
-class SuccessionAdmin(admin.ModelAdmin):
+class SuccessionAdmin(WidensReach):
     list_display = ("predecessor", "successor", "whole", "on", "resolution", "verified")
     list_filter = ("whole", "verified")
     raw_id_fields = ("predecessor", "successor")
@@ -78,7 +95,7 @@ class SuccessionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Handover)
-class HandoverAdmin(admin.ModelAdmin):
+class HandoverAdmin(WidensReach):
     list_display = ("from_agency", "to_agency", "on", "scope")
     list_select_related = ("from_agency", "to_agency")
     raw_id_fields = ("from_agency", "to_agency")

@@ -7,7 +7,8 @@ what is my own, what the units below mine have issued, and issued documents of t
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection, models
+from django.core.cache import cache
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -116,6 +117,19 @@ def reach_for(agency, on, post_id=None):
         ancestor_unit_ids=tuple(sorted(above)),
         post_id=post_id,
     )
+
+
+_CHANGED = "reach-changed"
+
+
+def forget_reaches():
+    """A handover or a succession was written: every reach kept in a session is computed anew once."""
+    transaction.on_commit(lambda: cache.set(_CHANGED, timezone.now().isoformat(), timeout=None))
+
+
+def reaches_changed():
+    """When reaches were last to be forgotten, as text; None when never, or while the cache is away."""
+    return cache.get(_CHANGED)
 
 
 class ScopedQuerySet(models.QuerySet):

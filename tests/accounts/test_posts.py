@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from portal.accounts.middleware import ActorMiddleware
 from portal.accounts.models import Post
+from portal.units.actions import hand_over
+from portal.units.models import Handover
 from tests.conftest import post
 
 CHOOSE = "/can-bo/vi-tri/"
@@ -97,3 +99,14 @@ def test_reach_is_computed_once_a_day(sign_in, lan, django_assert_max_num_querie
     # session, user, post, then the journal's count and its rows
     with django_assert_max_num_queries(6):
         browser.get("/can-bo/nhat-ky/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_handover_widens_what_a_signed_in_officer_reads_at_once(sign_in, lan, thanh_bac, phong_tu_phap):
+    Handover.objects.all().delete()
+    browser = sign_in(lan)
+    before = browser.get("/can-bo/nhat-ky/").wsgi_request.reach
+    hand_over(phong_tu_phap, lan.agency, date(2025, 7, 1))
+    after = browser.get("/can-bo/nhat-ky/").wsgi_request.reach
+    gained = set(after.predecessor_agency_ids) - set(before.predecessor_agency_ids)
+    assert gained == {phong_tu_phap.pk}
