@@ -74,10 +74,10 @@ class Header:
         return int(years[-1]) if years else None
 
 
-def read(lines, most=140):
-    """The Header of a document given as lines; searches the first `most` lines."""
+def read(lines, beside=(), most=140):
+    """The Header of a document given as lines; searches the first `most` lines. `beside`: see `Sheet`."""
     head = Header()
-    parts = pieces(lines[:most])
+    parts = pieces(lines[:most], beside=beside)
     parts = parts[: _body_starts(parts)]
     _number(head, parts)
     _date(head, parts)

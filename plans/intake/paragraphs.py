@@ -53,11 +53,14 @@ def wrap_width(lines):
     return width if width <= 140 and near >= 0.25 * len(sizes) else None
 
 
-def paragraphs(lines, first=1, skip=frozenset()):
-    """Paragraphs of `lines` (line `first` is the first). Lines whose number is in `skip` only break."""
+def paragraphs(lines, first=1, skip=frozenset(), full=None):
+    """Paragraphs of `lines` (line `first` is the first). Lines whose number is in `skip` only break.
+
+    full: the lines that go on a full line above, where the format knows them (see `Sheet`); None to go by width.
+    """
     clean = [cleaned(line).replace("\t", " ") for line in lines]
-    width = wrap_width([c for n, c in enumerate(clean, first) if n not in skip])
-    joiner = _Joiner(width)
+    width = wrap_width([c for n, c in enumerate(clean, first) if n not in skip]) if full is None else None
+    joiner = _Joiner(width, full)
     texts = [" ".join(line.replace("|", " ").split()) for line in clean]
     for number, (line, text) in enumerate(zip(clean, texts, strict=True), first):
         if number in skip or not text or line.strip() == "|" or _PAGE.match(line):
@@ -70,8 +73,8 @@ def paragraphs(lines, first=1, skip=frozenset()):
 
 
 class _Joiner:
-    def __init__(self, width):
-        self.width = width
+    def __init__(self, width, full):
+        self.width, self.known_full = width, full
         self.done = []
         self.gapped = False
         self.hard = False
@@ -86,6 +89,7 @@ class _Joiner:
         text = text[:MOST_LETTERS]
         mark, rest = split_mark(text)
         last = self.done[-1] if self.done else None
+        self.number = number
         if mark and last is not None and not self._true_mark(mark, text, last):
             mark, rest = None, text
         if last is None or mark or self.hard or not self._joins(last, text, below):
@@ -101,6 +105,8 @@ class _Joiner:
 
     def _full(self, text):
         """The first word of `text` had no room left on the line before."""
+        if self.known_full is not None:
+            return self.number in self.known_full
         return self.width is not None and self.last_size + 1 + len(text.split()[0]) > self.width - 2
 
     def _true_mark(self, mark, text, last):
@@ -144,6 +150,8 @@ class _Joiner:
             return False
         if shouting(before) and shouting(text):
             return True
+        if self.known_full is not None:
+            return self._full(text)
         if self.width is None:
             return bool(re.match(r"[\d“\"(]", text)) and len(before) < 200 and not text.startswith("(")
         return self._full(text) or (last.first == last.last and len(before.split()) < 2)

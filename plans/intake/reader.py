@@ -1,4 +1,4 @@
-"""Lines of a document -> a Reading. Each room below reads one thing; this file decides what belongs where."""
+"""The sheet of a document -> a Reading. Each room below reads one thing; this file decides what belongs where."""
 
 import re
 
@@ -6,6 +6,7 @@ from . import citations, closing, header, issuer, outline, signature, tables, ta
 from .marks import ARTICLE, NOTE, PART, ROMAN
 from .paragraphs import paragraphs
 from .reading import Problem, Reading, Section
+from .sheet import Sheet
 from .text import cleaned
 
 _OTHER_PAPER = re.compile(
@@ -19,8 +20,13 @@ _ANNEX_LINE = re.compile(
 
 def read_lines(lines):
     """The Reading of a text given as lines (NFC, without line ends)."""
-    lines = tuple(lines)
-    head = header.read(lines)
+    return read_sheet(Sheet(tuple(lines)))
+
+
+def read_sheet(sheet):
+    """The Reading of a sheet that holds one document."""
+    lines = sheet.lines
+    head = header.read(lines, sheet.beside)
     if not _official(head, lines):
         problem = Problem(
             "not_a_plan", "Không thấy số, loại văn bản hay các phần của một văn bản hành chính.", None
@@ -29,11 +35,11 @@ def read_lines(lines):
     closing_zone = signature.zone(lines, head.end)
     body_last = closing_zone[0] - 1 if closing_zone else len(lines)
     after_first = closing_zone[1] + 1 if closing_zone else len(lines) + 1
-    recipients, signer, located = signature.read(lines, *closing_zone) if closing_zone else ((), None, {})
+    recipients, signer, located = signature.read(lines, *closing_zone, sheet.beside) if closing_zone else ((), None, {})
     located.update(head.located)
 
-    body_tables = tables.find(lines[head.end - 1 : body_last], head.end)
-    annex_tables = tables.find(lines[after_first - 1 :], after_first)
+    body_tables = tables.find(lines[head.end - 1 : body_last], head.end, sheet.grids)
+    annex_tables = tables.find(lines[after_first - 1 :], after_first, sheet.grids)
     annex_from = next(
         (
             n
@@ -43,8 +49,8 @@ def read_lines(lines):
         body_last + 1,
     )
     covered = frozenset(n for t in body_tables + annex_tables for n in range(t.first, t.last + 1))
-    body = paragraphs(lines[head.end - 1 : body_last], head.end, covered)
-    rest = paragraphs(lines[after_first - 1 :], after_first, covered)
+    body = paragraphs(lines[head.end - 1 : body_last], head.end, covered, sheet.full)
+    rest = paragraphs(lines[after_first - 1 :], after_first, covered, sheet.full)
     notes = [p for p in body + rest if p.mark and p.mark.kind == NOTE]
     opening, main = _opening(body)
     annexed = _annexed_plan(head, rest)

@@ -28,14 +28,18 @@ class Piece:
     cell: int = 0
 
 
-def pieces(lines, first=1):
-    """Pieces of `lines` in reading order, without rules, page numbers and the national motto."""
+def pieces(lines, first=1, beside=()):
+    """Pieces of `lines` in reading order, without rules, page numbers and the national motto.
+
+    Where the format knows columns (`beside`: first and last lines), each is read whole before the next.
+    """
     out, gap, cell, held = [], True, 0, ""
-    for place, raw in enumerate(lines):
-        number, line = first + place, cleaned(raw[:3000])
+    ordered = list(_by_columns(lines, first, beside))
+    for place, (number, raw) in enumerate(ordered):
+        line = cleaned(raw[:3000])
         if held:
             line, held = f"{held} {line.strip()}", ""
-        if _BROKEN.match(line.strip()) and place + 1 < len(lines) and lines[place + 1].strip(" |\t*"):
+        if _BROKEN.match(line.strip()) and place + 1 < len(ordered) and ordered[place + 1][1].strip(" |\t*"):
             held = line.strip()
             continue
         line = _GLUED.sub(r"\1 ", line)
@@ -55,3 +59,19 @@ def pieces(lines, first=1):
             gap = False
         cell += line.count("|") > 0
     return out
+
+
+def _by_columns(lines, first, beside):
+    """(line number, text) of every line, column after column where columns stand beside each other."""
+    number, last = first, first + len(lines) - 1
+    while number <= last:
+        stop = next((b for a, b in beside if a <= number <= b), None)
+        if stop is None:
+            yield number, lines[number - first]
+            number += 1
+            continue
+        rows = [(n, lines[n - first].split("\t")) for n in range(number, min(stop, last) + 1)]
+        for column in range(max(len(cells) for _, cells in rows)):
+            yield from ((n, cells[column]) for n, cells in rows if column < len(cells) and cells[column].strip())
+            yield rows[-1][0], ""
+        number = stop + 1

@@ -80,11 +80,11 @@ def _bare_signature(lines, after):
     return None
 
 
-def read(lines, first, last):
+def read(lines, first, last, beside=()):
     """(recipients, signer or None, located, problems) of the closing lines."""
     left, right, located = [], [], {}
     open_item, listing = False, False
-    for piece in _cut(_unrolled(pieces(lines[first - 1 : last], first))):
+    for piece in _cut(_unrolled(pieces(lines[first - 1 : last], first, beside))):
         text = piece.text
         if match := RECIPIENTS.match(text):
             listing, open_item = True, False

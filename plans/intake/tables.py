@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.text import fold
 
 from .columns import CONTENT, GROUP_TT, ORDER, TT, columns_of
+from .grids import head_of, repeats
 from .labels import LEAD, PRODUCT, TIME, WITH, column_kind
 from .letters import UP
 from .stacks import placed, stacked, stacked_by_pipes
@@ -30,12 +31,17 @@ class Table:
     rows: tuple
 
 
-def find(lines, start=1):
-    """Tables of tasks among `lines` (numbered from `start`); each knows the lines it covers."""
-    out, n, tries = [], 0, 0
+def find(lines, start=1, grids=()):
+    """Tables of tasks among `lines` (numbered from `start`); each knows the lines it covers.
+
+    grids: the real tables of the file; where they stand nothing is guessed from the letters.
+    """
+    real = [g for g in grids if start <= g.first and g.last < start + len(lines)]
+    taken = {n - start for g in real for n in range(g.first, g.last + 1)}
+    out, n, tries = list(of_grids(real)), 0, 0
     while n < len(lines) and tries < MOST_TRIES:
         table = None
-        if len(lines[n]) < MOST_LETTERS and _may_open(lines[n]):
+        if n not in taken and len(lines[n]) < MOST_LETTERS and _may_open(lines[n]):
             tries += 1
             for reader in (_delimited, stacked_by_pipes, _aligned, stacked):
                 table = reader(lines[: n + MOST_LINES], n)
@@ -49,7 +55,24 @@ def find(lines, start=1):
                 n = last + 1
                 continue
         n += 1
-    return out
+    return sorted(out, key=lambda table: table.first)
+
+
+def of_grids(grids):
+    """Tables of tasks among real tables; one without headings may go on the one before it."""
+    columns, width = None, 0
+    for grid in grids:
+        own, below = head_of(grid)
+        if own:
+            columns, width = own, len(grid.rows[0])
+        elif not columns or len(grid.rows[0]) != width:
+            continue
+        pairs = [
+            (row, line) for row, line in zip(grid.rows[below:], grid.lines[below:], strict=True)
+            if not repeats(row, grid.rows[:below])
+        ]
+        if rows := _rows(columns, [(list(row), line) for row, line in pairs], 0, real=True):
+            yield Table(grid.first, grid.last, tuple(rows))
 
 
 def _may_open(line):
@@ -176,8 +199,11 @@ def _offsets(line):
     ]
 
 
-def _rows(columns, grid, start):
-    """Task rows with merged cells filled down and group rows turned into the path of those below."""
+def _rows(columns, grid, start, real=False):
+    """Task rows with merged cells filled down and group rows turned into the path of those below.
+
+    real: the cells are a file's own, merged ones filled already; an empty one is empty.
+    """
     out, group, above = [], "", {}
     order = next((n for n, kind in columns.items() if kind == ORDER), None)
     named = []
@@ -218,7 +244,8 @@ def _rows(columns, grid, start):
                 if value:
                     out[-1].cells[kind] = f"{out[-1].cells.get(kind) or ''} {value}".strip()
             continue
-        _fill(row, above)
+        if not real:
+            _fill(row, above)
         above = row
         path = f"{group}.{tt}" if group and tt and not tt.startswith(group + ".") else tt or group
         out.append(Row(path, dict(row), at + start))

@@ -1,0 +1,102 @@
+"""Letters of the years before Unicode: TCVN3 (ABC), VNI and windows-1258, told apart and turned into Unicode."""
+
+import re
+import unicodedata
+
+from viparse.normalize.tables import build_charmap, convert
+from viparse.normalize.tcvn3 import TCVN3
+from viparse.normalize.vni import VNI
+
+ABC_NAME, VNI_NAME, CP1258_NAME = "TCVN3 (ABC)", "VNI", "windows-1258"
+# Letters of VNI too rare to be in the library's table (ẳ, ỵ).
+_VNI = build_charmap("vni", [*VNI.pairs, ("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ")])
+_TABLES = {ABC_NAME: TCVN3, VNI_NAME: _VNI}
+MOST_SAMPLES = 6
+
+# Words nearly every Vietnamese official text has: they tell a right decoding from a wrong one.
+_COMMON = re.compile(
+    r"\b(?:ngày|tháng|năm|của|và|các|thực hiện|kế hoạch|ủy ban|uỷ ban|nhân dân|việc|được|cho|theo)\b", re.I
+)
+VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
+# Beyond Latin-1 no old encoding puts a letter: such a text is Unicode already, whatever its font is called.
+_UNICODE = re.compile(r"[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+# Signs that stand for letters in TCVN3 and have no business in a Vietnamese sentence.
+_ODD = re.compile(r"[¡-§¨©ª«¬\xad®µ¶·¸¹»¼½¾Æ-ÈËÌÎ-ÑÒÖ×ØÜ-ßä-çêëîïñöøûüþÿ]")
+
+
+def of_font(font):
+    """The old encoding a font's name stands for (".VnTime", "VNI-Times"), or None."""
+    name = re.sub(r"^[A-Z]{6}\+", "", font or "").strip("'\" ").upper()
+    if name.startswith(".VN"):
+        return ABC_NAME
+    return VNI_NAME if re.match(r"VNI[\W_]", name) else None
+
+
+def capitals_font(font):
+    """True for ".VnTimeH" and its kin, which draw small letters as capitals."""
+    name = re.sub(r"^[A-Z]{6}\+", "", font or "").strip("'\" ")
+    return bool(re.match(r"\.vn\w*h\b", name, re.I))
+
+
+def turned(text, encoding, font=""):
+    """Text set in a font of `encoding`, as Unicode; a text that holds Unicode letters is left alone."""
+    if encoding is None or _UNICODE.search(text):
+        return text
+    out = convert(text, _TABLES[encoding], "NFC")
+    return out.upper() if capitals_font(font) else out
+
+
+def score(text):
+    """How Vietnamese a text reads: common words for every thousand letters, less for replacement marks."""
+    head = text[:20_000]
+    size = max(len(head), 1) / 1000
+    return (
+        len(_COMMON.findall(head)) / size
+        - 3 * head.count("\ufffd") / size
+        + 0.01 * len(set(VIETNAMESE.findall(head)))
+    )
+
+
+def repaired(text):
+    """(text, encoding or None): Unicode text whose letters are TCVN3 or VNI codes shown as Latin ("KÕ ho¹ch").
+
+    Where only some lines are, as a copy from mixed fonts has them, those lines alone are turned.
+    """
+    if text.isascii():
+        return text, None
+    composed = unicodedata.normalize("NFC", text)
+    before = score(composed)
+    if before <= 2:
+        name, best = max(((n, convert(text, t, "NFC")) for n, t in _TABLES.items()), key=lambda p: score(p[1]))
+        return (best, name) if score(best) > before else (text, None)
+    if not _ODD.search(text):
+        return text, None
+    lines = [_repaired_line(line) for line in text.split("\n")]
+    changed = "\n".join(lines)
+    return (changed, ABC_NAME) if changed != text else (text, None)
+
+
+def _repaired_line(line):
+    if len(_ODD.findall(line)) < 3 or _UNICODE.search(line):
+        return line
+    fixed = convert(line, TCVN3, "NFC")
+    return fixed if len(VIETNAMESE.findall(fixed)) > 2 * len(_ODD.findall(fixed)) + 2 else line
+
+
+def from_bytes(body):
+    """(text, encoding) of bytes that are no Unicode: the reading that is most Vietnamese; (None, None) when none is."""
+    latin = body.decode("cp1252", "replace") if 0x81 not in body else body.decode("latin-1")
+    tries = [(unicodedata.normalize("NFC", body.decode("cp1258", "replace")), CP1258_NAME)]
+    for raw in (latin, body.decode("latin-1")):
+        tries += [(convert(raw, table, "NFC"), name) for name, table in _TABLES.items()]
+    text, name = max(tries, key=lambda t: score(t[0]))
+    if score(text) < 1 and not VIETNAMESE.search(text):
+        return None, None
+    return text, name
+
+
+def samples(before, after):
+    """((before, after), …) of the first lines that changed and say something."""
+    pairs = zip(before.split("\n"), after.split("\n"), strict=False)
+    told = ((a.strip()[:200], b.strip()[:200]) for a, b in pairs if a != b and len(b.split()) > 2)
+    return tuple(pair for _, pair in zip(range(MOST_SAMPLES), told, strict=False))

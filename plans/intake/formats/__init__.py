@@ -1,0 +1,1 @@
+"""One module a format: bytes -> Sheet. The grammar never learns which it was."""
