@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bringing, documents, issuing, tasks, writing
+from .views import bringing, deliveries, documents, issuing, related, tasks, writing
 
 app_name = "plans"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/sua/", writing.edit, name="edit"),
     path("ke-hoach/<int:pk>/ban-goc/", documents.original, name="original"),
     path("ke-hoach/<int:pk>/van-ban.<str:kind>", documents.paper, name="paper"),
+    path("ke-hoach/<int:pk>/noi-nhan/", deliveries.deliveries, name="deliveries"),
+    path("ke-hoach/<int:pk>/lien-quan/", related.related, name="related"),
     path("ke-hoach/<int:pk>/nop/", issuing.submit, name="submit"),
     path("ke-hoach/<int:pk>/tra-lai/", issuing.send_back, name="send_back"),
     path("ke-hoach/<int:pk>/phat-hanh/", issuing.issue, name="issue"),

@@ -107,6 +107,10 @@ plans:original pk=imported                          in   ok   ok   .    .    .  
 plans:paper pk=unissued kind=docx                   in   ok   ok   .    .    .    .
 plans:paper pk=issued kind=docx                     in   ok   ok   ok   .    ok   ok
 plans:paper pk=issued kind=exe                      in   .    .    .    .    .    .
+plans:deliveries pk=issued                          in   ok   ok   .    .    .    .
+plans:deliveries pk=unissued                        in   .    .    .    .    .    .
+plans:related pk=issued                             in   ok   ok   ok   .    ok   ok
+plans:related pk=unissued                           in   ok   ok   .    .    .    .
 plans:submit pk=unissued                            in   post post post post post post
 plans:send_back pk=submitted                        in   .    ok   .    .    .    .
 plans:issue pk=unissued                             in   ok   ok   .    .    .    .

@@ -11,6 +11,7 @@ from .issuing import (
     submit,
     trash_plan,
 )
+from .sending import send_on
 from .tasks import choose_lead, log_guidance, report_progress
 from .writing import create_plan, last_day_of, save_plan, set_tasks
 
@@ -30,6 +31,7 @@ __all__ = [
     "save_plan",
     "save_read_plan",
     "send_back",
+    "send_on",
     "set_tasks",
     "submit",
     "task_from",

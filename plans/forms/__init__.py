@@ -3,10 +3,12 @@
 from .documents import PlanFilter, PlanForm, ReasonForm
 from .issuing import IssueForm, ReceiverRows
 from .rows import MOST_TASKS, TaskRow, TaskRows, task_initial
+from .sending import DeliveryFilter, ReceiversForm
 from .tasks import GuidanceForm, LeadForm, ProgressForm, TaskFilter
 
 __all__ = [
     "MOST_TASKS",
+    "DeliveryFilter",
     "GuidanceForm",
     "IssueForm",
     "LeadForm",
@@ -15,6 +17,7 @@ __all__ = [
     "ProgressForm",
     "ReasonForm",
     "ReceiverRows",
+    "ReceiversForm",
     "TaskFilter",
     "TaskRow",
     "TaskRows",

@@ -18,6 +18,8 @@ from portal.nd30 import docx, pdf
 from portal.text import slug, whole_number
 from portal.units import tree
 
+from .deliveries import sent
+
 PER_PAGE = 25
 
 
@@ -73,19 +75,17 @@ def detail(request, pk):
     )
     actions.mark_seen(plan, request.actor)
     visible, today = Plan.objects.visible_to(request.reach), timezone.localdate()
-    tasks = list(deadlines.described(plan.tasks.alive().select_related("lead_agency"), today))
-    citations = list(plan.basis.all())
-    known = visible.in_bulk([plan.parent_id, *(link.target_id for link in citations)])
+    tasks = list(deadlines.described(plan.tasks.alive().printed().select_related("lead_agency"), today))
+    parent = visible.with_names().filter(pk=plan.parent_id or 0).first()
     mine = Plan.objects.of_agency(request.actor).filter(pk=pk).exists()
     context = {
         "plan": plan,
-        "parent": known.get(plan.parent_id),
-        "citations": [(link, known.get(link.target_id)) for link in citations],
-        "children": visible.filter(parent=plan).with_names()[:50],
+        "parent": parent,
+        "related": {"cites": plan.basis.count(), "children": visible.filter(parent=plan).count()},
         "tasks": tasks,
         "figures": deadlines.figures(tasks, today),
         "mine": mine,
-        "deliveries": plan.deliveries.select_related("agency").order_by("pk") if mine else (),
+        "sent": sent(plan) if mine else None,
         "history": Entry.objects.visible_to(request.reach).about(plan)[:8],
         "crumbs": [("Kế hoạch", "/ke-hoach/"), (plan.number or plan.get_kind_display(), "")],
         "heirs": tree.successors(plan.agency.unit) if plan.agency.unit.ended else (),

@@ -1,0 +1,40 @@
+"""What is typed about the receivers of an issued document."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from plans.delivery import PURPOSES
+from plans.fields import LinesField
+from portal.forms import GovForm, SearchForm
+
+
+class DeliveryFilter(SearchForm):
+    """Receivers by name, and by whether they opened the document."""
+
+    SEEN = (("", "Mọi nơi nhận"), ("no", "Chưa mở"), ("yes", "Đã mở"))
+
+    seen = forms.ChoiceField(label="Trạng thái", choices=SEEN, required=False)
+
+
+class ReceiversForm(GovForm):
+    """More receivers of a document already issued, a name or a group a line; `directory` says who they are."""
+
+    mark_optional = False
+    names = LinesField(
+        label="Nơi nhận",
+        help_text="Mỗi dòng một cơ quan, hoặc một nhóm: UBND các xã, phường",
+        max_length=4000,
+    )
+    purpose = forms.ChoiceField(label="Để làm gì", choices=[(p, p) for p in PURPOSES])
+
+    def __init__(self, *args, directory, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.directory = directory
+
+    def clean_names(self):
+        """The agencies meant; one name nobody bears stops the sending."""
+        found = {name: self.directory.find(name).agencies for name in self.cleaned_data["names"]}
+        if unknown := [name for name, agencies in found.items() if not agencies]:
+            raise ValidationError(f"Chưa tìm thấy trên hệ thống: {'; '.join(unknown)}", code="unknown")
+        self.agencies = list(dict.fromkeys(a for agencies in found.values() for a in agencies))
+        return self.cleaned_data["names"]
