@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "portal.files",
     "portal.jobs",
     "plans",
+    "plans.registers",
     "drafts",
     "feedback",
     "reports",
