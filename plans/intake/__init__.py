@@ -1,14 +1,18 @@
 """A pure reader of existing plans, decisions and letters: bytes in, a Reading with located problems out."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 
-from .formats import docx, plain
+from .formats import apart, docx, plain
 from .reader import read_lines, read_sheet
 from .reading import Problem, Reading
 from .sheet import Unreadable
 
-_TYPES = {".txt": plain.sheet_of, ".md": plain.sheet_of, "": plain.sheet_of, ".docx": docx.sheet_of}
+_TYPES = {
+    ".txt": plain.sheet_of, ".md": plain.sheet_of, "": plain.sheet_of, ".docx": docx.sheet_of,
+    ".doc": partial(apart.sheet_of, "doc"), ".pdf": partial(apart.sheet_of, "pdf"),
+}  # fmt: skip
 _KNOWN = "Đọc được .docx, .doc, .pdf có lớp chữ và .txt. Hãy lưu lại thành một trong các dạng đó, hoặc chép nội dung dán vào ô văn bản (UTF-8)."
 
 

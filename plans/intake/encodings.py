@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import groupby
 
 from viparse.normalize.tables import build_charmap, convert
 from viparse.normalize.tcvn3 import TCVN3
@@ -24,26 +26,66 @@ _UNICODE = re.compile(r"[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 _ODD = re.compile(r"[¡-§¨©ª«¬\xad®µ¶·¸¹»¼½¾Æ-ÈËÌÎ-ÑÒÖ×ØÜ-ßä-çêëîïñöøûüþÿ]")
 
 
+@lru_cache(256)
 def of_font(font):
     """The old encoding a font's name stands for (".VnTime", "VNI-Times"), or None."""
-    name = re.sub(r"^[A-Z]{6}\+", "", font or "").strip("'\" ").upper()
+    name = _bare(font).upper()
     if name.startswith(".VN"):
         return ABC_NAME
     return VNI_NAME if re.match(r"VNI[\W_]", name) else None
 
 
+@lru_cache(256)
 def capitals_font(font):
     """True for ".VnTimeH" and its kin, which draw small letters as capitals."""
-    name = re.sub(r"^[A-Z]{6}\+", "", font or "").strip("'\" ")
+    name = _bare(font)
     return bool(re.match(r"\.vn\w*h\b", name, re.I))
 
 
-def turned(text, encoding, font=""):
-    """Text set in a font of `encoding`, as Unicode; a text that holds Unicode letters is left alone."""
-    if encoding is None or _UNICODE.search(text):
-        return text
-    out = convert(text, _TABLES[encoding], "NFC")
-    return out.upper() if capitals_font(font) else out
+def _bare(font):
+    """A font's name without the mark of a subset in a PDF ("ABCDEF+.VnTime")."""
+    return re.sub(r"^[A-Z]{6}\+", "", font or "").strip("'\" ")
+
+
+class Turner:
+    """Turns text set in old fonts into Unicode and remembers what it did.
+
+    encoding: the first old encoding met, None so far; samples: [(before, after), …]; mapped: encodings whose fonts in
+    this file carry Unicode letters after all (a PDF may map them, Word keeps a font's name over retyped text).
+    """
+
+    def __init__(self, mapped=frozenset()):
+        self.mapped, self.encoding, self.samples = mapped, None, []
+
+    def joined(self, pieces):
+        """The text of [(text, font, capitals)]; neighbours of one encoding go together: VNI cuts a letter in two."""
+        before, after = [], []
+        for (encoding, capitals), group in groupby(pieces, key=_kind):
+            text = "".join(piece[0] for piece in group)
+            turned = self._turned(text, encoding)
+            before.append(text)
+            after.append(turned.upper() if capitals else turned)
+            if turned != text:
+                self.encoding = self.encoding or encoding
+        before, after = "".join(before), "".join(after)
+        if self.encoding and before != after and len(self.samples) < MOST_SAMPLES and len(after.split()) > 2:
+            self.samples.append((" ".join(before.split())[:200], " ".join(after.split())[:200]))
+        return after
+
+    def _turned(self, text, encoding):
+        if encoding is None or encoding in self.mapped or _UNICODE.search(text):
+            return text
+        return convert(text, _TABLES[encoding], "NFC")
+
+
+def _kind(piece):
+    _, font, capitals = piece
+    return of_font(font), capitals or capitals_font(font)
+
+
+def mapped(pieces):
+    """The old encodings whose fonts set real Unicode letters, of (text, font) pairs."""
+    return frozenset(name for text, font in pieces if (name := of_font(font)) and _UNICODE.search(text))
 
 
 def score(text):
@@ -67,13 +109,20 @@ def repaired(text):
     composed = unicodedata.normalize("NFC", text)
     before = score(composed)
     if before <= 2:
-        name, best = max(((n, convert(text, t, "NFC")) for n, t in _TABLES.items()), key=lambda p: score(p[1]))
+        name, best = max(
+            ((n, convert(text, t, "NFC")) for n, t in _TABLES.items()), key=lambda p: score(p[1])
+        )
         return (best, name) if score(best) > before else (text, None)
     if not _ODD.search(text):
         return text, None
     lines = [_repaired_line(line) for line in text.split("\n")]
     changed = "\n".join(lines)
     return (changed, ABC_NAME) if changed != text else (text, None)
+
+
+def by(name, text):
+    """Text in the codes of encoding `name`, turned; Unicode text is left alone."""
+    return text if _UNICODE.search(text) else convert(text, _TABLES[name], "NFC")
 
 
 def _repaired_line(line):

@@ -37,11 +37,16 @@ def _second(columns, cells, head):
         return None
     if (whole := columns_of(cells)) is not None:
         return whole
-    named = {n: kind for n, cell in enumerate(cells) if cell and (kind := column_kind(cell)) and cell != head[n]}
+    named = {
+        n: kind for n, cell in enumerate(cells) if cell and (kind := column_kind(cell)) and cell != head[n]
+    }
     fresh = [cell for n, cell in enumerate(cells) if cell and n < len(head) and cell != head[n]]
     if not named or len(named) < len(fresh):
         return None
-    return {**{n: kind for n, kind in columns.items() if kind not in named.values() and n not in named}, **named}
+    return {
+        **{n: kind for n, kind in columns.items() if kind not in named.values() and n not in named},
+        **named,
+    }
 
 
 def _counts_columns(cells):

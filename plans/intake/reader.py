@@ -35,7 +35,9 @@ def read_sheet(sheet):
     closing_zone = signature.zone(lines, head.end)
     body_last = closing_zone[0] - 1 if closing_zone else len(lines)
     after_first = closing_zone[1] + 1 if closing_zone else len(lines) + 1
-    recipients, signer, located = signature.read(lines, *closing_zone, sheet.beside) if closing_zone else ((), None, {})
+    recipients, signer, located = (
+        signature.read(lines, *closing_zone, sheet.beside) if closing_zone else ((), None, {})
+    )
     located.update(head.located)
 
     body_tables = tables.find(lines[head.end - 1 : body_last], head.end, sheet.grids)

@@ -72,6 +72,8 @@ def _by_columns(lines, first, beside):
             continue
         rows = [(n, lines[n - first].split("\t")) for n in range(number, min(stop, last) + 1)]
         for column in range(max(len(cells) for _, cells in rows)):
-            yield from ((n, cells[column]) for n, cells in rows if column < len(cells) and cells[column].strip())
+            yield from (
+                (n, cells[column]) for n, cells in rows if column < len(cells) and cells[column].strip()
+            )
             yield rows[-1][0], ""
         number = stop + 1

@@ -68,7 +68,8 @@ def of_grids(grids):
         elif not columns or len(grid.rows[0]) != width:
             continue
         pairs = [
-            (row, line) for row, line in zip(grid.rows[below:], grid.lines[below:], strict=True)
+            (row, line)
+            for row, line in zip(grid.rows[below:], grid.lines[below:], strict=True)
             if not repeats(row, grid.rows[:below])
         ]
         if rows := _rows(columns, [(list(row), line) for row, line in pairs], 0, real=True):

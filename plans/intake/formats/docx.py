@@ -4,7 +4,7 @@ Read from the XML itself: python-docx passes over content controls, text boxes, 
 numbers, and each of these holds words the officer sees on paper.
 """
 
-from ..sheet import MOST_LINES, Sheet, Unreadable
+from ..sheet import MOST_LINES, Unreadable
 from .laying import Laying
 from .numbering import Numbering
 from .package import Package, child, local, value
@@ -35,10 +35,9 @@ class _Word:
         self.held = ""  # text of a paragraph whose end was deleted by a tracked change
 
     def sheet(self):
-        lines, encoding, samples = self.laying, self.runs.encoding, tuple(self.runs.samples)
-        if not any(line.strip() for line in lines.lines):
+        if not any(line.strip() for line in self.laying.lines):
             raise Unreadable("Tệp Word không có chữ nào.", "empty")
-        return Sheet(tuple(lines.lines), tuple(lines.grids), tuple(lines.beside), frozenset(), encoding, samples)
+        return self.laying.sheet(frozenset(), self.runs.turner)
 
     def blocks(self, container, depth=0):
         for kind, element in blocks_of(container):
@@ -115,7 +114,9 @@ class _Word:
 
     def notes(self, *parts):
         """Footnotes stand at the end, each behind its number in the text."""
-        by_id = {(local(note), value(note, "id")): note for part in parts if part is not None for note in part}
+        by_id = {
+            (local(note), value(note, "id")): note for part in parts if part is not None for note in part
+        }
         for number, key in enumerate(self.runs.notes, 1):
             note = by_id.get(key)
             lines = [t for p in _inside(note, "p") for t in self.paragraph(p)] if note is not None else []

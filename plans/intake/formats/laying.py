@@ -1,10 +1,12 @@
 """Paragraphs and tables put on lines: columns beside each other by tabs, rows of tables by pipes."""
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 
+from .. import encodings
 from ..letters import UP
-from ..sheet import Grid
+from ..sheet import Grid, Sheet
 
 # A table that holds one of these and little else carries the head or the signature, not data.
 _SIDE = re.compile(
@@ -20,6 +22,16 @@ class Laying:
 
     def add(self, line):
         self.lines.append(line.replace("\r", ""))
+
+    def sheet(self, full, turner):
+        """The Sheet laid so far; a text in codes of an old font that lost the font's name is turned as well."""
+        lines, grids, encoding, samples = self.lines, self.grids, turner.encoding, turner.samples
+        before = "\n".join(lines)
+        after, found = encodings.repaired(before)
+        if found:
+            lines, encoding, samples = after.split("\n"), found, encodings.samples(before, after)
+            grids = [replace(g, rows=tuple(tuple(encodings.by(found, c) for c in r) for r in g.rows)) for g in grids]
+        return Sheet(tuple(lines), tuple(grids), tuple(self.beside), full, encoding, tuple(samples))
 
     def table(self, rows, merged):
         """A table; `merged` are the (row, column) whose cell goes on from the row above."""

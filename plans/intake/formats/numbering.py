@@ -92,7 +92,9 @@ class Numbering:
 
     def _follow(self, abstract, style, styles):
         """A list may say no more than "as the list style X does"."""
-        number = next((n for _, s in styles.chain(style) if (n := level_of(child(s, "pPr"))[0]) is not None), None)
+        number = next(
+            (n for _, s in styles.chain(style) if (n := level_of(child(s, "pPr"))[0]) is not None), None
+        )
         target = self._nums.get(str(number))
         if target and target[0] in self._lists and not self._lists[abstract]:
             self._lists[abstract] = self._lists[target[0]]

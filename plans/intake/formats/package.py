@@ -89,7 +89,9 @@ class Package:
             return None
         if info.file_size > MOST_XML or info.flag_bits & 1:
             raise Unreadable("Tệp Word quá lớn hoặc có mật khẩu. " + _AGAIN)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
         try:
             with self._zip.open(info) as stream:
                 text = stream.read(MOST_XML + 1)

@@ -18,13 +18,13 @@ MOST_DEPTH = 40
 class Runs:
     """Reads paragraphs one after another and remembers what they had in common.
 
-    notes: ("footnote" or "endnote", id) in the order they are called; encoding, samples: of old fonts met.
+    notes: ("footnote" or "endnote", id) in the order they are called; turner: what it did with old fonts.
     """
 
     def __init__(self, styles):
         self._styles = styles
         self._looks = {}
-        self.notes, self.samples, self.encoding = [], [], None
+        self.notes, self.turner = [], encodings.Turner()
 
     def read(self, paragraph, style):
         """(text with tabs and line ends, text boxes hung on it) of a paragraph of the given style."""
@@ -32,7 +32,7 @@ class Runs:
             self._looks[style] = self._styles.look(style)
         found, boxes = [], []
         self._walk(paragraph, style, found, boxes, 0)
-        return self._joined(found), boxes
+        return _clean(self.turner.joined(found)), boxes
 
     def _walk(self, element, style, found, boxes, depth):
         for part in element:
@@ -60,7 +60,7 @@ class Runs:
             elif name in ("drawing", "pict", "object", "AlternateContent"):
                 boxes += _boxes(part)
             if text:
-                found.append((text.upper() if caps else text, encodings.of_font(font), font))
+                found.append((text, font, bool(caps)))
 
     def _look(self, properties, style):
         font, caps, hidden = self._looks[style]
@@ -69,30 +69,13 @@ class Runs:
         named = child(properties, "rStyle")
         below = self._styles.character(value(named)) if named is not None else []
         own = self._styles.of_runs(properties, *below)
-        return tuple(mine if mine is not None else his for mine, his in zip(own, (font, caps, hidden), strict=True))
+        return tuple(
+            mine if mine is not None else his for mine, his in zip(own, (font, caps, hidden), strict=True)
+        )
 
-    def _joined(self, found):
-        """Runs of one old encoding are turned together: a letter of VNI may be cut between two runs."""
-        before, after = [], []
-        at = 0
-        while at < len(found):
-            text, encoding, font = found[at]
-            at += 1
-            capitals = encodings.capitals_font(font)
-            while at < len(found) and found[at][1] == encoding and encodings.capitals_font(found[at][2]) == capitals:
-                text += found[at][0]
-                at += 1
-            before.append(text)
-            after.append(encodings.turned(text, encoding, font))
-            if after[-1] != text and encoding:
-                self.encoding = self.encoding or encoding
-        return self._told("".join(before), "".join(after))
 
-    def _told(self, before, after):
-        if before != after and len(self.samples) < encodings.MOST_SAMPLES and len(after.split()) > 2:
-            self.samples.append((" ".join(before.split())[:200], " ".join(after.split())[:200]))
-        text = nfc(after)
-        return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Co"))
+def _clean(text):
+    return "".join(c for c in nfc(text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Co"))
 
 
 def _symbol(code):

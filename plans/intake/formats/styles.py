@@ -14,7 +14,9 @@ def on(properties, name):
 def font_of(properties):
     """The font a run's properties name, or None."""
     fonts = child(properties, "rFonts") if properties is not None else None
-    return (value(fonts, "ascii") or value(fonts, "hAnsi") or value(fonts, "cs")) if fonts is not None else None
+    return (
+        (value(fonts, "ascii") or value(fonts, "hAnsi") or value(fonts, "cs")) if fonts is not None else None
+    )
 
 
 def level_of(properties):
