@@ -32,7 +32,7 @@ def grouped(tasks, today: date):
     group = Case(
         When(completed_on__isnull=False, then=Value(DONE)),
         When(waits, then=Value(WAITING)),
-        When(due_on__lt=today, then=Value(OVERDUE)),
+        When(due_on__lt=today, is_shared_out=False, then=Value(OVERDUE)),
         When(due_on__lte=add_working_days(today, SOON), then=Value(THIS_WEEK)),
         When(due_on__lte=year_end, then=Value(THIS_YEAR)),
         When(due_on__gt=year_end, then=Value(LATER)),
@@ -60,15 +60,27 @@ def due_of(task, today: date) -> Due:
         request = task.due_kind == task.DueKind.ON_REQUEST
         return Due(printed, f"chờ {'yêu cầu' if request else 'hướng dẫn'}, không tính quá hạn")
     if task.due_on is None:
-        return Due(printed, _turn(task, today) if task.due_kind == task.DueKind.RECURRING else "")
+        return Due(printed, _without_day(task, today))
     return Due(printed, *distance(task.due_on, today))
+
+
+def _without_day(task, today):
+    """What is said of a task no day of which can be late yet."""
+    if task.guided_on:
+        return f"đã có hướng dẫn, yêu cầu từ {task.guided_on:%d/%m/%Y}, chưa có hạn"
+    if task.due_kind != task.DueKind.RECURRING:
+        return ""
+    return _turn(task, today) if task.is_recurring else "việc thường xuyên, không tính quá hạn"
 
 
 def _turn(task, today):
     """When the present turn of recurring work ends: "Hằng năm" with the year, "Hằng quý" with the quarter."""
     turns = Printed(task.due_kind, task.due_from, task.due_to, task.time_text).instances(today.year)
     now = next((turn for turn in turns if turn.end >= today), None)
-    return f"lần này hết {now.end:%d/%m/%Y}, không tính quá hạn" if now else "ngoài các năm ghi trong văn bản"
+    if now is None:
+        return "ngoài các năm ghi trong văn bản"
+    standing = ", không tính quá hạn" if now.due_on() is None else ""
+    return f"lần này hết {now.end:%d/%m/%Y}{standing}"
 
 
 def distance(day: date, today: date) -> tuple[str, str]:
@@ -119,4 +131,6 @@ def state_of(task, today: date) -> State:
         return State("Quá hạn", "red")
     if task.waits:
         return State("Chờ sự kiện", "purple")
+    if task.is_recurring or task.is_shared_out:
+        return State("Định kỳ" if task.is_recurring else "Giao từng nơi", "blue")
     return State("Đang làm", "blue") if task.percent else State("Chưa làm", "grey")

@@ -58,17 +58,31 @@ class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
 
 class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
     def visible_to(self, reach):
-        """Tasks are read with the document they stand in."""
-        return self.alive().filter(plan__in=self._plans().visible_to(reach))
+        """Tasks are read with the document they stand in.
+
+        One body's share of work given to many, and the steps a body takes, are read by that body, the
+        units above it, who helps it and who issued the document; not by its neighbours.
+        """
+        whole = Q(part_of=None, share_of=None, turn_of__share_of=None)
+        lead = reach.own("lead_agency") | reach.below("lead_agency")
+        helped = Q(pk__in=self.model._base_manager.filter(reach.own("coordinators")).values("pk"))
+        return self.alive().filter(
+            whole | lead | helped | reach.own("plan__agency"), plan__in=self._plans().visible_to(reach)
+        )
 
     def editable_by(self, actor):
         """Who writes the document may pick the lead agency and note guidance, also after issuing."""
         return self.alive().filter(plan__in=self._plans().of_agency(actor))
 
     def reportable_by(self, actor):
-        """Progress is told by the lead agency (or its carrier), or by the issuer where no lead is known."""
-        unled = Q(lead_agency=None) & carried_by(actor.agency_id, "plan__agency")
-        hers = carried_by(actor.agency_id, "lead_agency") | unled
+        """Progress is told by the lead agency (or its carrier), or by the issuer where no lead is known.
+
+        Who leads a task also speaks for its steps: a body that does one may have nobody here.
+        """
+        hers, issues = Q(), carried_by(actor.agency_id, "plan__agency")
+        for above in ("", "part_of__", "part_of__part_of__", "part_of__part_of__part_of__"):
+            unled = Q(**{f"{above}lead_agency": None, f"{above}pk__isnull": False})
+            hers |= carried_by(actor.agency_id, f"{above}lead_agency") | (unled & issues)
         return self.of_issued().alive().filter(hers, plan__trashed_at=None)
 
     def led_by(self, reach):
@@ -86,7 +100,16 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
 
     def counted(self):
         """Each piece of work once: not the steps of a task, not a task given out as shares."""
-        return self.filter(part_of=None, is_shared_out=False)
+        turns = Q(turn_of=None) | Q(turn_of__is_shared_out=False)
+        return self.filter(turns, part_of=None, is_shared_out=False)
+
+    def recurring(self):
+        """Recurring work itself, not its turns."""
+        return self.filter(due_kind="recurring", turn_of=None)
+
+    def awaiting_event(self):
+        """Falls due by guidance or a request, come or not."""
+        return self.filter(due_kind__in=["on_request", "on_guidance"])
 
     def printed(self):
         """What the document itself says: without turns, shares and steps made of it later."""

@@ -1,7 +1,9 @@
 """What the worker does for plans."""
 
 from celery import shared_task
+from django.utils import timezone
 
+from . import actions
 from .models import Plan, Task
 
 
@@ -13,3 +15,9 @@ def empty_trash():
     """
     Task.objects.expired().delete()
     Plan.objects.expired().filter(issued_at=None).delete()
+
+
+@shared_task
+def make_turns():
+    """Every night: on the first of January recurring work begins its new year."""
+    actions.make_turns(timezone.localdate())

@@ -12,7 +12,9 @@ from portal.text import fold
 
 KINDS = ("year", "quarter", "month", "date", "range", "recurring", "on_request", "on_guidance", "none")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_ROMAN = ("I", "II", "III", "IV")
 _FAR_YEARS = (1990, 2100)
+_STANDING = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\b(?:hang|moi) (?:tuan|ngay)\b|/\s*(?:tuan|ngay)\b")
 
 
 @dataclass(frozen=True)
@@ -39,15 +41,25 @@ class Due:
         last = self.due_on()
         return last is not None and today > last
 
+    @property
+    def is_standing(self):
+        """Work that never ends ("Thường xuyên", "Hằng tuần"): it goes by years, but no year can be late."""
+        low = fold(self.text)
+        return self.kind == "recurring" and _step(self.text) == 12 and bool(_STANDING.search(low))
+
     def instances(self, year):
-        """The due times a recurring task has in `year`, in order; other kinds give themselves once."""
+        """The due times a recurring task has in `year`, in order, each with its own name as text.
+
+        Standing work gives its year once, as a time that cannot be late; other kinds give themselves.
+        """
         if self.kind != "recurring":
             return [self] if _meets(self, year) else []
         if (self.start and year < self.start.year) or (self.end and year > self.end.year):
             return []
+        if self.is_standing:
+            return [Due("recurring", date(year, 1, 1), date(year, 12, 31), f"Năm {year}")]
         size = _step(self.text)
-        spans = [(date(year, m, 1), _month_end(year, m + size - 1)) for m in range(1, 13, size)]
-        return [Due("range", start, end, self.text) for start, end in spans]
+        return [_stretch(year, month, size) for month in range(1, 13, size)]
 
     def to_json(self):
         """`{"kind", "from", "to"}` with ISO dates or None."""
@@ -73,6 +85,17 @@ def _step(text):
     if re.search(r"\b(?:hang|moi|theo|dinh ky|1|01|mot)(?: hang)? thang\b|thang/lan", low):
         return 1
     return 12
+
+
+def _stretch(year, month, size):
+    """A year, half-year, quarter or month as documents name it: "Quý II/2026"."""
+    kind, name = {
+        12: ("year", f"Năm {year}"),
+        6: ("range", f"6 tháng {'đầu' if month == 1 else 'cuối'} năm {year}"),
+        3: ("quarter", f"Quý {_ROMAN[(month - 1) // 3]}/{year}"),
+        1: ("month", f"Tháng {month}/{year}"),
+    }[size]
+    return Due(kind, date(year, month, 1), _month_end(year, month + size - 1), name)
 
 
 def _month_end(year, month):

@@ -1,6 +1,8 @@
 """What officers do with plans and tasks: one transaction each, written in the journal."""
 
+from .asking import ask_levels, end_exemption, exempt
 from .bringing import KINDS, issuing_agency, save_read_plan, task_from, years_of
+from .extending import extend
 from .issuing import (
     NumberTaken,
     deliver,
@@ -11,23 +13,44 @@ from .issuing import (
     submit,
     trash_plan,
 )
+from .reminding import remind
 from .sending import send_on
-from .tasks import choose_lead, log_guidance, report_progress
+from .steps import add_step, restore_step, trash_step
+from .tasks import (
+    choose_lead,
+    late_of,
+    log_guidance,
+    not_reported_here,
+    report_progress,
+    save_details,
+)
+from .turns import make_turns
 from .writing import create_plan, last_day_of, save_plan, set_tasks
 
 __all__ = [
     "KINDS",
     "NumberTaken",
+    "add_step",
+    "ask_levels",
     "choose_lead",
     "create_plan",
     "deliver",
+    "end_exemption",
+    "exempt",
+    "extend",
     "issue",
     "issuing_agency",
     "last_day_of",
+    "late_of",
     "log_guidance",
+    "make_turns",
     "mark_seen",
+    "not_reported_here",
+    "remind",
     "report_progress",
     "restore_plan",
+    "restore_step",
+    "save_details",
     "save_plan",
     "save_read_plan",
     "send_back",
@@ -36,5 +59,6 @@ __all__ = [
     "submit",
     "task_from",
     "trash_plan",
+    "trash_step",
     "years_of",
 ]

@@ -10,6 +10,7 @@ from portal.journal.actions import record
 from portal.text import squeeze
 from portal.units.models import Agency
 
+from .turns import make_turns
 from .writing import derive
 
 
@@ -77,6 +78,7 @@ def issue(plan, by, lines, number="", issued_on=None) -> bool:
     deliver(plan, [(agency, line.purpose) for line in lines for agency in line.agencies])
     link_out(plan, by.reach())
     link_in(plan)
+    make_turns(today, plan)
     record("ban hành văn bản", plan, by, agency_id=plan.agency_id)
     return True
 

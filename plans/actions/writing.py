@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from plans.linking import link_out
 from plans.models import Plan, Task
+from plans.products import type_of
 from plans.resolve import Directory, lead_of
 from plans.time import Due, parse
 from portal.journal.actions import record
@@ -51,6 +52,7 @@ def set_tasks(plan, tasks):
         _date_task(task, plan)
         if task.lead_agency_id is None:
             task.lead_agency, task.lead_unclear = lead_of(directory, task.lead_text)
+        task.product_type = task.product_type or type_of(task.product)
         task.search_text = task.words_to_find()
         task.save()
         found = (a for name in task.coordinating for a in directory.find(name).agencies)

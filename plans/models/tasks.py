@@ -144,9 +144,14 @@ class Task(Trashable, Revised):
         """It falls due by an event that has not come ("Theo hướng dẫn của Trung ương"): never overdue."""
         return self.due_kind in (self.DueKind.ON_REQUEST, self.DueKind.ON_GUIDANCE) and self.guided_on is None
 
+    @property
+    def is_recurring(self):
+        """Done again each year or quarter: what is reported on are its turns."""
+        return self.due_kind == self.DueKind.RECURRING and self.turn_of_id is None
+
     def overdue(self, on):
-        """Its last day is over on the day `on` and it is not done."""
-        return self.completed_on is None and self.due_on is not None and self.due_on < on
+        """Its last day is over on the day `on` and it is not done; work given to many is late share by share."""
+        return not (self.completed_on or self.is_shared_out or self.due_on is None) and self.due_on < on
 
     def words_to_find(self):
         return fold(" ".join((self.heading, self.lead_text, " ".join(self.coordinating), self.product)))

@@ -77,7 +77,7 @@ PROGRESS = [
 def _progress(made, cast):
     for name, path, who, place, on, percent, note in PROGRESS:
         task = made[name].tasks.get(path=path)
-        actions.report_progress(task, cast[who, place], percent, on, note)
+        actions.report_progress(task, cast[who, place], percent, on, note, late_reason=note)
 
 
 ALL_UNITS = ("các ban, ngành, đoàn thể có liên quan",)

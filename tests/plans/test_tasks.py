@@ -7,14 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from plans import actions, deadlines
-from plans.models import Task
+from plans.models import Plan, Task
 from tests.plans.conftest import issued, write
 
 
 def a_task(by, time_text, **fields):
     task = {"heading": "Một việc", "lead_text": "UBND xã", "time_text": time_text} | fields
-    plan = issued(by, "31/KH-UBND", tasks=[task])
-    return plan.tasks.get()
+    plan = issued(by, f"{31 + Plan.objects.count()}/KH-UBND", tasks=[task])
+    return plan.tasks.printed().get()
 
 
 def group(task, today):
