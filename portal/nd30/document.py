@@ -94,23 +94,30 @@ class Signature:
     """Who signs (Điều 13): capacity and title lines in capitals, then the name.
 
     ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"] and "Vi Thị Oanh"; `note` stands
-    between, as "(Đã ký)" on a copy.
+    between, as "(Đã ký)" on a copy. `office`: the post in their own body of those who sign for a
+    council, printed between the seal and the name: "GIÁM ĐỐC SỞ TƯ PHÁP".
     """
 
     titles: Sequence[str]
     name: str = ""
     note: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True)
 class Annex:
-    """Phụ lục: on a new page with its own head; `note` is the "Kèm theo …" in brackets."""
+    """Phụ lục, or what a decision puts in force: on pages of its own, numbered from 1.
+
+    `note` is the "(Kèm theo …)" under the title. headed: the two columns of the first page stand above
+    it again, without number and day, as over a plan that is issued by a decision.
+    """
 
     label: str
     title: str
     body: Sequence[Block]
     note: str = ""
     landscape: bool = False
+    headed: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,7 @@ class Document:
     date_text: place and date, from `wording.date_line`.
     kind: "KẾ HOẠCH", "BÁO CÁO" …; empty for a letter (công văn), whose subject ("V/v …") stands under
     the number. addressees: "Kính gửi"; one name a line, without final marks.
+    authority: who decides, over the basis of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN LẬP".
     basis: "Căn cứ …" lines, without final marks. recipients: "Nơi nhận" lines, the last "Lưu: …".
     draft: a word across the first page's head, such as "DỰ THẢO"; nothing on what is issued.
     """
@@ -134,6 +142,7 @@ class Document:
     superior: str = ""
     kind: str = ""
     addressees: Sequence[str] = ()
+    authority: str = ""
     basis: Sequence[str] = ()
     recipients: Sequence[str] = ()
     signature: Signature | None = None
@@ -143,6 +152,10 @@ class Document:
     def title(self) -> str:
         """One line for file properties and the browser's tab."""
         return " ".join(" ".join(filter(None, [self.kind.capitalize(), self.subject])).split())
+
+    def issuer_lines(self) -> list[str]:
+        """The issuing body as its name is broken over lines; the rule stands under the last."""
+        return self.issuer.splitlines()
 
     def number_line(self) -> str:
         """Số: 28/KH-UBND; a number below ten gets its zero, a missing one its gap."""

@@ -1,0 +1,89 @@
+"""A `Document` as DOCX that an officer can go on editing: real styles, real tables, no text boxes."""
+
+from io import BytesIO
+
+from docx import Document as open_template
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Mm
+
+from portal.nd30.document import Annex, Document, Heading, Paragraph, TableBlock
+
+from . import heads, pages
+from .lines import centre, fill, hold, line, pair, tiny, with_last
+from .tables import write_table
+
+
+def render(document: Document) -> bytes:
+    paper = open_template()
+    pages.set_styles(paper)
+    pages.first_section(paper, document)
+    heads.letterhead(paper, document)
+    heads.title(paper, document)
+    for words, last in with_last(document.basis):
+        line(paper, words + ("." if last else ";"), italic=True)
+    _blocks(paper, document.body)
+    _foot(paper, document)
+    for annex in document.annexes:
+        _annex(paper, annex, document)
+    stream = BytesIO()
+    paper.save(stream)
+    return stream.getvalue()
+
+
+def _foot(paper, document):
+    """Receivers and signature; two lines of the text at least stay with them (widow control and `hold`)."""
+    if not document.recipients and not document.signature:
+        return
+    hold(paper)
+    tiny(paper, 6).paragraph_format.keep_with_next = True
+    to, sign = pair(paper, Mm(80), Mm(85))
+    if document.recipients:
+        fill(to.paragraphs[0], "Nơi nhận:", ALIGN.LEFT, 12, bold=True, italic=True, before=0)
+        for name, last in with_last(document.recipients):
+            line(to, f"- {name}" + ("." if last else ";"), align=ALIGN.LEFT, size=11, before=0)
+    if document.signature:
+        _signature(sign, document.signature)
+    tiny(paper, 1)
+
+
+def _signature(cell, signature):
+    """Titles, room for the hand and the seal, the name; a second post stands right over the name."""
+    for index, words in enumerate(list(signature.titles) or [""]):
+        centre(cell, words, 13.5, bold=True, first=index == 0)
+    centre(cell, signature.note, 13.5, italic=True, before=24)
+    if signature.office:
+        centre(cell, signature.office, 13.5, bold=True, before=36)
+    centre(cell, signature.name, 13.5, bold=True, before=0 if signature.office else 36)
+
+
+def _annex(paper, annex: Annex, document):
+    pages.new_section(paper, landscape=annex.landscape, own_numbers=True)
+    if annex.headed:
+        heads.letterhead(paper, document, numbered=False)
+    centre(paper, annex.label, 14, bold=True, before=14 if annex.headed else 0)
+    centre(paper, annex.title, 14, bold=True)
+    if annex.note:
+        centre(paper, f"({annex.note})", italic=True)
+    _blocks(paper, annex.body, turned=annex.landscape)
+
+
+def _blocks(paper, body, *, turned=False):
+    for block in body:
+        if isinstance(block, Heading):
+            paper.add_heading(block.text, level=min(block.level, 3)).alignment = ALIGN.JUSTIFY
+        elif isinstance(block, Paragraph):
+            align = ALIGN.CENTER if block.centred else ALIGN.JUSTIFY
+            line(paper, block.text, align=align, italic=block.italic, lead=block.lead)
+        elif isinstance(block, TableBlock):
+            _table(paper, block, turned)
+        else:
+            line(paper, f"{block.mark} {block.text}")
+
+
+def _table(paper, block, turned):
+    if block.landscape and not turned:
+        pages.new_section(paper, landscape=True)
+        write_table(paper, block, pages.TEXT_WIDTH[True])
+        pages.new_section(paper, landscape=False)
+    else:
+        write_table(paper, block, pages.TEXT_WIDTH[turned])

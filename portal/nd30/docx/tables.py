@@ -1,0 +1,66 @@
+"""Tables of the Word file: the head repeats on every page, a row never splits."""
+
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+
+from .lines import centre, fill, keep_row_whole, tiny
+
+
+def write_table(paper, block, width):
+    if block.caption:
+        centre(paper, block.caption, 12, bold=True, before=8).paragraph_format.keep_with_next = True
+    columns = len(block.head)
+    table = paper.add_table(rows=0, cols=columns)
+    table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
+    widths = [int(width * share / 100) for share in block.shares()]
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = wide
+    _head_rows(table, block, widths)
+    sides = [_side(block, column) for column in range(columns)]
+    for index, row in enumerate(block.rows):
+        _row(table, row, widths, sides=sides, bold=index in block.strong)
+    tiny(paper, 4)
+
+
+def _side(block, column):
+    if column in block.numeric:
+        return ALIGN.RIGHT
+    return ALIGN.CENTER if column in block.centred else ALIGN.LEFT
+
+
+def _head_rows(table, block, widths):
+    """The head, repeated on every page; a name that reaches through both rows is one merged cell."""
+    rows = block.head_rows()
+    grid = [_row(table, [""] * len(widths), widths, head=True) for _ in rows]
+    lower_columns = [column for column, through in enumerate(_reach_through(rows[0])) if not through]
+    for number, cells in enumerate(rows):
+        column = 0
+        for place, (text, across, down) in enumerate(cells):
+            start = column if number == 0 else lower_columns[place]
+            cell = grid[number][start].merge(grid[number + down - 1][start + across - 1])
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            for extra in cell.paragraphs[1:]:
+                extra._p.getparent().remove(extra._p)
+            paragraph = fill(cell.paragraphs[0], text, ALIGN.CENTER, 12, bold=True, before=1)
+            paragraph.paragraph_format.line_spacing = 1
+            column += across
+
+
+def _reach_through(upper):
+    """For each column of the grid, whether its name in the upper row covers the lower row too."""
+    return [down > 1 for _, across, down in upper for _ in range(across)]
+
+
+def _row(table, texts, widths, *, sides=None, head=False, bold=False):
+    row = table.add_row()
+    keep_row_whole(row)
+    if head:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    cells = row.cells
+    for index, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        cell.width = widths[index]
+        align = ALIGN.CENTER if head else sides[index]
+        paragraph = fill(cell.paragraphs[0], text, align, 12, bold=head or bold, before=1)
+        paragraph.paragraph_format.line_spacing = 1
+    return cells
