@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bringing, deliveries, documents, issuing, related, tasks, writing
+from .views import asking, bringing, coverage, deliveries, documents, issuing, related, tasks, writing
 
 app_name = "plans"
 urlpatterns = [
@@ -16,6 +16,14 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/van-ban.<str:kind>", documents.paper, name="paper"),
     path("ke-hoach/<int:pk>/noi-nhan/", deliveries.deliveries, name="deliveries"),
     path("ke-hoach/<int:pk>/lien-quan/", related.related, name="related"),
+    path("ke-hoach/bao-phu/", coverage.index, name="coverages"),
+    path("ke-hoach/<int:pk>/bao-phu/", coverage.page, name="coverage"),
+    path("ke-hoach/<int:pk>/bao-phu.xlsx", coverage.sheet, name="coverage_sheet"),
+    path("ke-hoach/<int:pk>/yeu-cau/", asking.ask, name="ask"),
+    path("ke-hoach/<int:pk>/khong-phai/<int:agency>/", asking.exempt, name="exempt"),
+    path("ke-hoach/<int:pk>/khong-phai/<int:agency>/bo/", asking.end_exemption, name="end_exemption"),
+    path("ke-hoach/<int:pk>/don-doc/", asking.remind, name="remind"),
+    path("ke-hoach/<int:pk>/don-doc-mo/", asking.remind_open, name="remind_open"),
     path("ke-hoach/<int:pk>/nop/", issuing.submit, name="submit"),
     path("ke-hoach/<int:pk>/tra-lai/", issuing.send_back, name="send_back"),
     path("ke-hoach/<int:pk>/phat-hanh/", issuing.issue, name="issue"),

@@ -3,42 +3,12 @@
 A letter says what happened and where to look; it never carries figures or names of citizens.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
-from django.conf import settings
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from portal.accounts.models import Post, Role
-from portal.jobs.models import Outbox
+from portal.jobs.letters import tell
 from portal.units.models import Agency
-
-READERS = [Role.OFFICER, Role.LEADER, Role.COUNCIL]
-
-
-def tell(
-    agencies: Collection[int] | QuerySet,
-    subject: str,
-    words: str | Callable[[Post], str],
-    link: str,
-    key: str,
-) -> int:
-    """Write to the officers of these agencies. Returns how many letters.
-
-    `key` names the event, so that nobody hears of one event twice. One statement for all letters.
-    """
-    posts = Post.objects.current().filter(agency__in=agencies, role__in=READERS)
-    letters = [
-        Outbox(
-            to=post.user.email,
-            subject=subject[:200],
-            body=f"{words(post) if callable(words) else words}\n\n{settings.SITE_URL}{link}",
-            key=f"{key}:{post.pk}",
-        )
-        for post in posts.select_related("user", "agency").order_by("pk")
-    ]
-    Outbox.objects.bulk_create(letters, ignore_conflicts=True, batch_size=1000)
-    return len(letters)
 
 
 def report_sent(report) -> int:
@@ -68,8 +38,8 @@ def report_accepted(report) -> int:
 
 
 def reminders(period, agencies: Collection[int], by) -> int:
-    def words(post):
-        return f"{by.agency} chưa nhận được báo cáo {period.spoken} của {post.agency}."
+    def words(agency):
+        return f"{by.agency} chưa nhận được báo cáo {period.spoken} của {agency}."
 
     key = f"don-doc:{period.pk}:{by.agency_id}:{timezone.localdate():%Y%m%d}"
     return tell(agencies, f"Đôn đốc gửi báo cáo {period.spoken}", words, "/bao-cao/", key)

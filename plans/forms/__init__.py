@@ -1,5 +1,6 @@
 """What officers type about plans and their tasks."""
 
+from .coverage import AskForm, CoverageFilter, ExemptForm, RemindForm
 from .documents import PlanFilter, PlanForm, ReasonForm
 from .issuing import IssueForm, ReceiverRows
 from .rows import MOST_TASKS, TaskRow, TaskRows, task_initial
@@ -8,7 +9,10 @@ from .tasks import GuidanceForm, LeadForm, ProgressForm, TaskFilter
 
 __all__ = [
     "MOST_TASKS",
+    "AskForm",
+    "CoverageFilter",
     "DeliveryFilter",
+    "ExemptForm",
     "GuidanceForm",
     "IssueForm",
     "LeadForm",
@@ -18,6 +22,7 @@ __all__ = [
     "ReasonForm",
     "ReceiverRows",
     "ReceiversForm",
+    "RemindForm",
     "TaskFilter",
     "TaskRow",
     "TaskRows",

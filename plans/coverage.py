@@ -1,0 +1,307 @@
+"""Who has issued a plan of its own for a document that asks for one, and who has not (F4, N3).
+
+Everything is seen on a chosen day: the tree of that day, documents issued by then, days passed by then.
+A unit has issued when an agency of it, or of a unit it took over from by then, issued a document that
+carries the asking one out, directly or through others: 407/QĐ-TTg → a province's plan → a commune's.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, models
+
+from portal.units.models import Agency, AgencyKind, Level, Succession
+from portal.units.tree import name_of
+
+from .models import Plan
+
+#: What counts as a unit's own plan; an opinion or a report about the document does not.
+KINDS = [
+    Plan.Kind.PLAN, Plan.Kind.PROGRAMME, Plan.Kind.SCHEME, Plan.Kind.DECISION, Plan.Kind.DIRECTIVE,
+    Plan.Kind.LETTER, Plan.Kind.GUIDANCE,
+]  # fmt: skip
+
+
+class State(models.TextChoices):
+    """How a unit stands; in the order a list shows them, what wants somebody first. Values stand in addresses."""
+
+    OVERDUE = "qua-han", "Quá hạn"
+    WAITING = "chua-den-han", "Chưa đến hạn"
+    ISSUED_LATE = "muon", "Ban hành muộn"
+    ISSUED = "da-ban-hanh", "Đã ban hành"
+    ENDED = "cham-dut", "Chấm dứt trước hạn"
+    EXEMPT = "khong-phai", "Không phải ban hành"
+
+
+OPEN = (State.OVERDUE, State.WAITING)
+
+
+@dataclass
+class Standing:
+    """One unit before one document on the day. `group`: the province or district it lies in, "" when none."""
+
+    unit_id: int
+    level: int
+    group_id: int | None
+    group: str
+    name: str
+    folded: str
+    ended: date | None
+    due: date | None
+    done_id: int | None
+    done_on: date | None
+    state: State
+    on: date
+    # Written by `dress`, for the rows that are shown.
+    done: Plan | None = None
+    agency: Agency | None = None
+    reminders: tuple = ()
+    reason: str = ""
+    heirs: tuple[str, ...] = ()
+
+    @property
+    def days_late(self):
+        if self.state == State.ISSUED_LATE:
+            return (self.done_on - self.due).days
+        return (self.on - self.due).days if self.state == State.OVERDUE else 0
+
+    @property
+    def late_words(self):
+        """ "quá 12 ngày", "muộn 5 ngày"."""
+        return f"{'muộn' if self.done_id else 'quá'} {self.days_late} ngày"
+
+    @property
+    def is_open(self):
+        return self.state in OPEN
+
+
+class Figures(Counter):
+    """Units by State; `asked` leaves out those that need not issue or ended before the day."""
+
+    @property
+    def asked(self):
+        return self.issued + self[State.OVERDUE] + self[State.WAITING]
+
+    @property
+    def issued(self):
+        return self[State.ISSUED] + self[State.ISSUED_LATE]
+
+    @property
+    def overdue(self):
+        return self[State.OVERDUE]
+
+    @property
+    def waiting(self):
+        return self[State.WAITING]
+
+    @property
+    def late(self):
+        return self[State.ISSUED_LATE]
+
+    @property
+    def exempt(self):
+        return self[State.EXEMPT]
+
+    @property
+    def ended(self):
+        return self[State.ENDED]
+
+
+# asking    the documents asked about, and the day their tree is read: an ended issuer's is its last one
+# below     units under the issuer that day; `heir` follows those that ended since to who took over
+# carried   documents that carry one out, through any number of others
+# done      units with such a document, passed on to who took over. A part of a unit passes on only to a
+#           unit of the same level or higher: a district's plan is not that of a commune made of its parts
+_STANDING = """
+WITH RECURSIVE asking AS (
+    SELECT p.id AS plan_id, p.asks_levels AS levels, p.asks_by AS due, a.unit_id AS issuer,
+        least(%(on)s::date, u.ended - 1) AS seen_on
+    FROM plans_plan p JOIN units_agency a ON a.id = p.agency_id JOIN units_administrativeunit u ON u.id = a.unit_id
+    WHERE p.id = ANY(%(plans)s)
+), below AS (
+    SELECT asking.plan_id, p.unit_id
+    FROM asking
+    JOIN units_placement top ON top.unit_id = issuer AND top.valid_from <= seen_on
+        AND (top.valid_to IS NULL OR top.valid_to > seen_on)
+    JOIN units_placement p ON starts_with(p.path, top.path) AND p.unit_id <> issuer AND p.valid_from <= seen_on
+        AND (p.valid_to IS NULL OR p.valid_to > seen_on)
+), heir(plan_id, unit_id) AS (
+    SELECT plan_id, unit_id FROM below
+    UNION
+    SELECT heir.plan_id, s.successor_id
+    FROM heir JOIN units_administrativeunit u ON u.id = heir.unit_id AND u.ended <= %(on)s
+    JOIN units_succession s ON s.predecessor_id = u.id AND s."on" <= %(on)s
+), expected AS (
+    SELECT asking.plan_id, p.unit_id, p.level, asking.due, u.ended,
+        CASE WHEN place.level = 0 THEN split_part(p.path, '/', 2)
+             WHEN place.level = 1 AND (p.level = 2 OR split_part(p.path, '/', 4) <> '') THEN split_part(p.path, '/', 3)
+        END::bigint AS group_id
+    FROM asking
+    JOIN LATERAL (SELECT level FROM units_placement WHERE unit_id = issuer LIMIT 1) place ON true
+    JOIN heir USING (plan_id)
+    JOIN units_placement p ON p.unit_id = heir.unit_id AND p.level = ANY(asking.levels) AND p.valid_from <= %(on)s
+        AND (p.valid_to IS NULL OR p.valid_to > %(on)s)
+    JOIN units_administrativeunit u ON u.id = p.unit_id
+    WHERE asking.plan_id = ANY(%(whole)s)
+        OR EXISTS (SELECT FROM unnest(%(paths)s::text[]) mine WHERE starts_with(p.path, mine))
+), edge AS (
+    SELECT parent_id AS above, id AS below FROM plans_plan WHERE parent_id IS NOT NULL
+    UNION ALL
+    SELECT target_id, plan_id FROM plans_basislink WHERE relation = 'parent' AND target_id IS NOT NULL
+), carried(plan_id, id) AS (
+    SELECT plan_id, plan_id FROM asking
+    UNION
+    SELECT carried.plan_id, p.id
+    FROM carried JOIN edge ON edge.above = carried.id JOIN plans_plan p ON p.id = edge.below
+    WHERE p.status = 'issued' AND p.trashed_at IS NULL AND p.counted_on <= %(on)s
+), done(plan_id, unit_id, id, issued_on) AS (
+    SELECT carried.plan_id, a.unit_id, p.id, p.counted_on
+    FROM carried JOIN plans_plan p USING (id) JOIN units_agency a ON a.id = p.agency_id
+    WHERE p.kind = ANY(%(kinds)s) AND p.id <> carried.plan_id
+    UNION
+    SELECT done.plan_id, s.successor_id, done.id, done.issued_on
+    FROM done JOIN units_succession s ON s.predecessor_id = done.unit_id AND s."on" <= %(on)s
+    WHERE s.whole OR EXISTS (
+        SELECT FROM units_placement was JOIN units_placement now ON now.unit_id = s.successor_id
+        WHERE was.unit_id = s.predecessor_id AND was.level >= now.level)
+), first AS (
+    SELECT DISTINCT ON (plan_id, unit_id) * FROM done ORDER BY plan_id, unit_id, issued_on, id
+), exempt AS (
+    SELECT DISTINCT e.plan_id, a.unit_id
+    FROM plans_exemption e JOIN units_agency a ON a.id = e.agency_id WHERE e.plan_id = ANY(%(plans)s)
+), standing AS (
+    SELECT e.*, first.id AS done_id, first.issued_on AS done_on,
+        CASE WHEN first.issued_on > e.due THEN 'muon'
+             WHEN first.id IS NOT NULL THEN 'da-ban-hanh'
+             WHEN exempt.plan_id IS NOT NULL THEN 'khong-phai'
+             WHEN e.ended <= coalesce(e.due, 'infinity') THEN 'cham-dut'
+             WHEN e.due < %(on)s THEN 'qua-han'
+             ELSE 'chua-den-han' END AS state
+    FROM expected e LEFT JOIN first USING (plan_id, unit_id) LEFT JOIN exempt USING (plan_id, unit_id)
+)
+"""
+_ROWS = """
+SELECT s.unit_id, s.level, s.group_id, coalesce(g.full_name, ''), coalesce(n.full_name, ''), coalesce(n.folded, ''),
+    s.ended, s.due, s.done_id, s.done_on, s.state
+FROM standing s
+LEFT JOIN units_unitname n ON n.unit_id = s.unit_id AND n.valid_from <= %(on)s AND (n.valid_to IS NULL OR n.valid_to > %(on)s)
+LEFT JOIN units_unitname g ON g.unit_id = s.group_id AND g.valid_from <= %(on)s AND (g.valid_to IS NULL OR g.valid_to > %(on)s)
+ORDER BY array_position(%(states)s, s.state), s.level, g.sort_key, n.sort_key, s.unit_id
+"""
+_COUNTS = "SELECT plan_id, state, count(*) FROM standing GROUP BY 1, 2"
+
+
+def _ask(ending, plans, on, reach):
+    """One statement for any number of units and documents, after one that tells which are seen whole."""
+    ids = [plan.pk for plan in plans]
+    whole = Plan.objects.filter(reach.own() | reach.below(), pk__in=ids).values_list("pk", flat=True)
+    said = {
+        "on": on, "plans": ids, "whole": list(whole), "paths": list(reach.paths), "kinds": KINDS,
+        "states": State.values,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING + ending, said)
+        return cursor.fetchall()
+
+
+def standings(plan, on: date, reach) -> list[Standing]:
+    """Every unit that should have issued, by the tree of the day: in her reach, or all of the issuer's tree
+    for the issuer's side and those above it. Two queries for the whole country.
+    """
+    found = _ask(_ROWS, [plan], on, reach)
+    return [Standing(*row[:-1], state=State(row[-1]), on=on) for row in found]
+
+
+def figures_of(plans, on: date, reach) -> dict[int, Figures]:
+    """{document id: Figures} of many documents, in two queries."""
+    found = {plan.pk: Figures() for plan in plans}
+    for plan, state, number in _ask(_COUNTS, plans, on, reach):
+        found[plan][State(state)] = number
+    return found
+
+
+def figures(rows: list[Standing]) -> Figures:
+    return Figures(row.state for row in rows)
+
+
+def by_group(rows: list[Standing]) -> list[tuple[int, str, Figures]]:
+    """[(id, name, Figures)] of the provinces or districts; [] when no group holds more than one unit."""
+    found, names = defaultdict(Figures), {}
+    for row in rows:
+        if row.group_id:
+            found[row.group_id][row.state] += 1
+            names[row.group_id] = row.group
+    if all(counted.total() == 1 for counted in found.values()):
+        return []
+    return [(group, names[group], counted) for group, counted in found.items()]
+
+
+def asked_levels(levels) -> str:
+    """Whom a document asks, in words: "cấp tỉnh, cấp xã"."""
+    return ", ".join(Level(level).label.lower() for level in sorted(levels))
+
+
+def agencies_of(units, on: date) -> dict[int, Agency]:
+    """{unit: the agency that issues for it}: its committee, else the body that consolidates its reports."""
+    found = {}
+    standing = Agency.objects.alive(on).filter(
+        models.Q(kind=AgencyKind.UBND) | models.Q(consolidates=True), unit__in=units
+    )
+    for agency in sorted(standing, key=lambda agency: (agency.kind != AgencyKind.UBND, agency.pk)):
+        found.setdefault(agency.unit_id, agency)
+    return found
+
+
+def dress(rows: list[Standing], plan, on: date) -> list[Standing]:
+    """The rows of a page with their document, agency, reminders, reason and heirs: six queries at most."""
+    units = [row.unit_id for row in rows]
+    issued = Plan.objects.select_related("agency").in_bulk([row.done_id for row in rows if row.done_id])
+    agencies = agencies_of(units, on)
+    reminded, reasons = defaultdict(list), {}
+    asked = plan.reminders.filter(about="issue", agency__unit__in=units).select_related("by__agency")
+    for reminder in asked:
+        reminded[reminder.agency_id].append(reminder)
+    for unit, reason in plan.exemptions.filter(agency__unit__in=units).values_list("agency__unit", "reason"):
+        reasons[unit] = reason
+    heirs = _heirs([row.unit_id for row in rows if row.state == State.ENDED])
+    for row in rows:
+        row.done, row.agency = issued.get(row.done_id), agencies.get(row.unit_id)
+        row.reminders = tuple(reminded[row.agency.pk]) if row.agency else ()
+        row.reason, row.heirs = reasons.get(row.unit_id, ""), tuple(heirs[row.unit_id])
+    return rows
+
+
+def _heirs(units):
+    """{ended unit: names of the units that took over from it}, each as it was called that day."""
+    found = defaultdict(list)
+    if units:
+        took = Succession.objects.filter(predecessor__in=units).select_related("successor")
+        for row in took.prefetch_related("successor__names"):
+            found[row.predecessor_id].append(name_of(row.successor, row.on).full_name)
+    return found
+
+
+# What her own documents carry out, upward through any number of others.
+_ANSWERED = """
+WITH RECURSIVE edge AS (
+    SELECT parent_id AS above, id AS below FROM plans_plan WHERE parent_id IS NOT NULL
+    UNION ALL
+    SELECT target_id, plan_id FROM plans_basislink WHERE relation = 'parent' AND target_id IS NOT NULL
+), answered(id) AS (
+    SELECT edge.above
+    FROM plans_plan p JOIN edge ON edge.below = p.id
+    WHERE p.agency_id = ANY(%(agencies)s) AND p.status = 'issued' AND p.trashed_at IS NULL AND p.kind = ANY(%(kinds)s)
+    UNION
+    SELECT edge.above FROM answered JOIN edge ON edge.below = answered.id
+)
+SELECT id FROM answered
+"""
+
+
+def answered_by(reach) -> set[int]:
+    """Documents that issued ones of this agency, or of those before it, carry out; one query."""
+    agencies = [reach.agency_id, *reach.predecessor_agency_ids]
+    with connection.cursor() as cursor:
+        cursor.execute(_ANSWERED, {"agencies": agencies, "kinds": KINDS})
+        return {row[0] for row in cursor.fetchall()}
