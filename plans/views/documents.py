@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 from plans import actions, deadlines, printing
 from plans.forms import PlanFilter
 from plans.models import Plan, Task
+from plans.proposing import sources_for
+from plans.slices import slices_of
 from portal.files.responses import send, send_bytes
 from portal.journal.models import Entry
 from portal.nd30 import docx, pdf
@@ -78,6 +80,7 @@ def detail(request, pk):
     tasks = list(deadlines.described(plan.tasks.alive().printed().select_related("lead_agency"), today))
     parent = visible.with_names().filter(pk=plan.parent_id or 0).first()
     mine = Plan.objects.of_agency(request.actor).filter(pk=pk).exists()
+    slices = slices_of(plan, request.reach) if plan.is_issued else []
     context = {
         "plan": plan,
         "parent": parent,
@@ -85,6 +88,8 @@ def detail(request, pk):
         "tasks": tasks,
         "figures": deadlines.figures(tasks, today),
         "mine": mine,
+        "slices": slices,
+        "may_slice": bool(slices) and sources_for(request.reach).filter(pk=pk).exists(),
         "sent": sent(plan) if mine else None,
         "history": Entry.objects.visible_to(request.reach).about(plan)[:8],
         "crumbs": [("Kế hoạch", "/ke-hoach/"), (plan.number or plan.get_kind_display(), "")],

@@ -8,34 +8,41 @@ from plans import actions
 from plans.conflicts import differences
 from plans.forms import PlanForm, task_initial
 from plans.models import Plan
-from plans.proposing import proposals, sources_for
+from plans.proposing import proposals, sources_for, title_for
 from plans.rows import adding, posted, saving, task_rows, unchecked
 from portal.conflicts import last_change
 from portal.text import whole_number
 
-EMPTY_ROWS = 3
+EMPTY_ROWS, MOST_SOURCES = 3, 150
 
 
 def from_above(request):
-    """Which issued plan of a unit above to carry out."""
-    year = timezone.localdate().year
-    sources = sources_for(request.reach).filter(year_to__gte=year - 1)[:100]
+    """Which issued document to carry out: of a unit above, one that gives us work, or a year of our own."""
+    year, reach = timezone.localdate().year, request.reach
+    sources = list(sources_for(reach).filter(year_to__gte=year - 1)[:MOST_SOURCES])
+    for source in sources:
+        several = source.year_to > source.year_from
+        source.offered = [y for y in (year, year + 1) if several and source.year_from <= y <= source.year_to]
+    own = {reach.agency_id, *reach.predecessor_agency_ids}
+    groups = [
+        ("Kế hoạch nhiều năm của cơ quan", [s for s in sources if s.agency_id in own]),
+        ("Văn bản cấp trên, văn bản giao việc cho cơ quan", [s for s in sources if s.agency_id not in own]),
+    ]
     crumbs = [("Kế hoạch", "/ke-hoach/"), ("Lập từ văn bản cấp trên", "")]
-    return render(request, "plans/from_above.html", {"sources": sources, "crumbs": crumbs})
+    context = {"groups": [(name, rows) for name, rows in groups if rows], "crumbs": crumbs}
+    return render(request, "plans/from_above.html", context)
 
 
 def new(request):
-    superior = _superior(request)
-    plan, known, initial = _blank(request), {}, []
-    if superior:
-        plan.parent, plan.title = superior, superior.title
-        offered = [
-            (str(task.from_task_id), task, takes) for task, takes in proposals(superior, request.reach)
-        ]
-        known = {key: task for key, task, _ in offered}
-        mine = {"lead_text": request.actor.agency.short_name or request.actor.agency.name}
-        initial = [task_initial(key, task) | mine | {"drop": not takes} for key, task, takes in offered]
-    form, rows = _forms(request, plan, initial, blank=0 if superior else EMPTY_ROWS)
+    source, agency = _source(request), request.actor.agency
+    year = _year_of(source, request)
+    plan, known, initial = _blank(request, year), {}, []
+    if source:
+        plan.parent, plan.title = source, title_for(source, year)
+        offered = {str(p.task.from_task_id): p for p in proposals(source, agency, request.reach, year)}
+        known = {key: proposal.task for key, proposal in offered.items()}
+        initial = [task_initial(key, p.task) | {"drop": not p.takes} for key, p in offered.items()]
+    form, rows = _forms(request, plan, initial, blank=0 if source else EMPTY_ROWS)
     if saving(request) and form.is_valid() and rows.is_valid():
         tasks, _ = rows.tasks(known)
         actions.create_plan(form.instance, request.actor, tasks)
@@ -43,7 +50,16 @@ def new(request):
             request, f"Đã lưu {plan} với {len(tasks)} nhiệm vụ. Văn bản đang soạn, chỉ cơ quan mình xem được."
         )
         return redirect(plan)
-    return _page(request, "Lập kế hoạch", form, rows, superior=superior)
+    if source:
+        _say_printed(rows, offered)
+    return _page(request, "Lập kế hoạch", form, rows, superior=source, slice_year=year)
+
+
+def _say_printed(rows, offered):
+    """Beside each row, who leads it in the document it comes from: the name typed there is our suggestion."""
+    for form in rows:
+        proposal = offered.get(form["key"].value() or "")
+        form.printed_lead = proposal.printed_lead if proposal else ""
 
 
 def edit(request, pk):
@@ -65,21 +81,26 @@ def edit(request, pk):
     return _page(request, "Sửa văn bản", form, rows, plan=theirs, conflict=conflict)
 
 
-def _blank(request):
-    year, agency = timezone.localdate().year, request.actor.agency
+def _blank(request, year=None):
+    year, agency = year or timezone.localdate().year, request.actor.agency
     return Plan(agency=agency, year_from=year, year_to=year, place=agency.place, issuer_text=agency.name)
 
 
-def _superior(request):
+def _source(request):
     pk = whole_number(request.GET.get("tu"))
-    return None if pk is None else get_object_or_404(sources_for(request.reach), pk=pk)
+    sources = sources_for(request.reach).select_related("agency__unit")
+    return None if pk is None else get_object_or_404(sources, pk=pk)
+
+
+def _year_of(source, request):
+    """The year of a document of several that is to be planned, or None: all of it."""
+    year = whole_number(request.GET.get("nam"))
+    several = source is not None and source.year_to > source.year_from
+    return year if several and year and source.year_from <= year <= source.year_to else None
 
 
 def _forms(request, plan, initial, blank=0):
-    parents = (
-        Plan.objects.visible_to(request.reach).issued().exclude(pk=plan.pk).filter(request.reach.above())
-    )
-    parents = parents | Plan.objects.filter(pk=plan.parent_id or 0)
+    parents = sources_for(request.reach).exclude(pk=plan.pk) | Plan.objects.filter(pk=plan.parent_id or 0)
     form, rows = PlanForm(posted(request), instance=plan, parents=parents), task_rows(request, initial, blank)
     if adding(request):
         unchecked(form, *rows)
