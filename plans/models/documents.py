@@ -98,6 +98,8 @@ class Plan(Trashable, Revised):
     report_to = ArrayField(models.TextField(), default=list, blank=True)
     problems = models.JSONField(default=list, blank=True)
     source = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    # The line of the file its text begins on: one file may hold several documents.
+    source_line = models.PositiveIntegerField(default=1, editable=False)
     source_text = models.TextField(blank=True)
     # The signed copy: a scan, or the file the e-office signed; what its signatures said when it was kept.
     signed_file = models.ForeignKey(
