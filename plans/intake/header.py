@@ -132,7 +132,8 @@ def _date(head, parts):
     for n, part in enumerate(parts):
         text, line = part.text, part.line
         match = _DATE.search(text) or _SHORT_DATE.match(text)
-        if not match and n + 1 < len(parts) and re.search(r",\s*ngày[^,]*$|tháng\s*[\d.…]*$", text):
+        broken = not match and re.search(r",\s*ngày[^,]*$|tháng\s*[\d.…]*$", text)
+        if n + 1 < len(parts) and (broken or (match and _year_below(match, text, parts[n + 1].text))):
             text = f"{text} {parts[n + 1].text}"
             match = _DATE.search(text)
         if (
@@ -159,6 +160,11 @@ def _date(head, parts):
             head.located["place"] = line
         _calendar(head, match, line)
         return
+
+
+def _year_below(match, text, below):
+    """True when a narrow column broke the line before the year."""
+    return match.end() == len(text) and not match["y"].strip() and re.match(r"20\d\d\W*$", below)
 
 
 def _calendar(head, match, line):

@@ -7,7 +7,7 @@ import sys
 from ..sheet import Unreadable
 from . import doc, pdf
 
-CPU_SECONDS, MEMORY = 10, 1_500_000_000
+CPU_SECONDS, MEMORY = 9, 1_500_000_000
 _KINDS = {"pdf": pdf.sheet_of, "doc": doc.sheet_of}
 
 

@@ -21,7 +21,7 @@ class Ruled:
         for row in self.rows:
             for _, lines in row:
                 for line in lines:
-                    yield from line
+                    yield from line.words
 
     def goes_on(self, below):
         """True when `below`, first on the next page, has the same columns."""
@@ -107,8 +107,7 @@ def _filled(table, words):
 
 
 def _holds(box, word):
-    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return box[0] <= (word.x0 + word.x1) / 2 <= box[2] and box[1] <= word.middle <= box[3]
 
 
 def _cell_text(box, lines, turner):
@@ -127,6 +126,5 @@ def _cell_text(box, lines, turner):
 def _room(above: Line, line: Line, box):
     """The first word of `line` would have fitted behind `above`: margins of a cell are some 6 points each."""
     first = line.words[0]
-    space = 0.3 * first["size"]
     free = (box[2] - box[0]) - 13 - (above.x1 - above.x0)
-    return (first["x1"] - first["x0"]) + space < free
+    return (first.x1 - first.x0) + 0.3 * first.size < free

@@ -9,7 +9,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from .. import encodings
 from ..sheet import Unreadable
 from .laying import Laying
-from .pagelines import lines_of, text_of
+from .pagelines import Word, lines_of, text_of
 from .pagenoise import without_noise
 from .pagetables import Ruled, ruled
 from .sides import stretches
@@ -32,8 +32,8 @@ def sheet_of(data):
             raise Unreadable(f"Tệp PDF có mật khẩu, không đọc được. {_TYPED}") from error
         raise Unreadable(f"Tệp PDF bị hỏng, không đọc được. {_TYPED}") from error
     _letters_or_refused(pages, pictures)
-    words = [(w["text"], w["fontname"]) for page in pages for w in page.words()]
-    turner = encodings.Turner(encodings.mapped(words))
+    pieces = (piece for page in pages for word in page.words() for piece in word.pieces)
+    turner = encodings.Turner(encodings.mapped(pieces))
     without_noise(pages, turner)
     return _Layout(pages, turner).sheet()
 
@@ -50,7 +50,7 @@ def _pages(pdf):
 
 
 def _letters_or_refused(pages, pictures):
-    letters = "".join(w["text"] for page in pages for w in page.words())
+    letters = "".join(word.text for page in pages for word in page.words())
     if len(letters) < LEAST_LETTERS and pictures:
         scan = "Đây là bản chụp (scan), không có lớp chữ để đọc."
         raise Unreadable(f"{scan} {_TYPED}", scanned=True)
@@ -66,7 +66,7 @@ class Page:
     def __init__(self, page):
         words = page.extract_words(x_tolerance_ratio=0.15, extra_attrs=["fontname", "size", "upright"])
         self.width, self.height = float(page.width), float(page.height)
-        self.tables, words = ruled(page, [w for w in words if w["upright"]])
+        self.tables, words = ruled(page, [Word.of(w) for w in words if w["upright"]])
         self.lines, self.notes = lines_of(words), []
 
     def words(self):
@@ -139,4 +139,4 @@ class _Layout:
         first = line.words[0]
         if line.x0 > above.x0 + 12 and line.x0 > 0.14 * page.width:
             return False
-        return above.x1 + 0.2 * line.size + (first["x1"] - first["x0"]) > self.right[page.width] - 2
+        return above.x1 + 0.2 * line.size + (first.x1 - first.x0) > self.right[page.width] - 2

@@ -7,7 +7,8 @@ from portal.text import fold
 from .pagelines import text_of
 
 _MOTTO = "cong hoa xa hoi"
-_SIGNED = re.compile(r"\s*(?:Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.)")
+_SIGNED = re.compile(r"Nơi nhận")
+_CAPACITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.")
 _ABOVE, _BELOW = 4, 60
 
 
@@ -39,42 +40,44 @@ def stretches(page):
 
 
 def _anchor(line):
-    bare = " ".join(word["text"] for word in line.words)
+    bare = " ".join(word.text for word in line.words)
     if _MOTTO in fold(bare):
         return "head"
-    return "signature" if any(_SIGNED.match(part) for part in re.split(r"\s{2,}", bare)) or _signs_inside(line) else None
-
-
-def _signs_inside(line):
-    return any(_SIGNED.match(word["text"]) for word in line.words)
+    return "signature" if _SIGNED.match(bare) or any(_CAPACITY.match(w.text) for w in line.words) else None
 
 
 def _grown(page, at, above):
     """The Stretch around line `at`, None when one side is bare throughout."""
-    first, pairs = at, []
-    own = parted(page.lines[at], page.width)
+    lines, width = page.lines, page.width
+    own = parted(lines[at], width)
     if own is None:
         return None
-    while first > max(0, at - above) and parted(page.lines[first - 1], page.width):
+    gutter = (own[0][-1].x1 + own[1][0].x0) / 2 if all(own) else width / 2
+    first = last = at
+    while first > max(0, at - above) and parted(lines[first - 1], width, gutter):
         first -= 1
-    last = first
-    while last < min(len(page.lines), at + _BELOW) and (pair := parted(page.lines[last], page.width)):
-        pairs.append(pair)
+    while last + 1 < min(len(lines), at + _BELOW) and parted(lines[last + 1], width, gutter):
         last += 1
+    pairs = [own if n == at else parted(lines[n], width, gutter) for n in range(first, last + 1)]
     if not all(any(pair[k] for pair in pairs) for k in (0, 1)):
         return None
-    return Stretch(page.lines[first:last], pairs)
+    return Stretch(lines[first : last + 1], pairs)
 
 
-def parted(line, width):
-    """(words on the left, words on the right) of a line, or None for one that is centred or runs across."""
-    words = line.words
-    gaps = [(b["x0"] - a["x1"], n) for n, (a, b) in enumerate(zip(words, words[1:], strict=False), 1)]
-    inner = [(gap, n) for gap, n in gaps if 0.28 * width < words[n]["x0"] and words[n - 1]["x1"] < 0.72 * width]
-    if inner:
-        gap, n = max(inner)
-        usual = sorted(g for g, _ in gaps)[len(gaps) // 2]
-        if gap > 1.1 * line.size or (gap > 1.8 * max(usual, 2) and gap > 0.45 * line.size) or _motto_at(words, n):
+def parted(line, width, gutter=None):
+    """(words on the left, words on the right) of a line, or None for one that is centred or runs across.
+
+    gutter: where the columns part on the line that told of them (points); a gap elsewhere is none.
+    """
+    words, best = line.words, None
+    gaps = [(b.x0 - a.x1, n) for n, (a, b) in enumerate(zip(words, words[1:], strict=False), 1)]
+    usual = max(sorted(g for g, _ in gaps)[len(gaps) // 2], 2) if gaps else 0
+    for gap, n in gaps:
+        if _parts(words, n, width, gutter) and (best is None or gap > best[0]):
+            best = gap, n
+    if best:
+        gap, n = best
+        if gap > 1.1 * line.size or (gap > 1.8 * usual and gap > 0.45 * line.size) or _motto_at(words, n):
             return words[:n], words[n:]
     if line.x1 < 0.56 * width and line.middle < 0.42 * width:
         return words, []
@@ -83,5 +86,13 @@ def parted(line, width):
     return None
 
 
+def _parts(words, n, width, gutter):
+    """True where the gap before word `n` may lie between two columns."""
+    left, right = words[n - 1].x1, words[n].x0
+    if gutter is None:
+        return 0.28 * width < right and left < 0.72 * width
+    return left < gutter + 0.1 * width and right > gutter - 0.1 * width
+
+
 def _motto_at(words, n):
-    return fold(" ".join(w["text"] for w in words[n : n + 3])).startswith("cong hoa xa")
+    return fold(" ".join(w.text for w in words[n : n + 3])).startswith("cong hoa xa")
