@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import asking, bringing, coverage, deliveries, documents, issuing, related, tasks, writing
+from .views import (
+    asking,
+    bringing,
+    coverage,
+    deliveries,
+    documents,
+    issuing,
+    related,
+    sharing,
+    task_parts,
+    tasks,
+    writing,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -15,6 +27,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/ban-goc/", documents.original, name="original"),
     path("ke-hoach/<int:pk>/van-ban.<str:kind>", documents.paper, name="paper"),
     path("ke-hoach/<int:pk>/noi-nhan/", deliveries.deliveries, name="deliveries"),
+    path("ke-hoach/<int:pk>/giao-viec/", sharing.share_out, name="share_out"),
     path("ke-hoach/<int:pk>/lien-quan/", related.related, name="related"),
     path("ke-hoach/bao-phu/", coverage.index, name="coverages"),
     path("ke-hoach/<int:pk>/bao-phu/", coverage.page, name="coverage"),
@@ -31,8 +44,14 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/khoi-phuc/", documents.restore, name="restore"),
     path("nhiem-vu/", tasks.index, name="tasks"),
     path("nhiem-vu/<int:pk>/", tasks.detail, name="task"),
+    path("nhiem-vu/<int:pk>/cac-noi/", sharing.shares, name="shares"),
     path("nhiem-vu/<int:pk>/tien-do/", tasks.progress, name="progress"),
     path("nhiem-vu/<int:pk>/chu-tri/", tasks.lead, name="lead"),
     path("nhiem-vu/<int:pk>/huong-dan/", tasks.guidance, name="guidance"),
+    path("nhiem-vu/<int:pk>/gia-han/", tasks.extend, name="extend"),
+    path("nhiem-vu/<int:pk>/chi-tiet/", task_parts.details, name="task_details"),
+    path("nhiem-vu/<int:pk>/buoc/", task_parts.add_step, name="add_step"),
+    path("nhiem-vu/<int:pk>/bo-buoc/", task_parts.trash_step, name="trash_step"),
+    path("nhiem-vu/<int:pk>/lay-lai-buoc/", task_parts.restore_step, name="restore_step"),
     path("nhiem-vu/<int:pk>/minh-chung/<int:file>/", tasks.evidence, name="evidence"),
 ]

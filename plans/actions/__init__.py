@@ -15,7 +15,8 @@ from .issuing import (
 )
 from .reminding import remind
 from .sending import send_on
-from .steps import add_step, restore_step, trash_step
+from .sharing import share_out
+from .steps import DEEPEST, add_step, line_of, restore_step, trash_step
 from .tasks import (
     choose_lead,
     late_of,
@@ -28,6 +29,7 @@ from .turns import make_turns
 from .writing import create_plan, last_day_of, save_plan, set_tasks
 
 __all__ = [
+    "DEEPEST",
     "KINDS",
     "NumberTaken",
     "add_step",
@@ -42,6 +44,7 @@ __all__ = [
     "issuing_agency",
     "last_day_of",
     "late_of",
+    "line_of",
     "log_guidance",
     "make_turns",
     "mark_seen",
@@ -56,6 +59,7 @@ __all__ = [
     "send_back",
     "send_on",
     "set_tasks",
+    "share_out",
     "submit",
     "task_from",
     "trash_plan",

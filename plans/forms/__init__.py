@@ -1,18 +1,22 @@
 """What officers type about plans and their tasks."""
 
 from .coverage import AskForm, CoverageFilter, ExemptForm, RemindForm
+from .details import DetailsForm
 from .documents import PlanFilter, PlanForm, ReasonForm
 from .issuing import IssueForm, ReceiverRows
 from .rows import MOST_TASKS, TaskRow, TaskRows, task_initial
 from .sending import DeliveryFilter, ReceiversForm
-from .tasks import GuidanceForm, LeadForm, ProgressForm, TaskFilter
+from .sharing import ShareFilter, ShareForm
+from .tasks import ExtensionForm, GuidanceForm, LeadForm, ProgressForm, StepForm, TaskFilter
 
 __all__ = [
     "MOST_TASKS",
     "AskForm",
     "CoverageFilter",
     "DeliveryFilter",
+    "DetailsForm",
     "ExemptForm",
+    "ExtensionForm",
     "GuidanceForm",
     "IssueForm",
     "LeadForm",
@@ -23,6 +27,9 @@ __all__ = [
     "ReceiverRows",
     "ReceiversForm",
     "RemindForm",
+    "StepForm",
+    "ShareFilter",
+    "ShareForm",
     "TaskFilter",
     "TaskRow",
     "TaskRows",

@@ -145,6 +145,11 @@ class Task(Trashable, Revised):
         return self.due_kind in (self.DueKind.ON_REQUEST, self.DueKind.ON_GUIDANCE) and self.guided_on is None
 
     @property
+    def is_waiting_for_day(self):
+        """It falls due by an event, come or not, and no last day was set yet."""
+        return self.due_kind in (self.DueKind.ON_REQUEST, self.DueKind.ON_GUIDANCE) and self.due_on is None
+
+    @property
     def is_recurring(self):
         """Done again each year or quarter: what is reported on are its turns."""
         return self.due_kind == self.DueKind.RECURRING and self.turn_of_id is None

@@ -1,4 +1,4 @@
-"""Tasks: mine by deadline, one task with its progress and evidence, its lead, its guidance."""
+"""Tasks: mine by deadline; one task with its progress and evidence, its lead, its guidance, its day."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,16 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from plans import actions, deadlines
-from plans.forms import GuidanceForm, LeadForm, ProgressForm, TaskFilter
+from plans.forms import LeadForm, ProgressForm, TaskFilter
 from plans.models import Task
-from plans.resolve import Directory
 from portal.files.models import StoredFile
 from portal.files.responses import send
-from portal.journal.models import Entry
+from portal.refusals import NotNow
+
+from .task_page import NAMES, Page, candidates, extension_form, guidance_form, may
 
 PER_PAGE = 40
-# Two forms of the page ask for a day.
-GUIDANCE_ID = "huong_dan_%s"
 
 
 def index(request):
@@ -49,93 +48,77 @@ def _wanted(form, reach):
 
 
 def detail(request, pk):
-    return _page(request, _visible(request, pk))
+    return page(request, pk)
 
 
 @require_POST
 def progress(request, pk):
     task = get_object_or_404(Task.objects.reportable_by(request.actor), pk=pk)
-    form = ProgressForm(request.POST, request.FILES)
-    if form.is_valid():
+    late = [one.due_on for one in actions.late_of(task, timezone.localdate())]
+    form = ProgressForm(request.POST, request.FILES, late=late)
+    if form.is_valid() and _done(form, actions.report_progress, task, request.actor, **form.cleaned_data):
         said = form.cleaned_data
-        try:
-            actions.report_progress(
-                task, request.actor, said["percent"], said["on"], said["note"], said["files"]
-            )
-        except ValidationError as error:
-            form.add_error("files", error)
-        else:
-            messages.success(request, f"Đã ghi tiến độ {said['percent']}%, {len(said['files'])} minh chứng.")
-            return redirect(task)
-    return _page(request, _visible(request, pk), progress=form)
+        messages.success(request, f"Đã ghi tiến độ {said['percent']}%, {len(said['files'])} tệp minh chứng.")
+        return redirect(task)
+    return page(request, pk, progress=form)
 
 
 @require_POST
 def lead(request, pk):
     task = get_object_or_404(Task.objects.editable_by(request.actor).with_names(), pk=pk)
-    form = LeadForm(request.POST, agencies=_candidates(task))
-    if form.is_valid():
-        actions.choose_lead(task, request.actor, form.chosen())
+    form = LeadForm(request.POST, agencies=candidates(task))
+    if form.is_valid() and _done(form, actions.choose_lead, task, request.actor, form.chosen()):
         messages.success(request, f"{form.chosen()} chủ trì nhiệm vụ này.")
         return redirect(task)
-    return _page(request, _visible(request, pk), lead=form)
+    return page(request, pk, lead=form)
 
 
 @require_POST
 def guidance(request, pk):
-    task = get_object_or_404(
-        Task.objects.editable_by(request.actor) | Task.objects.reportable_by(request.actor), pk=pk
-    )
-    form = GuidanceForm(request.POST, auto_id=GUIDANCE_ID)
-    if form.is_valid():
-        said = form.cleaned_data
-        actions.log_guidance(task, request.actor, said["on"], said["document"], said["due_on"])
-        messages.success(request, "Đã ghi nhận. Nhiệm vụ được tính hạn từ văn bản này.")
+    task = get_object_or_404(_written_or_led(request.actor), pk=pk)
+    form = guidance_form(request.POST)
+    if form.is_valid() and _done(form, actions.log_guidance, task, request.actor, **form.cleaned_data):
+        day = form.cleaned_data["due_on"]
+        starts = f"Hạn là {day:%d/%m/%Y}." if day else "Chưa có hạn; khi có thì ghi thêm ở đây."
+        messages.success(request, f"Đã ghi nhận. {starts}")
         return redirect(task)
-    return _page(request, _visible(request, pk), guidance=form)
+    return page(request, pk, guidance=form)
+
+
+@require_POST
+def extend(request, pk):
+    task = get_object_or_404(_written_or_led(request.actor).of_issued(), pk=pk)
+    form = extension_form(request.POST, needs_document=not may(request.actor, task)[1])
+    if form.is_valid() and _done(form, actions.extend, task, request.actor, **form.cleaned_data):
+        messages.success(request, f"Đã gia hạn đến hết {form.cleaned_data['new_due_on']:%d/%m/%Y}.")
+        return redirect(task)
+    return page(request, pk, extend=form)
 
 
 def evidence(request, pk, file):
-    task = _visible(request, pk)
+    task = get_object_or_404(Task.objects.visible_to(request.reach), pk=pk)
     return send(
         get_object_or_404(StoredFile.objects.alive().filter(evidence_of__task=task).distinct(), pk=file)
     )
 
 
-def _visible(request, pk):
-    return get_object_or_404(Task.objects.visible_to(request.reach).with_names(), pk=pk)
-
-
-def _candidates(task):
-    """Whom the document may mean: bodies of its unit, above and directly below, on its day."""
-    return Directory(task.plan.agency, task.plan.day_counted() or timezone.localdate()).all()
-
-
-def _page(request, task, **forms):
-    """The task with every form its reader may use; a refused one comes back in `forms`."""
-    today = timezone.localdate()
-    next(deadlines.described([task], today))
-    hers = Task.objects.filter(pk=task.pk)
-    reports, writes = (
-        hers.filter(pk__in=door.values("pk")).exists()
-        for door in (Task.objects.reportable_by(request.actor), Task.objects.editable_by(request.actor))
-    )
-    if writes and "lead" not in forms:
-        forms["lead"] = LeadForm(agencies=_candidates(task), initial={"agency": task.lead_agency_id})
-    if reports:
-        forms.setdefault("progress", ProgressForm(initial={"percent": task.percent, "on": today}))
-    if (reports or writes) and (task.waits or task.guided_on):
-        forms.setdefault("guidance", GuidanceForm(initial={"on": today}, auto_id=GUIDANCE_ID))
-    context = {
-        "task": task,
-        "forms": forms,
-        "form": next((form for form in forms.values() if form.errors), None),
-        "coordinators": task.coordinators.all(),
-        "progress": task.progress.select_related("by__user", "by__agency", "agency").prefetch_related(
-            "evidence"
-        ),
-        "copies": Task.objects.visible_to(request.reach).filter(from_task=task).with_names()[:30],
-        "history": Entry.objects.visible_to(request.reach).about(task)[:8],
-        "crumbs": [("Nhiệm vụ", "/nhiem-vu/"), (str(task), "")],
-    }
+def page(request, pk, **refused):
+    """The page of a task; a form that was refused is shown on it with what was typed."""
+    task = get_object_or_404(Task.objects.visible_to(request.reach).select_related(*NAMES), pk=pk)
+    context = Page(request, task, refused).context()
     return render(request, "plans/task.html", context, status=422 if context["form"] else 200)
+
+
+def _written_or_led(actor):
+    return Task.objects.editable_by(actor) | Task.objects.reportable_by(actor)
+
+
+def _done(form, verb, *args, **said):
+    """Whether the verb acted; when it would not, the form says why."""
+    try:
+        verb(*args, **said)
+    except NotNow as refused:
+        form.add_error(None, refused.reasons)
+    except ValidationError as error:
+        form.add_error("files", error)
+    return not form.errors
