@@ -153,10 +153,6 @@ class Document:
         """One line for file properties and the browser's tab."""
         return " ".join(" ".join(filter(None, [self.kind.capitalize(), self.subject])).split())
 
-    def issuer_lines(self) -> list[str]:
-        """The issuing body as its name is broken over lines; the rule stands under the last."""
-        return self.issuer.splitlines()
-
     def number_line(self) -> str:
         """Số: 28/KH-UBND; a number below ten gets its zero, a missing one its gap."""
         before, slash, symbol = self.number.partition("/")

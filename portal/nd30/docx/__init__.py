@@ -35,7 +35,7 @@ def _foot(paper, document):
     if not document.recipients and not document.signature:
         return
     hold(paper)
-    tiny(paper, 6).paragraph_format.keep_with_next = True
+    tiny(paper, 12).paragraph_format.keep_with_next = True
     to, sign = pair(paper, Mm(80), Mm(85))
     if document.recipients:
         fill(to.paragraphs[0], "Nơi nhận:", ALIGN.LEFT, 12, bold=True, italic=True, before=0)
@@ -64,6 +64,7 @@ def _annex(paper, annex: Annex, document):
     centre(paper, annex.title, 14, bold=True)
     if annex.note:
         centre(paper, f"({annex.note})", italic=True)
+        heads.rule_under(paper, pages.TEXT_WIDTH[annex.landscape], annex.note, 13.5)
     _blocks(paper, annex.body, turned=annex.landscape)
 
 

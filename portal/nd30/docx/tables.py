@@ -3,6 +3,7 @@
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
+from docx.shared import Pt
 
 from .lines import centre, fill, keep_row_whole, tiny
 
@@ -42,8 +43,9 @@ def _head_rows(table, block, widths):
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             for extra in cell.paragraphs[1:]:
                 extra._p.getparent().remove(extra._p)
-            paragraph = fill(cell.paragraphs[0], text, ALIGN.CENTER, 12, bold=True, before=1)
+            paragraph = fill(cell.paragraphs[0], text, ALIGN.CENTER, 12, bold=True, before=2)
             paragraph.paragraph_format.line_spacing = 1
+            paragraph.paragraph_format.space_after = Pt(2)
             column += across
 
 
@@ -61,6 +63,7 @@ def _row(table, texts, widths, *, sides=None, head=False, bold=False):
     for index, (cell, text) in enumerate(zip(cells, texts, strict=True)):
         cell.width = widths[index]
         align = ALIGN.CENTER if head else sides[index]
-        paragraph = fill(cell.paragraphs[0], text, align, 12, bold=head or bold, before=1)
+        paragraph = fill(cell.paragraphs[0], text, align, 12, bold=head or bold, before=2)
         paragraph.paragraph_format.line_spacing = 1
+        paragraph.paragraph_format.space_after = Pt(2)
     return cells
