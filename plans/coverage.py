@@ -6,7 +6,7 @@ carries the asking one out, directly or through others: 407/QĐ-TTg → a provin
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection, models
@@ -76,36 +76,39 @@ class Standing:
         return self.state in OPEN
 
 
-class Figures(Counter):
+@dataclass
+class Figures:
     """Units by State; `asked` leaves out those that need not issue or ended before the day."""
+
+    counts: Counter = field(default_factory=Counter)
 
     @property
     def asked(self):
-        return self.issued + self[State.OVERDUE] + self[State.WAITING]
+        return self.issued + self.overdue + self.waiting
 
     @property
     def issued(self):
-        return self[State.ISSUED] + self[State.ISSUED_LATE]
-
-    @property
-    def overdue(self):
-        return self[State.OVERDUE]
-
-    @property
-    def waiting(self):
-        return self[State.WAITING]
+        return self.counts[State.ISSUED] + self.late
 
     @property
     def late(self):
-        return self[State.ISSUED_LATE]
+        return self.counts[State.ISSUED_LATE]
+
+    @property
+    def overdue(self):
+        return self.counts[State.OVERDUE]
+
+    @property
+    def waiting(self):
+        return self.counts[State.WAITING]
 
     @property
     def exempt(self):
-        return self[State.EXEMPT]
+        return self.counts[State.EXEMPT]
 
     @property
     def ended(self):
-        return self[State.ENDED]
+        return self.counts[State.ENDED]
 
 
 # asking    the documents asked about, and the day their tree is read: an ended issuer's is its last one
@@ -217,12 +220,12 @@ def figures_of(plans, on: date, reach) -> dict[int, Figures]:
     """{document id: Figures} of many documents, in two queries."""
     found = {plan.pk: Figures() for plan in plans}
     for plan, state, number in _ask(_COUNTS, plans, on, reach):
-        found[plan][State(state)] = number
+        found[plan].counts[State(state)] = number
     return found
 
 
 def figures(rows: list[Standing]) -> Figures:
-    return Figures(row.state for row in rows)
+    return Figures(Counter(row.state for row in rows))
 
 
 def by_group(rows: list[Standing]) -> list[tuple[int, str, Figures]]:
@@ -230,9 +233,9 @@ def by_group(rows: list[Standing]) -> list[tuple[int, str, Figures]]:
     found, names = defaultdict(Figures), {}
     for row in rows:
         if row.group_id:
-            found[row.group_id][row.state] += 1
+            found[row.group_id].counts[row.state] += 1
             names[row.group_id] = row.group
-    if all(counted.total() == 1 for counted in found.values()):
+    if all(counted.counts.total() == 1 for counted in found.values()):
         return []
     return [(group, names[group], counted) for group, counted in found.items()]
 
@@ -280,28 +283,3 @@ def _heirs(units):
         for row in took.prefetch_related("successor__names"):
             found[row.predecessor_id].append(name_of(row.successor, row.on).full_name)
     return found
-
-
-# What her own documents carry out, upward through any number of others.
-_ANSWERED = """
-WITH RECURSIVE edge AS (
-    SELECT parent_id AS above, id AS below FROM plans_plan WHERE parent_id IS NOT NULL
-    UNION ALL
-    SELECT target_id, plan_id FROM plans_basislink WHERE relation = 'parent' AND target_id IS NOT NULL
-), answered(id) AS (
-    SELECT edge.above
-    FROM plans_plan p JOIN edge ON edge.below = p.id
-    WHERE p.agency_id = ANY(%(agencies)s) AND p.status = 'issued' AND p.trashed_at IS NULL AND p.kind = ANY(%(kinds)s)
-    UNION
-    SELECT edge.above FROM answered JOIN edge ON edge.below = answered.id
-)
-SELECT id FROM answered
-"""
-
-
-def answered_by(reach) -> set[int]:
-    """Documents that issued ones of this agency, or of those before it, carry out; one query."""
-    agencies = [reach.agency_id, *reach.predecessor_agency_ids]
-    with connection.cursor() as cursor:
-        cursor.execute(_ANSWERED, {"agencies": agencies, "kinds": KINDS})
-        return {row[0] for row in cursor.fetchall()}

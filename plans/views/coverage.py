@@ -27,16 +27,19 @@ def page(request, pk):
     shown = Paginator(chosen, A_PAGE).get_page(request.GET.get("trang"))
     shown.object_list = coverage.dress(list(shown.object_list), plan, on)
     today = timezone.localdate()
+    groups = coverage.by_group(rows)
     context = {
         "plan": plan,
         "mine": mine,
         "form": form,
         "on": on,
         "is_today": on == today,
+        "today": f"{today:%d/%m/%Y}",
         "two_tier": not plan.counted_on or plan.counted_on < TWO_TIER,
         "levels": coverage.asked_levels(plan.asks_levels),
         "figures": coverage.figures(rows),
-        "groups": coverage.by_group(rows),
+        "groups": groups,
+        "has_side": mine or bool(groups),
         "page": shown,
         "states": _by_state(shown.object_list, coverage.figures(chosen)),
         "may_write": mine and request.actor.role != "admin",
@@ -84,4 +87,7 @@ def _document(request, pk):
 
 def _by_state(rows, figures):
     """[(state, how many of the chosen units, the rows on this page)]."""
-    return [(state, figures[state], list(members)) for state, members in groupby(rows, lambda row: row.state)]
+    return [
+        (state, figures.counts[state], list(members))
+        for state, members in groupby(rows, lambda row: row.state)
+    ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from plans import actions, deadlines, printing
+from plans import actions, deadlines, printing, reminded
 from plans.forms import PlanFilter
 from plans.models import Plan, Task
 from plans.proposing import sources_for
@@ -77,7 +77,7 @@ def detail(request, pk):
     )
     actions.mark_seen(plan, request.actor)
     visible, today = Plan.objects.visible_to(request.reach), timezone.localdate()
-    tasks = list(deadlines.described(plan.tasks.alive().printed().select_related("lead_agency"), today))
+    tasks = list(deadlines.described(plan.tasks.alive().printed().with_shares().select_related("lead_agency"), today))
     parent = visible.with_names().filter(pk=plan.parent_id or 0).first()
     mine = Plan.objects.of_agency(request.actor).filter(pk=pk).exists()
     slices = slices_of(plan, request.reach) if plan.is_issued else []
@@ -91,6 +91,7 @@ def detail(request, pk):
         "slices": slices,
         "may_slice": bool(slices) and sources_for(request.reach).filter(pk=pk).exists(),
         "sent": sent(plan) if mine else None,
+        "owed": reminded.owed(request.reach, plan),
         "history": Entry.objects.visible_to(request.reach).about(plan)[:8],
         "crumbs": [("Kế hoạch", "/ke-hoach/"), (plan.number or plan.get_kind_display(), "")],
         "heirs": tree.successors(plan.agency.unit) if plan.agency.unit.ended else (),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.jobs.models import Outbox
 
-from . import consultations, people, places, planning, reporting
+from . import cascade, consultations, people, places, planning, reporting
 
 __all__ = ["load", "sign_ins"]
 
@@ -25,6 +25,7 @@ def load() -> bool:
     places.furnish()
     cast = people.appoint()
     documents = planning.write(cast)
+    cascade.spread(cast, documents)
     consultations.hold(cast, documents)
     reporting.report(cast)
     # Four years of letters to people who do not exist are not sent.

@@ -242,4 +242,11 @@ DOCUMENTS = [
         "to": [("tan_lap", "để thực hiện")],
         "tasks": [("1", "Gửi văn bản góp ý dự thảo Kế hoạch năm 2027", "UBND xã Tân Lập", [], "Trước ngày 28/11/2026", "Văn bản góp ý")],
     },
+    {
+        "name": "thu_2027", "of": "stp_tay_ninh", "by": ("minh", "stp_tay_ninh"), "kind": K.LETTER, "unseen": True,
+        "number": "2225/STP-PBGDPL", "on": date(2026, 11, 18), "years": (2027, 2027), "place": "Tây Ninh",
+        "capacity": ["KT. GIÁM ĐỐC"], "position": ["PHÓ GIÁM ĐỐC"], "parent": "qd407",
+        "title": "Lập kế hoạch truyền thông dự thảo chính sách năm 2027 của xã, phường", "addressees": ["UBND các xã, phường"],
+        "to": [("tan_lap", "để thực hiện")],
+    },
 ]  # fmt: skip

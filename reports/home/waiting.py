@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Min, Q
+from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback.models import Comment
-from plans import deadlines
-from plans.models import Delivery, Plan, Task
+from plans import deadlines, reminded
+from plans.models import Delivery, Plan, Reminder, Task
 from reports.models import AnnualReport, Period
 
 SHOWN_TASKS = 60
@@ -28,8 +29,9 @@ class Row:
 
 
 def rows(actor, reach, today: date) -> list[tuple[str, str, list[Row]]]:
-    """[(group name, tone, rows)] in the order of deadlines.GROUPS; four queries whatever there is."""
+    """[(group name, tone, rows)] in the order of deadlines.GROUPS; six queries at most, whatever there is."""
     found = [*_tasks(reach, today), *_drafts(reach, today), *_reports(actor, reach, today)]
+    found += _reminders(reach, today)
     found.sort(key=lambda row: (row.group, row.due_on or date.max))
     tones = {deadlines.OVERDUE: "late"}
     groups = ((g, [row for row in found if row.group == g]) for g in deadlines.GROUPS)
@@ -82,6 +84,16 @@ def _reports(actor, reach, today):
             yield _row(
                 due, today, f"Gửi báo cáo {period.name}", "/bao-cao/", span, "Mở báo cáo", "Chưa quy định hạn"
             )
+
+
+def _reminders(reach, today):
+    """What somebody above asked for by name, until it is done."""
+    for reminder in reminded.owed(reach):
+        plan, issue = reminder.plan, reminder.about == Reminder.About.ISSUE
+        title = f"{'Ban hành kế hoạch thực hiện' if issue else 'Mở văn bản'}: {plan.title}"
+        source = f"{plan}; {reminder.by.agency} đôn đốc ngày {timezone.localtime(reminder.at):%d/%m/%Y}"
+        due_on = plan.asks_by if issue else None
+        yield _row(due_on, today, title, plan.get_absolute_url(), source, "Mở văn bản", "Được đôn đốc")
 
 
 def _row(due_on, today, title, url, source, verb, undated):
