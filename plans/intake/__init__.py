@@ -1,19 +1,13 @@
 """A pure reader of existing plans, decisions and letters: bytes in, a Reading with located problems out."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import PurePath
 
-from .formats import apart, docx, plain
+from . import documents
+from .formats import sheet_of
 from .reader import read_lines, read_sheet
 from .reading import Problem, Reading
 from .sheet import Unreadable
-
-_TYPES = {
-    ".txt": plain.sheet_of, ".md": plain.sheet_of, "": plain.sheet_of, ".docx": docx.sheet_of,
-    ".doc": partial(apart.sheet_of, "doc"), ".pdf": partial(apart.sheet_of, "pdf"),
-}  # fmt: skip
-_KNOWN = "Đọc được .docx, .doc, .pdf có lớp chữ và .txt. Hãy lưu lại thành một trong các dạng đó, hoặc chép nội dung dán vào ô văn bản (UTF-8)."
 
 
 def read(name, data):
@@ -26,16 +20,26 @@ def read(name, data):
 
 def read_all(name, data):
     """Every document of a file, in order; never empty: the first is what `read` gives."""
-    ending = PurePath(name).suffix.lower()
-    to_sheet = _TYPES.get(ending)
-    if to_sheet is None:
-        return (Reading(problems=(Problem("unreadable", f"Chưa đọc được loại tệp “{ending}”. {_KNOWN}"),)),)
     try:
-        sheet = to_sheet(data)
+        sheet = sheet_of(PurePath(name).suffix.lower(), data)
     except Unreadable as error:
         return (Reading(problems=(Problem(error.code, str(error)),), scanned=error.scanned),)
-    reading = read_sheet(sheet)
-    return (replace(reading, decoded_from=sheet.decoded_from, samples=sheet.samples),)
+    return _readings(sheet)
+
+
+def _readings(sheet):
+    """The readings of the documents on a sheet; what stands between them and is none is left out."""
+    told = {"decoded_from": sheet.decoded_from, "samples": sheet.samples}
+    begins = documents.starts(sheet)
+    if len(begins) > 1:
+        ends = [*(begin - 1 for begin in begins[1:]), len(sheet.lines)]
+        parts = (
+            replace(read_sheet(sheet.part(begin, end)), first_line=begin, **told)
+            for begin, end in zip(begins, ends, strict=True)
+        )
+        if found := tuple(part for part in parts if part.readable):
+            return found
+    return (replace(read_sheet(sheet), **told),)
 
 
 def read_text(text):

@@ -1,9 +1,13 @@
 """Real tables of a file: where their headings end and what the columns hold."""
 
+import re
+
+from .bodies import HEAD_ANY_CASE
 from .columns import ORDER, TT, columns_of
-from .labels import column_kind
+from .labels import LEAD, WITH, column_kind
 
 MOST_HEAD = 4
+_OPENS = re.compile(rf"(?:[-–+•*]\s*)?{HEAD_ANY_CASE.pattern}")
 
 
 def head_of(grid):
@@ -54,6 +58,18 @@ def _counts_columns(cells):
     filled = [cell.strip("() ") for cell in cells if cell.strip()]
     counted = [int(cell) for cell in filled if cell.isdigit() and len(cell) < 3]
     return len(filled) > 2 and len(counted) >= len(filled) - 1 and counted == sorted(set(counted))
+
+
+def flat(row, columns):
+    """The cells of a row, each on one line; bodies that stand one under another are parted by ";"."""
+    return [_flat(cell, columns.get(n) in (LEAD, WITH)) for n, cell in enumerate(row)]
+
+
+def _flat(cell, bodies):
+    lines = [" ".join(line.split()) for line in cell.split("\n") if line.strip()]
+    if bodies and len(lines) > 1 and all(_OPENS.match(line) for line in lines):
+        return "; ".join(re.sub(r"^[-–+•*]\s*", "", line).rstrip(" ;,.") for line in lines)
+    return " ".join(lines)
 
 
 def repeats(row, head):

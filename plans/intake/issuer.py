@@ -30,6 +30,11 @@ _PROPER = {
 }
 
 
+def names_body(text):
+    """True for a line of the head that names a body, or goes on with the name of its place."""
+    return bool(_BODY.match(text) or re.match(rf"{_LEVEL}\b", text, re.I))
+
+
 def printed(head, left):
     """The last body among the pieces above the number; a superior body above it is left out. None if none."""
     found = []

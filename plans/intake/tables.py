@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.text import fold
 
 from .columns import CONTENT, GROUP_TT, ORDER, TT, columns_of
-from .grids import head_of, repeats
+from .grids import flat, head_of, repeats
 from .labels import LEAD, PRODUCT, TIME, WITH, column_kind
 from .letters import UP
 from .stacks import placed, stacked, stacked_by_pipes
@@ -72,7 +72,7 @@ def of_grids(grids):
             for row, line in zip(grid.rows[below:], grid.lines[below:], strict=True)
             if not repeats(row, grid.rows[:below])
         ]
-        if rows := _rows(columns, [(list(row), line) for row, line in pairs], 0, real=True):
+        if rows := _rows(columns, [(flat(row, columns), line) for row, line in pairs], 0, real=True):
             yield Table(grid.first, grid.last, tuple(rows))
 
 

@@ -14,6 +14,8 @@ _AGAIN = "Hãy mở tệp bằng Word, lưu lại dạng .docx rồi tải lên.
 
 def sheet_of(data):
     """The Sheet of a .doc file (bytes). Raises Unreadable: damaged, with a password, or more than the converter knows."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Unreadable(f"Tệp có mật khẩu, không mở được. Hãy bỏ mật khẩu. {_AGAIN}")
     with tempfile.TemporaryDirectory() as room:
         source, target = Path(room, "in.doc"), Path(room, "out.docx")
         source.write_bytes(data)
