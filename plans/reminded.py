@@ -33,7 +33,7 @@ def owed(reach, plan=None) -> list[Reminder]:
     issue, read = Q(about=Reminder.About.ISSUE), Q(about=Reminder.About.OPEN)
     asked = Reminder.objects.filter(reach.own(), issue & ~Exists(let_off) | read & ~Exists(opened))
     asked = asked.filter(plan=plan) if plan else asked.filter(plan__trashed_at=None)
-    last = asked.order_by("plan", "about", "-at").distinct("plan", "about")
+    last = asked.order_by("plan_id", "about", "-at").distinct("plan_id", "about")
     found = list(last.select_related("plan", "by__agency"))
     if any(row.about == Reminder.About.ISSUE for row in found):
         answered = _answered(reach)
