@@ -15,6 +15,7 @@ ROOMS = (
     Room("/nhiem-vu/", "Nhiệm vụ"),
     Room("/can-bo/du-thao/", "Dự thảo"),
     Room("/hoat-dong/", "Hoạt động"),
+    Room("/so/", "Sổ theo dõi"),
     Room("/can-bo/gop-y/", "Góp ý"),
     Room("/bao-cao/", "Báo cáo"),
     Room("/theo-doi/", "Theo dõi"),

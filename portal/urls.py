@@ -9,6 +9,7 @@ ROOMS = [
     "portal.journal.urls",
     "portal.jobs.urls",
     "plans.urls",
+    "plans.registers.urls",
     "drafts.urls",
     "reports.urls",
     "reports.home.urls",

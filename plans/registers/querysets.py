@@ -43,7 +43,11 @@ class BookQuerySet(ScopedQuerySet, TrashQuerySet):
 
 class RosterQuerySet(BookQuerySet):
     def serving(self, on):
-        """Who may be invited on the day `on`: recognised, term not over, body that recognised them alive.
+        """Who may be invited on the day `on`."""
+        return self.filter(self.serves(on))
+
+    def serves(self, on):
+        """Q: recognised by then, term not over, and the body that recognised them alive.
 
         Reporters of districts ended with the districts (Công văn 1866/BTP-PLHSHC of 9/4/2025),
         whoever kept the book they stood in.
@@ -54,8 +58,7 @@ class RosterQuerySet(BookQuerySet):
             Q(ended_on=None) | Q(ended_on__gt=on),
             Q(agency__ended=None) | Q(agency__ended__gt=on),
         )
-        found = self.filter(*living)
-        return found.exclude(kind=self.model.Kind.DISTRICT) if on >= TWO_TIER else found
+        return Q(*living) & (~Q(kind=self.model.Kind.DISTRICT) if on >= TWO_TIER else Q())
 
 
 class DifficultyQuerySet(BookQuerySet):

@@ -20,7 +20,7 @@ class Difficulty(OnTask, BookEntry):
 
     BOOK = "vuong-mac"
     YEARS = ("raised_on", "closed_on")
-    SAID = ("subject", "question", "about_draft", "answer")
+    SAID = ("subject", "question", "about_draft")
 
     class State(models.TextChoices):
         OPEN = "cho", "Chờ trả lời"
@@ -66,8 +66,13 @@ class Difficulty(OnTask, BookEntry):
     def waits(self):
         return self.state in self.WAITING
 
-    def last_day(self):
-        return add_working_days(self.asked_on, self.answer_days)
+    def passed(self) -> set[int]:
+        """Ids of who asked and who had it: it is not sent round in a circle."""
+        return {self.agency_id, *self.steps.values_list("to_agency", flat=True)}
+
+    def start_clock(self, on):
+        """Whoever holds it has so many working days from `on`."""
+        self.asked_on, self.answer_by = on, add_working_days(on, self.answer_days)
 
 
 class DifficultyStep(models.Model):

@@ -72,15 +72,13 @@ class RosterMember(BookEntry):
 
     def over_since(self):
         """The first day this recognition no longer holds, and why; (None, "") while nothing ends it."""
-        ends = [(self.ended_on, self.ended_reason or "thôi"), (self.agency.ended, "cơ quan kết thúc hoạt động")]
+        ends = [
+            (self.ended_on, self.ended_reason or "thôi"),
+            (self.agency.ended, "cơ quan kết thúc hoạt động"),
+        ]
         if self.kind == self.Kind.DISTRICT:
             ends.append((TWO_TIER, "không còn cấp huyện"))
         return min((row for row in ends if row[0]), key=lambda row: row[0], default=(None, ""))
-
-    def serves(self, on):
-        over, _ = self.over_since()
-        in_term = self.term_to is None or self.term_to >= on
-        return self.recognised_on <= on and in_term and (over is None or over > on)
 
 
 class Nomination(OnPlan, BookEntry):
