@@ -11,29 +11,32 @@ _EDGE = 0.11  # share of the height that counts as the edge of a page
 
 def without_noise(pages, turner):
     """Takes page numbers and running heads off the pages, and moves footnotes into their `notes`."""
-    heads = Counter(key for page in pages for key in {_key(line, turner) for line in _edges(page)})
-    often = {key for key, times in heads.items() if times > 2 and times >= 0.5 * len(pages) and key}
-    for number, page in enumerate(pages):
-        edges = {id(line) for line in _edges(page)}
-        page.lines = [
-            line
-            for line in page.lines
-            if not (id(line) in edges and (_is_number(line, turner, number) or _key(line, turner) in often))
-        ]
+    seen = [{_key(line, turner): line for line in _edges(page)} for page in pages]
+    times = Counter(key for lines in seen for key in lines)
+    often = {key for key, count in times.items() if count > 2 and 2 * count >= len(pages)}
+    for page, lines in zip(pages, seen, strict=True):
+        noise = {id(line) for key, line in lines.items() if key in often or _NUMBER.match(text_of(line.words, turner))}
+        page.lines = [line for line in page.lines if id(line) not in noise]
         _take_notes(page, turner)
 
 
 def _edges(page):
+    """The first and last lines when they keep away from the text, as what stands in a margin does."""
     low, high = _EDGE * page.height, (1 - _EDGE) * page.height
-    return [line for line in page.lines if line.bottom < low or line.top > high]
+    heads = [line for line in page.lines[:2] if line.bottom < low]
+    feet = [line for line in page.lines[-2:] if line.top > high]
+    blocks = page.blocks()
+    for line in [*heads, *feet]:
+        at = blocks.index(line)
+        below = blocks[at + 1].top - line.bottom if at + 1 < len(blocks) else 99
+        above = line.top - blocks[at - 1].bottom if at else 99
+        if max(below if line in heads else 0, above if line in feet else 0) > 0.6 * line.size:
+            yield line
 
 
 def _key(line, turner):
-    return re.sub(r"\d+", "#", text_of(line.words, turner).casefold())
-
-
-def _is_number(line, turner, number):
-    return bool(_NUMBER.match(text_of(line.words, turner)))
+    """What a running head keeps from page to page: its words and its height on the page."""
+    return round(line.top / 4), re.sub(r"\d+", "#", text_of(line.words, turner).casefold())
 
 
 def _take_notes(page, turner):
