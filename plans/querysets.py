@@ -1,11 +1,15 @@
 """What may be asked about plans and their tasks; every page fetches through these."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from portal.search import every_word
 from portal.text import symbol_key
 from portal.trash import TrashQuerySet
 from portal.units.reach import ScopedQuerySet, carried_by
+from portal.workdays import add_working_days
+
+# Working days: how near an end is called near.
+SOON = 5
 
 
 class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
@@ -114,6 +118,27 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
     def printed(self):
         """What the document itself says: without turns, shares and steps made of it later."""
         return self.filter(part_of=None, turn_of=None, share_of=None)
+
+    def with_shares(self):
+        """Tasks with `shares_all` and `shares_done`: how many bodies have a share, and have done it."""
+        living = Q(shares__trashed_at=None)
+        done = living & Q(shares__completed_on__isnull=False)
+        return self.annotate(
+            shares_all=Count("shares", filter=living), shares_done=Count("shares", filter=done)
+        )
+
+    def figures(self, today) -> dict:
+        """How many can fall due, of those done, late, ending within `SOON` working days; how many wait."""
+        open_, waits = Q(completed_on=None), Q(due_kind__in=("on_request", "on_guidance"), guided_on=None)
+        dated, near = Q(due_on__isnull=False), Q(due_on__range=(today, add_working_days(today, SOON)))
+        wanted = {
+            "dated": dated,
+            "done": dated & ~open_,
+            "late": open_ & Q(due_on__lt=today),
+            "soon": open_ & near,
+            "waiting": open_ & waits,
+        }
+        return self.aggregate(**{name: Count("pk", filter=which) for name, which in wanted.items()})
 
     def in_year(self, year):
         """Tasks of documents whose years include this one."""

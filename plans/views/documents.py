@@ -77,7 +77,9 @@ def detail(request, pk):
     )
     actions.mark_seen(plan, request.actor)
     visible, today = Plan.objects.visible_to(request.reach), timezone.localdate()
-    tasks = list(deadlines.described(plan.tasks.alive().printed().with_shares().select_related("lead_agency"), today))
+    tasks = list(
+        deadlines.described(plan.tasks.alive().printed().with_shares().select_related("lead_agency"), today)
+    )
     parent = visible.with_names().filter(pk=plan.parent_id or 0).first()
     mine = Plan.objects.of_agency(request.actor).filter(pk=pk).exists()
     slices = slices_of(plan, request.reach) if plan.is_issued else []
@@ -86,7 +88,7 @@ def detail(request, pk):
         "parent": parent,
         "related": {"cites": plan.basis.count(), "children": visible.filter(parent=plan).count()},
         "tasks": tasks,
-        "figures": deadlines.figures(tasks, today),
+        "figures": Task.objects.visible_to(request.reach).filter(plan=plan).counted().figures(today),
         "mine": mine,
         "slices": slices,
         "may_slice": bool(slices) and sources_for(request.reach).filter(pk=pk).exists(),

@@ -1,0 +1,108 @@
+"""To whom work goes when it is given out today: printed names and groups -> agencies, orders or requests."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from portal.text import fold
+from portal.units import tree
+from portal.units.dates import valid
+from portal.units.models import Agency, AgencyKind, Level, Placement
+
+from .resolve import Directory, bodies, plain
+
+_KINDS = {
+    "so tu phap": AgencyKind.TU_PHAP,
+    "phong tu phap": AgencyKind.TU_PHAP,
+    "hoi dong phoi hop pho bien giao duc phap luat": AgencyKind.HDPH,
+    "hoi dong phoi hop": AgencyKind.HDPH,
+    "hoi dong nhan dan": AgencyKind.HDND,
+    "uy ban mat tran to quoc": AgencyKind.MTTQ,
+    "mat tran to quoc": AgencyKind.MTTQ,
+    "uy ban nhan dan": AgencyKind.UBND,
+    "": AgencyKind.UBND,
+}
+_UNITS = r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|thi tran)"
+# "UBND các xã, phường", "các huyện", "Phòng Tư pháp các huyện", "UBND cấp xã".
+_GROUP = re.compile(rf"(?P<kind>{'|'.join(filter(None, _KINDS))})? ?(?:cac|cap) (?P<units>{_UNITS}\b.*)")
+_LEVELS = (
+    (Level.PROVINCE, r"\btinh\b"),
+    (Level.DISTRICT, r"\b(huyen|quan|thi xa)\b"),
+    (Level.COMMUNE, r"(?<!thi )\bxa\b|\b(phuong|dac khu|thi tran)\b"),
+)
+_OUTSIDE = (AgencyKind.MTTQ, AgencyKind.DANG, AgencyKind.HDND, AgencyKind.BAO_CHI)
+_OUTSIDE_NAMES = re.compile(
+    r"\btoa an\b|\bvien kiem sat\b|^(hoi (?!dong)|lien doan|lien hiep|lien minh|doan luat su|doan thanh nien)"
+)
+
+
+class Addressing:
+    """Where one agency writes to today: groups down all levels, single names as `Directory` knows them."""
+
+    def __init__(self, agency):
+        self.agency, self.directory = agency, Directory(agency, timezone.localdate())
+
+    def reach(self, names) -> tuple[list[Agency], list[str]]:
+        """(agencies, each once; names that mean nobody known here)."""
+        found, unknown = {}, []
+        for name in names:
+            agencies = self._meant(name)
+            found |= {a.pk: a for a in agencies if a.pk != self.agency.pk}
+            unknown += [] if agencies else [name]
+        return list(found.values()), unknown
+
+    def _meant(self, name):
+        parts = [name, *name.split(",")] if "," in name else [name]
+        whole = self._group(name) or self.directory.find(name).agencies
+        if whole or len(parts) == 1:
+            return whole
+        apart = [self._group(part) or self.directory.find(part).agencies for part in parts[1:]]
+        return [a for agencies in apart for a in agencies] if all(apart) else []
+
+    def _group(self, name):
+        """All bodies of a kind and of the levels said, anywhere under my unit."""
+        match = _GROUP.match(plain(name))
+        if not match:
+            return []
+        levels = {level for level, said in _LEVELS if re.search(said, match["units"])}
+        if "thanh pho" in match["units"]:
+            levels.add(Level.DISTRICT if self.directory.level else Level.PROVINCE)
+        on, path = self.directory.on, tree.path_of(self.agency.unit, self.directory.on)
+        under = Placement.objects.filter(valid(on), path__startswith=path, level__in=levels)
+        under = under.filter(level__gt=self.directory.level)
+        kind = _KINDS[match["kind"] or ""]
+        found = Agency.objects.alive(on).filter(kind=kind, unit__in=under.values("unit"))
+        return list(found.order_by("unit_id", "pk"))
+
+    def asks(self, agency) -> bool:
+        """Whether work for this agency is a request ("đề nghị"), not an order (F22).
+
+        Nobody orders the Front and its members, the Party, the People's Council, courts, procuracies,
+        associations or the press (S000-9, S003-2: "Đề nghị Ủy ban MTTQ…"), nor a body above one's own.
+        """
+        outside = agency.kind in _OUTSIDE or _OUTSIDE_NAMES.search(fold(agency.name))
+        return bool(outside) or agency in self.directory.above
+
+
+@dataclass
+class Parcel:
+    """One task and who gets a share of it: agencies, which of them are only asked, names nobody bears."""
+
+    task: object
+    agencies: list[Agency] = field(default_factory=list)
+    asked: set[int] = field(default_factory=set)
+    unknown: list[str] = field(default_factory=list)
+
+
+def parcels(tasks, post, names=()) -> list[Parcel]:
+    """Each task with its receivers: those of `names`, else the bodies its own lead text names."""
+    if names:
+        agencies, unknown = post.reach(names)
+        reached = {task.pk: (agencies, unknown) for task in tasks}
+    else:
+        reached = {task.pk: post.reach(bodies(task.lead_text)) for task in tasks}
+    return [
+        Parcel(task, agencies, {a.pk for a in agencies if post.asks(a)}, unknown)
+        for task, (agencies, unknown) in ((task, reached[task.pk]) for task in tasks)
+    ]
