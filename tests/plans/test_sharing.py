@@ -59,7 +59,7 @@ def test_she_sees_everybody_before_she_sends(sign_in, thu, letter):
 
 def test_each_body_gets_its_own_share_and_the_letter(sign_in, thu, lan, letter):
     sign_in(thu).post(address(letter), chosen(letter))
-    whole = letter.tasks.get(heading="Tổ chức hội nghị")
+    whole = letter.tasks.printed().get(heading="Tổ chức hội nghị")
     share = whole.shares.get(lead_agency=lan.agency)
     assert (share.due_on, share.time_text, share.is_request) == (date(2026, 6, 30), "Quý II/2026", False)
     assert (
