@@ -17,6 +17,7 @@ class _Person(forms.ModelChoiceField):
 class DetailsForm(GovModelForm):
     """`plans`: the issued documents its reader may see; of these a task names those it goes together with."""
 
+    mark_optional = False
     officer = _Person(label="Người theo dõi, thực hiện", queryset=Post.objects.none(), required=False)
     programmes = forms.ModelMultipleChoiceField(
         label="Lồng ghép với",

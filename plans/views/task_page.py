@@ -37,7 +37,11 @@ class Page:
         task, today = self.task, self.today
         if self.reports and not self.refusal:
             late = [one.due_on for one in actions.late_of(task, today)]
-            first = {"percent": task.percent, "on": today, "late_reason": task.late_reason}
+            first = {
+                "percent": task.percent,
+                "on": task.completed_on or today,
+                "late_reason": task.late_reason,
+            }
             self.forms.setdefault("progress", ProgressForm(initial=first, late=late))
         if (self.reports or self.writes) and task.is_waiting_for_day:
             self.forms.setdefault("guidance", guidance_form(initial={"on": today}))
@@ -84,7 +88,7 @@ class Page:
     def _turns(self, visible):
         """[(year, mean percent, turns)], newest year first."""
         years = {}
-        if self.task.is_recurring:
+        if self.task.is_recurring and not self.task.is_shared_out:
             for turn in deadlines.described(
                 visible.filter(turn_of=self.task).order_by("due_from"), self.today
             ):
