@@ -114,8 +114,10 @@ class Figures:
 # asking    the documents asked about, and the day their tree is read: an ended issuer's is its last one
 # below     units under the issuer that day; `heir` follows those that ended since to who took over
 # carried   documents that carry one out, through any number of others
-# done      units with such a document, passed on to who took over. A part of a unit passes on only to a
-#           unit of the same level or higher: a district's plan is not that of a commune made of its parts
+# passed    from whom to whom a plan passes on. A part of a unit passes on only to a unit of the same level
+#           or higher: a district's plan is not that of a commune made of its parts
+# said      what is known of a unit, one fact a row, grouped in `standing`: joined instead, ten thousand units
+#           meet ten thousand plans one by one, because no planner knows how many rows a recursion gives
 _STANDING = """
 WITH RECURSIVE asking AS (
     SELECT p.id AS plan_id, p.asks_levels AS levels, p.asks_by AS due, a.unit_id AS issuer,
@@ -158,30 +160,38 @@ WITH RECURSIVE asking AS (
     SELECT carried.plan_id, p.id
     FROM carried JOIN edge ON edge.above = carried.id JOIN plans_plan p ON p.id = edge.below
     WHERE p.status = 'issued' AND p.trashed_at IS NULL AND p.counted_on <= %(on)s
+), height AS MATERIALIZED (
+    SELECT unit_id, max(level) AS level FROM units_placement GROUP BY unit_id
+), passed AS MATERIALIZED (
+    SELECT s.predecessor_id, s.successor_id
+    FROM units_succession s JOIN height was ON was.unit_id = s.predecessor_id JOIN height now ON now.unit_id = s.successor_id
+    WHERE s."on" <= %(on)s AND (s.whole OR was.level >= now.level)
 ), done(plan_id, unit_id, id, issued_on) AS (
     SELECT carried.plan_id, a.unit_id, p.id, p.counted_on
     FROM carried JOIN plans_plan p USING (id) JOIN units_agency a ON a.id = p.agency_id
     WHERE p.kind = ANY(%(kinds)s) AND p.id <> carried.plan_id
     UNION
-    SELECT done.plan_id, s.successor_id, done.id, done.issued_on
-    FROM done JOIN units_succession s ON s.predecessor_id = done.unit_id AND s."on" <= %(on)s
-    WHERE s.whole OR EXISTS (
-        SELECT FROM units_placement was JOIN units_placement now ON now.unit_id = s.successor_id
-        WHERE was.unit_id = s.predecessor_id AND was.level >= now.level)
-), first AS (
-    SELECT DISTINCT ON (plan_id, unit_id) * FROM done ORDER BY plan_id, unit_id, issued_on, id
-), exempt AS (
-    SELECT DISTINCT e.plan_id, a.unit_id
+    SELECT done.plan_id, passed.successor_id, done.id, done.issued_on
+    FROM done JOIN passed ON passed.predecessor_id = done.unit_id
+), said AS (
+    SELECT plan_id, unit_id, level, group_id, due, ended, NULL::bigint AS done_id, NULL::date AS done_on, false AS let_off
+    FROM expected
+    UNION ALL
+    (SELECT DISTINCT ON (plan_id, unit_id) plan_id, unit_id, NULL, NULL, NULL, NULL, id, issued_on, false
+     FROM done ORDER BY plan_id, unit_id, issued_on, id)
+    UNION ALL
+    SELECT e.plan_id, a.unit_id, NULL, NULL, NULL, NULL, NULL, NULL, true
     FROM plans_exemption e JOIN units_agency a ON a.id = e.agency_id WHERE e.plan_id = ANY(%(plans)s)
 ), standing AS (
-    SELECT e.*, first.id AS done_id, first.issued_on AS done_on,
-        CASE WHEN first.issued_on > e.due THEN 'muon'
-             WHEN first.id IS NOT NULL THEN 'da-ban-hanh'
-             WHEN exempt.plan_id IS NOT NULL THEN 'khong-phai'
-             WHEN e.ended <= coalesce(e.due, 'infinity') THEN 'cham-dut'
-             WHEN e.due < %(on)s THEN 'qua-han'
+    SELECT plan_id, unit_id, max(level) AS level, max(group_id) AS group_id, max(due) AS due, max(ended) AS ended,
+        max(done_id) AS done_id, max(done_on) AS done_on,
+        CASE WHEN max(done_on) > max(due) THEN 'muon'
+             WHEN max(done_id) IS NOT NULL THEN 'da-ban-hanh'
+             WHEN bool_or(let_off) THEN 'khong-phai'
+             WHEN max(ended) <= coalesce(max(due), 'infinity') THEN 'cham-dut'
+             WHEN max(due) < %(on)s THEN 'qua-han'
              ELSE 'chua-den-han' END AS state
-    FROM expected e LEFT JOIN first USING (plan_id, unit_id) LEFT JOIN exempt USING (plan_id, unit_id)
+    FROM said GROUP BY plan_id, unit_id HAVING max(level) IS NOT NULL
 )
 """
 _ROWS = """

@@ -24,7 +24,7 @@ from tests.plans.conftest import issued
 from tests.plans.test_coverage_pages import PAGE_STATEMENTS
 
 pytestmark = pytest.mark.slow
-ISSUED, DUE = date(2024, 1, 10), date(2025, 4, 30)
+ISSUED, DUE = date(2024, 1, 10), date(2025, 7, 15)
 DAYS = [date(2024, 12, 31), date(2025, 6, 30), date(2026, 1, 1)]
 
 
@@ -128,6 +128,7 @@ def _state(done, let_off, ended, on):
 
 
 def test_figures_are_those_of_plain_python_on_three_days(asked, central):
+    met = set()
     for on in DAYS:
         expected = counted(asked, on)
         rows = coverage.standings(asked, on, central.reach())
@@ -139,6 +140,8 @@ def test_figures_are_those_of_plain_python_on_three_days(asked, central):
         assert coverage.figures(rows).counts == Counter(expected.values())
         assert coverage.figures_of([asked], on, central.reach())[asked.pk] == coverage.figures(rows)
         assert sum(f.counts.total() for _, _, f in coverage.by_group(rows)) == len(rows)
+        met |= set(expected.values())
+    assert met == set(State)
 
 
 def test_a_page_of_ten_thousand_units_asks_what_a_page_of_two_asks(
