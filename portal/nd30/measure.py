@@ -5,8 +5,8 @@ from functools import cache
 from django.conf import settings
 from PIL import ImageFont
 
-HEAD_SIZE, SUBJECT_SIZE = 12.5, 14  # points
-HEAD_LEFT, HEAD_RIGHT, TEXT_WIDTH = 72, 93, 165  # mm: the two columns of the head, and both together
+HEAD_SIZE, MOTTO_SIZE, SUBJECT_SIZE = 12, 13, 14  # points
+HEAD_LEFT, HEAD_RIGHT, TEXT_WIDTH = 71, 94, 165  # mm: the two columns of the head, and both together
 _SIZE = 1000
 
 

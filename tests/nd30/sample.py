@@ -52,3 +52,35 @@ LETTER = Document(
     body=[Paragraph("Đề nghị gửi báo cáo trước ngày 13 tháng 12 năm 2026./.")],
     addressees=["Sở Tư pháp", "UBND các xã, phường"],
 )
+DECISION = Document(
+    superior="ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH",
+    issuer="HỘI ĐỒNG PHỐI HỢP\nPHỔ BIẾN, GIÁO DỤC PHÁP LUẬT",
+    number="9/QĐ-HĐPH",
+    date_text="Tây Ninh, ngày 05 tháng 02 năm 2026",
+    kind="QUYẾT ĐỊNH",
+    subject="Về việc ban hành Kế hoạch truyền thông dự thảo chính sách năm 2026 trên địa bàn tỉnh Tây Ninh",
+    authority="CHỦ TỊCH HỘI ĐỒNG PHỐI HỢP PHỔ BIẾN, GIÁO DỤC PHÁP LUẬT",
+    basis=[
+        "Căn cứ Luật Phổ biến, giáo dục pháp luật ngày 20 tháng 6 năm 2012",
+        "Theo đề nghị của Sở Tư pháp",
+    ],
+    body=[
+        Paragraph("", lead="QUYẾT ĐỊNH:", centred=True),
+        Paragraph("Ban hành kèm theo Quyết định này Kế hoạch truyền thông năm 2026.", lead="Điều 1."),
+        Paragraph("Quyết định này có hiệu lực kể từ ngày ký./.", lead="Điều 2."),
+    ],
+    recipients=["Như Điều 2", "Lưu: VT"],
+    signature=Signature(
+        ["TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Trần Quang Sơn", office="GIÁM ĐỐC SỞ TƯ PHÁP"
+    ),
+    annexes=[
+        Annex(
+            "KẾ HOẠCH",
+            "Truyền thông dự thảo chính sách năm 2026",
+            [Heading("I. NHIỆM VỤ"), *(Paragraph(f"Việc thứ {n} của năm.") for n in range(70))],
+            "Kèm theo Quyết định số 09/QĐ-HĐPH ngày 05 tháng 02 năm 2026",
+            headed=True,
+        )
+    ],
+    draft="DỰ THẢO",
+)

@@ -24,7 +24,9 @@ def test_days_below_ten_and_two_months_carry_a_zero(day, said):
 
 
 def test_an_unknown_day_leaves_a_gap_to_write_in():
-    assert date_line("Tân Lập", dt.date(2026, 12, 1), "month") == "Tân Lập, ngày \u2003\u2003 tháng 12 năm 2026"
+    assert (
+        date_line("Tân Lập", dt.date(2026, 12, 1), "month") == "Tân Lập, ngày \u2003\u2003 tháng 12 năm 2026"
+    )
     assert date_line("", None, year=2026) == "Ngày \u2003\u2003 tháng \u2003\u2003 năm 2026"
 
 

@@ -5,7 +5,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from portal.nd30.measure import HEAD_LEFT, HEAD_RIGHT, HEAD_SIZE, SUBJECT_SIZE, balanced, width_mm
+from portal.nd30.measure import HEAD_LEFT, HEAD_RIGHT, HEAD_SIZE, MOTTO_SIZE, SUBJECT_SIZE, balanced, width_mm
 
 from .lines import centre, line, pair, rule, with_last
 from .pages import TEXT_WIDTH
@@ -24,14 +24,14 @@ def letterhead(paper, document, *, numbered=True):
         centre(issuer, words, HEAD_SIZE, bold=bold, first=index == 0)
     rule_under(issuer, LEFT, lines[-1][0] if lines else "", HEAD_SIZE)
     centre(nation, NATION, HEAD_SIZE, bold=True, first=True)
-    centre(nation, MOTTO, 13.5, bold=True)
-    rule_under(nation, RIGHT, MOTTO, 13.5, 1)
+    centre(nation, MOTTO, MOTTO_SIZE, bold=True)
+    rule_under(nation, RIGHT, MOTTO, MOTTO_SIZE, 1)
     if not numbered:
         return
-    centre(issuer, document.number_line(), 13, before=4)
+    centre(issuer, document.number_line(), MOTTO_SIZE, before=4)
     if not document.kind:
         centre(issuer, document.subject, HEAD_SIZE, before=2)
-    centre(nation, document.date_text, 13.5, italic=True, before=4)
+    centre(nation, document.date_text, MOTTO_SIZE, italic=True, before=4)
 
 
 def rule_under(holder, column, words, size, share=SHARE):
@@ -48,10 +48,10 @@ def title(paper, document):
     if len(document.addressees) == 1:
         centre(paper, f"Kính gửi: {document.addressees[0]}.", before=12)
     elif document.addressees:
-        line(paper, "Kính gửi:", align=ALIGN.LEFT, before=12).paragraph_format.left_indent = Mm(30)
+        line(paper, "Kính gửi:", align=ALIGN.LEFT, before=12).paragraph_format.left_indent = Mm(20)
         for name, last in with_last(document.addressees):
             item = line(paper, f"- {name}" + ("." if last else ";"), align=ALIGN.LEFT, before=0)
-            item.paragraph_format.left_indent = Mm(50)
+            item.paragraph_format.left_indent = Mm(33)
     if document.authority:
         centre(paper, document.authority, 13.5, bold=True, before=12)
 
