@@ -18,6 +18,9 @@ from feedback.models import Answer, Comment
 from plans import actions as plan_actions
 from plans.delivery import Line
 from plans.models import Plan, Task
+from plans.registers import actions as books
+from plans.registers import asking
+from plans.registers.models import BudgetProposal, Difficulty, Resource, RosterMember
 from portal.accounts import actions as account_actions
 from portal.files.actions import keep
 from portal.jobs.actions import enqueue
@@ -69,6 +72,7 @@ def lay(lan, binh, minh, hoa, an, thu):
     _drafts(desk, lan)
     _comments(desk, lan)
     _reports(desk, lan, hoa)
+    _books(desk, lan, minh)
     desk.job = enqueue("reports.tasks.build_report", {}, key="ban-lan", owner=lan, title="Tổng hợp")
     desk.failed_job = enqueue("reports.tasks.build_report", {}, key="ban-lan-2", owner=lan, title="Tổng hợp")
     Job.objects.filter(pk=desk.failed_job.pk).update(state=Job.State.FAILED)
@@ -82,8 +86,14 @@ def _plans(desk, lan, binh, minh, hoa):
     plan_actions.submit(desk.submitted, lan)
     task = Task(heading="Phát loa về quy chế chợ", time_text="Quý II năm 2026", lead_agency=lan.agency)
     waits = Task(heading="Sơ kết", time_text="Theo hướng dẫn của Trung ương", lead_agency=lan.agency)
-    desk.issued = plan(binh, "Kế hoạch xã đã ban hành", tasks=[task, waits], issued=True)
-    desk.task, desk.waiting_task = desk.issued.tasks.order_by("position")
+    yearly = Task(heading="Đối thoại", time_text="Hằng quý", lead_agency=lan.agency)
+    steps = Task(heading="Lấy ý kiến tại các ấp", time_text="Năm 2026", lead_agency=lan.agency)
+    desk.issued = plan(binh, "Kế hoạch xã đã ban hành", tasks=[task, waits, yearly, steps], issued=True)
+    desk.task, desk.waiting_task, desk.yearly, desk.stepped = desk.issued.tasks.printed().order_by("position")
+    desk.step, desk.thrown_step = (
+        plan_actions.add_step(desk.stepped, lan, words, lan.agency) for words in ("Hẹn trưởng ấp", "Thuê loa")
+    )
+    plan_actions.trash_step(desk.thrown_step, lan)
     progress = plan_actions.report_progress(desk.task, lan, 40, date(2026, 3, 1), "Đã phát 4 buổi", [photo()])
     desk.task_photo = progress.evidence.get()
     desk.thrown = plan(lan, "Kế hoạch bỏ đi")
@@ -145,6 +155,23 @@ def _reports(desk, lan, hoa):
     desk.report = report_actions.start_report(desk.next_period, lan)
     building.build(desk.report)
     desk.neighbour_report = report_actions.start_report(desk.next_period, hoa)
+
+
+def _books(desk, lan, minh):
+    gift = {"donor": "Hội Luật gia tỉnh", "what": "In tờ gấp", "value": 3_000_000, "received_on": date(2026, 5, 12)}
+    desk.resource = books.add_entry(Resource(task=desk.task, plan=desk.issued, **gift), lan)
+    desk.resource_photo = keep(photo("trao-qua.png"), lan)
+    desk.resource.evidence.add(desk.resource_photo)
+    desk.thrown_resource = books.add_entry(Resource(**gift), lan)
+    books.throw_away(desk.thrown_resource, lan)
+    said = {"question": "Dùng mẫu nào?", "receiver": minh.agency, "raised_on": timezone.localdate()}
+    desk.difficulty = asking.raise_difficulty(Difficulty(subject="Thiếu mẫu", **said), lan)
+    desk.answered_difficulty = asking.raise_difficulty(Difficulty(subject="Thiếu kinh phí", **said), lan)
+    asking.answer(desk.answered_difficulty, minh, "Dùng mẫu của Bộ.")
+    on = {"recognised_on": date(2026, 1, 9), "term_to": date(2026, 6, 30)}
+    desk.member = books.add_entry(RosterMember(name="Trần Văn Bảy", kind=RosterMember.Kind.COMMUNE, **on), lan)
+    asked_for = {"year": 2027, "what": "In tài liệu", "unit_on": date(2026, 8, 1), "unit_amount": 5_000_000}
+    desk.proposal = books.add_entry(BudgetProposal(plan=desk.issued, **asked_for), lan)
 
 
 def _period(year, state):

@@ -115,6 +115,14 @@ plans:submit pk=unissued                            in   post post post post pos
 plans:send_back pk=submitted                        in   .    ok   .    .    .    .
 plans:issue pk=unissued                             in   ok   ok   .    .    .    .
 plans:issue pk=issued                               in   →    →    .    .    .    .
+plans:correct pk=issued                               in   ok   ok   .    .    .    .
+plans:correct pk=unissued                             in   .    .    .    .    .    .
+plans:versions pk=issued                              in   ok   ok   ok   .    ok   ok
+plans:versions pk=unissued                            in   .    .    .    .    .    .
+plans:signed pk=issued                                in   ok   ok   ok   .    ok   ok
+plans:signed pk=unissued                              in   .    .    .    .    .    .
+plans:signed_file pk=issued                           in   .    .    .    .    .    .
+plans:register                                      in   ok   ok   ok   ok   ok   ok
 plans:trash pk=unissued                             in   post post post post post post
 plans:restore pk=thrown                             in   post post post post post post
 plans:tasks                                         in   ok   ok   ok   ok   ok   ok
@@ -123,8 +131,36 @@ plans:task pk=unissued_task                         in   ok   ok   .    .    .  
 plans:progress pk=task                              in   post post post post post post
 plans:lead pk=task                                  in   post post post post post post
 plans:guidance pk=waiting_task                      in   post post post post post post
+plans:extend pk=task                                in   post post post post post post
+plans:task_details pk=task                          in   ok   ok   .    .    .    .
+plans:task_details pk=unissued_task                 in   ok   ok   .    .    .    .
+plans:add_step pk=task                              in   post post post post post post
+plans:trash_step pk=step                            in   post post post post post post
+plans:restore_step pk=step                          in   post post post post post post
+plans:task pk=step                                  in   ok   ok   ok   .    ok   ok
 plans:evidence pk=task file=task_photo              in   ok   ok   ok   .    ok   ok
 plans:evidence pk=task file=other_photo             in   .    .    .    .    .    .
+# Books
+registers:index                                     in   ok   ok   ok   ok   ok   ok
+registers:list word=nguon-luc                       in   ok   ok   ok   ok   ok   ok
+registers:list word=khong-co-so-nay                 in   .    .    .    .    .    .
+registers:table word=nguon-luc kind=xlsx            in   ok   ok   ok   ok   ok   ok
+registers:new word=nguon-luc                        in   ok   ok   ok   ok   ok   ok
+registers:entry word=nguon-luc pk=resource          in   ok   ok   ok   .    ok   ok
+registers:entry word=nguon-luc pk=thrown_resource   in   .    .    .    .    .    .
+registers:entry word=vuong-mac pk=difficulty        in   ok   ok   ok   .    ok   ok
+registers:entry word=doi-ngu pk=member              in   ok   ok   ok   .    ok   ok
+registers:edit word=nguon-luc pk=resource           in   ok   ok   .    .    .    .
+registers:edit word=vuong-mac pk=answered_difficulty in  .    .    .    .    .    .
+registers:trash word=nguon-luc pk=resource          in   post post post post post post
+registers:restore word=nguon-luc pk=thrown_resource in   post post post post post post
+registers:evidence word=nguon-luc pk=resource file=resource_photo in ok ok ok . ok ok
+registers:evidence word=nguon-luc pk=resource file=other_photo in . . . . . .
+registers:answer pk=difficulty                      in   post post post post post post
+registers:forward pk=difficulty                     in   post post post post post post
+registers:clock pk=difficulty                       in   post post post post post post
+registers:reopen pk=answered_difficulty             in   post post post post post post
+registers:close pk=difficulty                       in   post post post post post post
 # Drafts and activities
 drafts:list                                         in   ok   ok   ok   ok   ok   ok
 drafts:new                                          in   ok   ok   ok   ok   ok   ok
@@ -231,6 +267,9 @@ plans:submit pk=unissued                            in   →    →    .    .   
 plans:submit pk=issued                              in   →    →    .    .    .    .
 plans:send_back pk=submitted                        in   .    422  .    .    .    .
 plans:issue pk=unissued                             in   422  422  .    .    .    .
+plans:correct pk=issued                             in   422  422  .    .    .    .
+plans:signed pk=issued                              in   422  422  .    .    .    .
+plans:register                                      in   422  422  422  422  422  422
 plans:trash pk=unissued                             in   →    →    .    .    .    .
 plans:trash pk=issued                               in   .    .    .    .    .    .
 plans:restore pk=thrown                             in   →    →    .    .    .    .
@@ -238,6 +277,23 @@ plans:progress pk=task                              in   422  422  .    .    .  
 plans:progress pk=unissued_task                     in   .    .    .    .    .    .
 plans:lead pk=task                                  in   422  422  .    .    .    .
 plans:guidance pk=waiting_task                      in   422  422  .    .    .    .
+plans:extend pk=task                                in   422  422  .    .    .    .
+plans:extend pk=unissued_task                       in   .    .    .    .    .    .
+plans:task_details pk=task                          in   422  422  .    .    .    .
+plans:add_step pk=task                              in   422  422  .    .    .    .
+plans:trash_step pk=step                            in   →    →    .    .    .    .
+plans:restore_step pk=thrown_step                   in   →    →    .    .    .    .
+# Books
+registers:new word=nguon-luc                        in   422  422  422  422  422  422
+registers:edit word=nguon-luc pk=resource           in   422  422  .    .    .    .
+registers:trash word=nguon-luc pk=resource          in   →    →    .    .    .    .
+registers:restore word=nguon-luc pk=thrown_resource in   →    →    .    .    .    .
+registers:answer pk=difficulty                      in   .    .    422  .    .    422
+registers:answer pk=answered_difficulty             in   .    .    .    .    .    .
+registers:forward pk=difficulty                     in   .    .    422  .    .    422
+registers:clock pk=difficulty                       in   .    .    422  .    .    422
+registers:reopen pk=answered_difficulty             in   422  422  .    .    .    .
+registers:close pk=difficulty                       in   →    →    .    .    .    .
 # Drafts and activities
 drafts:new                                          in   422  422  422  422  422  422
 drafts:edit pk=unpublished                          in   422  422  .    .    .    .
@@ -385,7 +441,7 @@ def test_what_is_refused_changes_nothing(desk, browser_of):
 
 def everything():
     """All rows of the portal's own tables."""
-    own = ("units", "journal", "accounts", "files", "jobs", "plans", "drafts", "feedback", "reports")
+    own = ("units", "journal", "accounts", "files", "jobs", "plans", "registers", "drafts", "feedback", "reports")
     return {
         model._meta.label: sorted(map(repr, model._base_manager.values_list()))
         for label in own

@@ -20,9 +20,11 @@ LAN = [
     "/xac-nhan-mat-khau/", "/can-bo/gop-y/{public.pk}/xin-y-kien/", "/bao-cao/{report.pk}/don-vi/",
     "/bao-cao/{report.pk}/ban-hanh/",
     "/ke-hoach/", "/ke-hoach/moi/", "/ke-hoach/moi/tu-cap-tren/", "/ke-hoach/nhap/", "/ke-hoach/nhap/{brought.pk}/",
+    "/ke-hoach/so-van-ban/", "/ke-hoach/{issued.pk}/cac-ban/", "/ke-hoach/{issued.pk}/ban-ky/", "/ke-hoach/{issued.pk}/dinh-chinh/",
     "/ke-hoach/{issued.pk}/", "/ke-hoach/{issued.pk}/noi-nhan/", "/ke-hoach/{issued.pk}/lien-quan/",
     "/ke-hoach/{unissued.pk}/", "/ke-hoach/{unissued.pk}/sua/",
     "/ke-hoach/{unissued.pk}/phat-hanh/", "/nhiem-vu/", "/nhiem-vu/{task.pk}/", "/nhiem-vu/{waiting_task.pk}/",
+    "/nhiem-vu/{yearly.pk}/", "/nhiem-vu/{stepped.pk}/", "/nhiem-vu/{step.pk}/", "/nhiem-vu/{task.pk}/chi-tiet/",
     "/can-bo/du-thao/", "/can-bo/du-thao/moi/", "/can-bo/du-thao/{public.pk}/", "/can-bo/du-thao/{unpublished.pk}/",
     "/can-bo/du-thao/{unpublished.pk}/sua/", "/can-bo/du-thao/{unpublished.pk}/noi-dung/",
     "/can-bo/du-thao/{unpublished.pk}/tieu-chi/", "/can-bo/du-thao/{unpublished.pk}/lay-y-kien/",
@@ -34,9 +36,13 @@ LAN = [
     "/bao-cao/{report.pk}/loi-van/mo-dau/", "/bao-cao/{report.pk}/so-lieu/B01/",
     "/bao-cao/{report.pk}/so-lieu/B01/dieu-chinh/", "/bao-cao/{report.pk}/nhap/", "/bao-cao/{report.pk}/gui/",
     "/theo-doi/",
+    "/so/", "/so/?van-ban={issued.pk}", "/so/nguon-luc/?nam=2026", "/so/nguon-luc/?nhiem-vu={task.pk}",
+    "/so/bao-chi/", "/so/nguon-luc/moi/", "/so/nguon-luc/{resource.pk}/", "/so/nguon-luc/{resource.pk}/sua/",
+    "/so/vuong-mac/", "/so/vuong-mac/moi/", "/so/vuong-mac/{answered_difficulty.pk}/", "/so/kinh-phi/?nam=2027",
+    "/so/kinh-phi/moi/", "/so/kinh-phi/{proposal.pk}/", "/so/doi-ngu/{member.pk}/", "/so/tap-huan/moi/",
 ]  # fmt: skip
 ABOVE = {
-    "minh": ["/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/"],
+    "minh": ["/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/", "/so/vuong-mac/{difficulty.pk}/"],
     "thu": ["/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/theo-doi/"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/"],
     "an": [
