@@ -111,6 +111,17 @@ plans:deliveries pk=issued                          in   ok   ok   .    .    .  
 plans:deliveries pk=unissued                        in   .    .    .    .    .    .
 plans:related pk=issued                             in   ok   ok   ok   .    ok   ok
 plans:related pk=unissued                           in   ok   ok   .    .    .    .
+plans:coverages                                     in   ok   ok   ok   ok   ok   ok
+plans:coverage pk=above_issued                      in   ok   ok   ok   .    ok   ok
+plans:coverage pk=unissued                          in   ok   ok   .    .    .    .
+plans:coverage_sheet pk=above_issued                in   ok   ok   ok   .    ok   ok
+plans:coverage_sheet pk=unissued                    in   ok   ok   .    .    .    .
+plans:ask pk=above_issued                           in   .    .    ok   .    .    .
+plans:ask pk=unissued                               in   ok   ok   .    .    .    .
+plans:exempt pk=above_issued agency=her_agency      in   .    .    ok   .    .    .
+plans:end_exemption pk=above_issued agency=her_agency in   post post post post post post
+plans:remind pk=above_issued                        in   .    .    →    .    .    .
+plans:remind_open pk=above_issued                   in   post post post post post post
 plans:submit pk=unissued                            in   post post post post post post
 plans:send_back pk=submitted                        in   .    ok   .    .    .    .
 plans:issue pk=unissued                             in   ok   ok   .    .    .    .
@@ -263,6 +274,12 @@ plans:upload                                        in   422  422  422  422  422
 plans:review pk=brought                             in   422  422  .    .    .    .
 plans:discard pk=brought                            in   →    →    .    .    .    .
 plans:edit pk=unissued                              in   422  422  .    .    .    .
+plans:ask pk=above_issued                           in   .    .    422  .    .    .
+plans:exempt pk=above_issued agency=her_agency      in   .    .    422  .    .    .
+plans:end_exemption pk=above_issued agency=her_agency in   .    .    →    .    .    .
+plans:remind pk=above_issued                        in   .    .    →    .    .    .
+plans:remind_open pk=above_issued                   in   .    .    →    .    .    .
+plans:remind_open pk=unissued                       in   .    .    .    .    .    .
 plans:submit pk=unissued                            in   →    →    .    .    .    .
 plans:submit pk=issued                              in   →    →    .    .    .    .
 plans:send_back pk=submitted                        in   .    422  .    .    .    .
@@ -441,7 +458,18 @@ def test_what_is_refused_changes_nothing(desk, browser_of):
 
 def everything():
     """All rows of the portal's own tables."""
-    own = ("units", "journal", "accounts", "files", "jobs", "plans", "registers", "drafts", "feedback", "reports")
+    own = (
+        "units",
+        "journal",
+        "accounts",
+        "files",
+        "jobs",
+        "plans",
+        "registers",
+        "drafts",
+        "feedback",
+        "reports",
+    )
     return {
         model._meta.label: sorted(map(repr, model._base_manager.values_list()))
         for label in own

@@ -2,6 +2,7 @@
 
 from .asking import ask_levels, end_exemption, exempt
 from .bringing import KINDS, issuing_agency, save_read_plan, task_from, years_of
+from .correcting import correct
 from .extending import extend
 from .issuing import (
     NumberTaken,
@@ -13,9 +14,11 @@ from .issuing import (
     submit,
     trash_plan,
 )
+from .numbering import close_register, keep_register
 from .reminding import remind
 from .sending import send_on
 from .sharing import share_out
+from .signing import keep_signed
 from .steps import DEEPEST, add_step, line_of, restore_step, trash_step
 from .tasks import (
     choose_lead,
@@ -35,6 +38,8 @@ __all__ = [
     "add_step",
     "ask_levels",
     "choose_lead",
+    "close_register",
+    "correct",
     "create_plan",
     "deliver",
     "end_exemption",
@@ -42,6 +47,8 @@ __all__ = [
     "extend",
     "issue",
     "issuing_agency",
+    "keep_register",
+    "keep_signed",
     "last_day_of",
     "late_of",
     "line_of",

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from plans import numbering
 from plans.linking import link_in, link_out
 from plans.models import Delivery, Plan
 from portal.journal.actions import record
@@ -49,10 +50,11 @@ def send_back(plan, by, reason) -> bool:
 
 
 @transaction.atomic
-def issue(plan, by, lines, number="", issued_on=None) -> bool:
+def issue(plan, by, lines, number="", issued_on=None, *, twin_is_meant=False) -> bool:
     """Issue a document and deliver it to the agencies of `lines` (delivery.Line). False: already issued.
 
-    An agency numbers one document after the other; raises NumberTaken.
+    An agency numbers one document after the other; raises NumberTaken unless a `twin_is_meant`, as for
+    copies of what was numbered elsewhere.
 
     Without a printed day it counts on the last day its month or year allows, else on today.
     """
@@ -64,7 +66,7 @@ def issue(plan, by, lines, number="", issued_on=None) -> bool:
     derive(plan)
     Agency.objects.select_for_update(no_key=True).get(pk=plan.agency_id)
     numbered = Plan.objects.numbered_by(plan.agency_id, plan.number, counted.year).exclude(pk=plan.pk)
-    if plan.number and (twin := numbered.first()):
+    if plan.number and not twin_is_meant and (twin := numbered.first()):
         raise NumberTaken(twin)
     waiting = Plan.objects.alive().filter(pk=plan.pk).exclude(status=Plan.Status.ISSUED)
     issued = waiting.update(
@@ -79,6 +81,8 @@ def issue(plan, by, lines, number="", issued_on=None) -> bool:
     link_out(plan, by.reach())
     link_in(plan)
     make_turns(today, plan)
+    if plan.number:
+        numbering.note_given(plan, counted.year)
     record("ban hành văn bản", plan, by, agency_id=plan.agency_id)
     return True
 

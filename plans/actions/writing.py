@@ -44,6 +44,13 @@ def save_plan(plan: Plan, by, fields, seen_revision: int, tasks=None, dropped=()
     return True
 
 
+# What a row of the task table sets. Progress may be told of an issued task while it is being corrected.
+TYPED = (
+    "plan", "position", "heading", "lead_text", "lead_agency", "lead_unclear", "coordinating", "time_text",
+    "due_kind", "due_from", "due_to", "due_on", "product", "product_type", "search_text",
+)  # fmt: skip
+
+
 def set_tasks(plan, tasks):
     """Save these rows as the plan's tasks in this order, dated, their bodies resolved once for all."""
     directory = Directory(plan.agency, plan.issued_on or timezone.localdate())
@@ -54,7 +61,7 @@ def set_tasks(plan, tasks):
             task.lead_agency, task.lead_unclear = lead_of(directory, task.lead_text)
         task.product_type = task.product_type or type_of(task.product)
         task.search_text = task.words_to_find()
-        task.save()
+        task.save(update_fields=TYPED if task.pk else None)
         found = (a for name in task.coordinating for a in directory.find(name).agencies)
         task.coordinators.set(a for a in found if a.pk != task.lead_agency_id)
 
@@ -66,11 +73,15 @@ def derive(plan):
 
 
 def _date_task(task, plan):
-    """Read the printed time; a kind set beside it (by the reader, from the context) is kept."""
-    due = parse(task.time_text, plan.year_to)
-    if task.due_kind == Task.DueKind.NONE and not (task.due_from or task.due_to):
+    """Read the printed time; a kind set beside it (by the reader, from the context) is kept.
+
+    A saved task whose time was not typed anew keeps its last day: it may have been extended.
+    """
+    fresh = task.due_kind == Task.DueKind.NONE and not (task.due_from or task.due_to)
+    if fresh:
+        due = parse(task.time_text, plan.year_to)
         task.due_kind, task.due_from, task.due_to = due.kind, due.start, due.end
-    if task.guided_on is None:
+    if task.guided_on is None and (fresh or task.pk is None):
         task.due_on = last_day_of(task)
 
 

@@ -14,10 +14,11 @@ class IssueForm(GovForm):
 
     number = forms.CharField(label="Số, ký hiệu", max_length=60, required=False)
     issued_on = VnDateField(label="Ngày ban hành", required=False)
+    twin_is_meant = forms.BooleanField(label="Vẫn dùng số này", required=False)
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.plan = plan
+        self.plan, self.twin = plan, None
         copy = plan.source_id is not None
         self.fields["number"].required = not copy
         self.fields["issued_on"].required = not copy and not plan.issued_partial
@@ -26,21 +27,22 @@ class IssueForm(GovForm):
         return squeeze(self.cleaned_data["number"])
 
     def clean(self):
-        """A number is given once a year by one agency."""
+        """A number given twice in a year is asked about; a copy of what was numbered elsewhere is only noted."""
         number, day = self.cleaned_data.get("number"), self.cleaned_data.get("issued_on")
         if number and day:
-            twin = (
-                Plan.objects.numbered_by(self.plan.agency_id, number, day.year)
-                .exclude(pk=self.plan.pk)
-                .first()
-            )
-            if twin:
-                self.say_taken(twin)
+            taken = Plan.objects.numbered_by(self.plan.agency_id, number, day.year)
+            self.twin = taken.exclude(pk=self.plan.pk).first()
+        if self.twin and not self.meant():
+            self.say_taken(self.twin)
         return self.cleaned_data
 
+    def meant(self):
+        return self.plan.source_id is not None or bool(self.cleaned_data.get("twin_is_meant"))
+
     def say_taken(self, twin):
-        words = f"Số {twin.number} năm {twin.counted_on.year} đã cấp cho “{twin.title[:80]}”. Nhập số khác"
-        self.add_error("number", words)
+        self.twin = twin
+        words = f"Số {twin.number} năm {twin.counted_on.year} đã cấp cho “{twin.title[:80]}”."
+        self.add_error("number", f"{words} Nhập số khác, hoặc đánh dấu vẫn dùng số này")
 
     def clean_issued_on(self):
         day = self.cleaned_data["issued_on"]

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from plans import actions, delivery
+from plans import actions, delivery, numbering
 from plans.forms import IssueForm, ReasonForm, ReceiverRows
 from plans.models import Plan
 from portal.accounts.access import for_roles
@@ -49,9 +49,11 @@ def issue(request, pk):
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         chosen, said = _chosen(lines, rows), form.cleaned_data
         try:
-            if actions.issue(plan, request.actor, chosen, said["number"], said["issued_on"]):
-                count = sum(len(line.agencies) for line in chosen)
-                messages.success(request, f"Đã ban hành {plan}, gửi {count} nơi trên hệ thống.")
+            issued = actions.issue(
+                plan, request.actor, chosen, said["number"], said["issued_on"], twin_is_meant=form.meant()
+            )
+            if issued:
+                _say_issued(request, plan, chosen, form.twin)
             return redirect(plan)
         except actions.NumberTaken as taken:
             form.say_taken(taken.twin)
@@ -66,13 +68,21 @@ def issue(request, pk):
     return render(request, "plans/issue.html", context, status=422 if request.method == "POST" else 200)
 
 
+def _say_issued(request, plan, chosen, twin):
+    count = sum(len(line.agencies) for line in chosen)
+    messages.success(request, f"Đã ban hành {plan}, gửi {count} nơi trên hệ thống.")
+    if twin:
+        messages.warning(request, f"Số này trùng với “{twin.title[:80]}”. Xem Sổ số văn bản.")
+
+
 def _offered(lines):
     return [{"purpose": line.purpose} for line in lines]
 
 
 def _first_values(plan):
+    year = (plan.issued_on or timezone.localdate()).year
     return {
-        "number": plan.number,
+        "number": plan.number or ("" if plan.source_id else numbering.next_number(plan, year)),
         "issued_on": plan.issued_on or (None if plan.source_id else timezone.localdate()),
     }
 
