@@ -105,7 +105,8 @@ def _plans(desk, lan, binh, minh, hoa):
     desk.unissued_task = plan_actions.create_plan(
         Plan(title="Kế hoạch có việc", year_from=2026, year_to=2026), lan, [Task(heading="Việc đang viết")]
     ).tasks.get()
-    desk.above_issued = plan(minh, "Kế hoạch tỉnh đã ban hành", issued=True)
+    desk.above_issued, desk.her_agency = plan(minh, "Kế hoạch tỉnh đã ban hành", issued=True), lan.agency
+    plan_actions.ask_levels(desk.above_issued, [3], date(2026, 3, 31), minh, desk.above_issued.revision)
     desk.above_unissued = plan(minh, "Kế hoạch tỉnh đang soạn")
     desk.neighbour_unissued = plan(hoa, "Kế hoạch xã bạn đang soạn")
     desk.neighbour_issued = plan(hoa, "Kế hoạch xã bạn đã ban hành", issued=True)
@@ -158,7 +159,12 @@ def _reports(desk, lan, hoa):
 
 
 def _books(desk, lan, minh):
-    gift = {"donor": "Hội Luật gia tỉnh", "what": "In tờ gấp", "value": 3_000_000, "received_on": date(2026, 5, 12)}
+    gift = {
+        "donor": "Hội Luật gia tỉnh",
+        "what": "In tờ gấp",
+        "value": 3_000_000,
+        "received_on": date(2026, 5, 12),
+    }
     desk.resource = books.add_entry(Resource(task=desk.task, plan=desk.issued, **gift), lan)
     desk.resource_photo = keep(photo("trao-qua.png"), lan)
     desk.resource.evidence.add(desk.resource_photo)
@@ -169,7 +175,9 @@ def _books(desk, lan, minh):
     desk.answered_difficulty = asking.raise_difficulty(Difficulty(subject="Thiếu kinh phí", **said), lan)
     asking.answer(desk.answered_difficulty, minh, "Dùng mẫu của Bộ.")
     on = {"recognised_on": date(2026, 1, 9), "term_to": date(2026, 6, 30)}
-    desk.member = books.add_entry(RosterMember(name="Trần Văn Bảy", kind=RosterMember.Kind.COMMUNE, **on), lan)
+    desk.member = books.add_entry(
+        RosterMember(name="Trần Văn Bảy", kind=RosterMember.Kind.COMMUNE, **on), lan
+    )
     asked_for = {"year": 2027, "what": "In tài liệu", "unit_on": date(2026, 8, 1), "unit_amount": 5_000_000}
     desk.proposal = books.add_entry(BudgetProposal(plan=desk.issued, **asked_for), lan)
 
