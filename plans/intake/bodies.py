@@ -37,7 +37,7 @@ _DRAFTER = (
 _MASK = re.compile(
     rf"{_DRAFTER}|được (?:giao|phân công) (?:chủ trì )?(?:soạn thảo|tham mưu|xây dựng)(?: dự thảo)?(?: văn bản(?: quy phạm pháp luật)?| nghị quyết| quyết định| chính sách| VBQPPL)|Hội đồng [Pp]hối hợp(?: công tác)?(?:\s+[Pp]hổ biến,? giáo dục pháp luật)?|(?:các|Các)\s+(?:cơ quan,\s*)?tổ chức(?=\s+(?:thành viên|chính trị|xã hội|đoàn thể|hành nghề"
     r"|có liên quan|liên quan|kinh tế|khác|đảng|hội|tôn giáo|,|và))|(?<=,\s)tổ chức(?=\s*(?:,|có liên quan|liên quan|chính trị|xã hội|đoàn thể|và cá nhân))|tổ chức(?=\s+(?:thành viên|chính trị|xã hội))"
-    r"|(?<=đơn vị, )tổ chức|(?<=cơ quan, )tổ chức|[Bb]áo cáo viên(?: pháp luật)?|[Tt]uyên truyền viên(?: pháp luật)?|(?<=phụ )trách|cơ quan thông tin|thông tin,? báo chí|hướng dẫn viên|thực hiện Đề án",
+    r"|(?<=đơn vị, )tổ chức|(?<=cơ quan, )tổ chức|[Bb]áo cáo viên(?: pháp luật)?|[Tt]uyên truyền viên(?: pháp luật)?|(?<=phụ )trách|cơ quan thông tin|thông tin,? báo chí|theo dõi (?:việc )?thi hành pháp luật|(?<=và )kiểm tra văn bản(?: quy phạm pháp luật)?|bồi dưỡng chính trị|hướng dẫn viên|thực hiện Đề án",
     re.I,
 )
 _DUTY = (
@@ -45,7 +45,7 @@ _DUTY = (
     r"|nghiên cứu|bố trí|ban hành|đăng tải|đăng|cử|tăng cường|phát huy|phổ biến|biên soạn|lựa chọn|tiếp nhận|đôn đốc|kiểm tra|cung cấp|thường xuyên|kịp thời|đề xuất|gửi|báo cáo"
     r"|tập trung|quán triệt|vận động|tuyên truyền|tổng hợp|tham gia|giới thiệu|lồng ghép|mở|phát|cần|phải|quan tâm|đẩy mạnh|nâng cao|lập|đưa|hoàn thiện|sản xuất|thông tin"
     r"|cập nhật|duy trì|quản lý|bảo đảm|đảm bảo|huy động|khuyến khích|giúp|phân công|chuẩn bị|thẩm định|trình|tích cực|in|niêm yết|viết|định kỳ|hằng năm|hàng năm|dự kiến|được giao|tùy|trên cơ sở|theo chức năng"
-    r"|làm|giải đáp|trả lời|lấy ý kiến|góp ý|giám sát|nhân rộng|khảo sát|tìm hiểu|đánh giá|xác định|kết nối|đặt hàng|dành|chia sẻ|lắng nghe|thu thập|ghi|công khai|tạo điều kiện|sử dụng|ứng dụng|chấp hành|nghiêm túc|đề nghị|khẩn trương|bám sát|thành lập|kiện toàn|hỗ trợ|nắm|vận hành|sắp xếp|phát động|phát thanh|phát sóng|thống nhất|đồng thời|hoàn thành|tự"
+    r"|làm|giải đáp|trả lời|lấy ý kiến|góp ý|giám sát|nhân rộng|khảo sát|tìm hiểu|đánh giá|xác định|kết nối|đặt hàng|dành|chia sẻ|lắng nghe|thu thập|ghi|công khai|tạo điều kiện|sử dụng|ứng dụng|chấp hành|nghiêm túc|đề nghị|khẩn trương|bám sát|thành lập|kiện toàn|hỗ trợ|nắm|vận hành|thông báo|nâng cấp|khắc phục|phản biện|sửa chữa|lắp đặt|tiếp thu|giải trình|công bố|xử lý|phát hiện|rút kinh nghiệm|giải quyết|thống kê|quyết định|phê duyệt|trang bị|thí điểm|sơ kết|tổng kết|biểu dương|khen thưởng|đối thoại|thiết kế|dán|treo|nhắc|tuyển chọn|bồi dưỡng|tập huấn|đào tạo|mời|ký|sẽ|không|trưng bày|thu|sắp xếp|phát động|phát thanh|phát sóng|thống nhất|đồng thời|hoàn thành|tự"
 )
 _END = re.compile(rf"\s+(?:{_DUTY})(?![\w-])|[.:(!?]|$")
 _WITH_END = re.compile(
@@ -60,7 +60,8 @@ _OPENER = re.compile(
 MOST_NAME = 330
 
 
-def _masked(text):
+def masked(text):
+    """The text, of the same length, with the names blotted out that hold words of duty."""
     return _MASK.sub(lambda m: "Ж" * len(m[0]), text)
 
 
@@ -69,12 +70,12 @@ def without_courtesy(text):
     return _COURTESY.sub("", text.strip())
 
 
-def _name_at(text, masked, start):
+def _name_at(text, hidden, start):
     """The body's name that opens at `start` and runs up to a duty word, or None."""
-    if not (HEAD_ANY_CASE.match(text, start) or masked.startswith("Ж", start)):
+    if not (HEAD_ANY_CASE.match(text, start) or hidden.startswith("Ж", start)):
         return None
     # A name may hold ";" between two bodies ("Thủ trưởng …; Chủ tịch … tổ chức …").
-    end = _END.search(masked, start + 2)
+    end = _END.search(hidden, start + 2)
     stop = end.start() if end else len(text)
     name = text[start:stop].strip(" ,;-–")
     return name if 2 < len(name) <= MOST_NAME else None
@@ -86,8 +87,8 @@ def only_name(text):
     core = re.sub(r"\s*\([^()]*\)\s*$", "", bare)
     if not core or len(core) > MOST_NAME or "." in core.replace("TP.", ""):
         return None
-    masked = _masked(core)
-    name = _name_at(core, masked, 0)
+    hidden = masked(core)
+    name = _name_at(core, hidden, 0)
     return bare if name is not None and len(name) >= len(core.strip(" ,;-–")) else None
 
 
@@ -103,14 +104,14 @@ def leader(text):
     """The body that leads by the first sentence of a running text ("Sở Tư pháp chủ trì …"), or None."""
     text = text.strip()
     body = without_courtesy(text)
-    masked = _masked(body)
-    if (name := _name_at(body, masked, 0)) and len(name) < len(body.rstrip(" .:;,")):
+    hidden = masked(body)
+    if (name := _name_at(body, hidden, 0)) and len(name) < len(body.rstrip(" .:;,")):
         return _tidy(name)
     sentence = _first_sentence(body)
     if _OPENER.match(body):
-        for match in re.finditer(r",\s+(?:đề nghị\s+|giao\s+|yêu cầu\s+)?", masked[: len(sentence)]):
-            name = _name_at(body, masked, match.end())
-            after = masked[match.end() + len(name) :] if name else ""
+        for match in re.finditer(r",\s+(?:đề nghị\s+|giao\s+|yêu cầu\s+)?", hidden[: len(sentence)]):
+            name = _name_at(body, hidden, match.end())
+            after = hidden[match.end() + len(name) :] if name else ""
             if name and re.match(rf"\s*,?\s*(?:{_DUTY})\b", after) and not re.match(r"\s*[,;]?\s*$", after):
                 return _tidy(name)
     return presiding(text)
@@ -118,26 +119,26 @@ def leader(text):
 
 def presiding(text):
     """The body before "chủ trì" anywhere in the text ("… giao Sở Tư pháp chủ trì"), or None."""
-    masked = _masked(text)
-    for match in re.finditer(r"\s(?:làm )?(?:đầu mối )?chủ trì\b", masked):
-        left = max(masked.rfind(c, 0, match.start()) for c in ".;:(")
+    hidden = masked(text)
+    for match in re.finditer(r"\s(?:làm )?(?:đầu mối )?chủ trì\b", hidden):
+        left = max(hidden.rfind(c, 0, match.start()) for c in ".;:(")
         starts = [m.start() for m in HEAD.finditer(text, left + 1, match.start())]
         for start in starts:
             name = text[start : match.start()].strip(" ,")
-            if not re.search(rf"\s(?:{_DUTY})\s", masked[start : match.start()]) and len(name) <= MOST_NAME:
+            if not re.search(rf"\s(?:{_DUTY})\s", hidden[start : match.start()]) and len(name) <= MOST_NAME:
                 return _tidy(name)
     return None
 
 
 def partners(text):
     """Bodies after every "phối hợp với …" of a running text, one string each, no repeats."""
-    masked = _masked(text)
+    hidden = masked(text)
     out = []
-    for match in _WITH.finditer(masked):
-        end = _WITH_END.search(masked, match.end() + 2)
+    for match in _WITH.finditer(hidden):
+        end = _WITH_END.search(hidden, match.end() + 2)
         stop = end.start() if end else len(text)
         starts = text[match.end() : match.end() + 1]
-        if starts.isupper() or HEAD_ANY_CASE.match(text, match.end()) or masked.startswith("Ж", match.end()):
+        if starts.isupper() or HEAD_ANY_CASE.match(text, match.end()) or hidden.startswith("Ж", match.end()):
             out += [b for b in split_bodies(text[match.end() : stop]) if b not in out]
     return out
 
@@ -186,7 +187,7 @@ def _begins(before, glue, piece):
     """True when `piece` opens a new body after `before`."""
     last = re.split(r",\s+|\s+và\s+", before)[-1]
     bare = bool(_BARE.match(last.strip()))
-    if _OFFICE.search(last) and re.match(r"HĐND|UBND|Ủy ban|Hội đồng|Đài", piece):
+    if _OFFICE.search(last) and re.match(r"HĐND|UBND|Ủy ban|Uỷ ban|Hội đồng|Đài", piece):
         return False
     if re.match(r"(?:các|những)\s+(?:tổ chức|hội|đoàn thể) thành viên", piece):
         return False

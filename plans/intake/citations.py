@@ -152,7 +152,7 @@ def _heads_list(text, clause_start, item, previous):
         return False
     if not re.search(r"(?:,|\bvà)\s*(?:các\s+)?$", between):
         return False
-    if between.rstrip().endswith(","):
+    if between.rstrip().endswith(",") or re.search(r"\btrên địa bàn [^,;]*\s+và\s+(?:các\s+)?$", between):
         return True
     return not re.search(rf"\b(?:{_ABOUT})\b.*\b(?:{_KIND})\b", between)
 

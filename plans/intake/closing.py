@@ -34,6 +34,7 @@ def _walk(node, heads, fallback, out):
 
 
 def _in_text(text, line, heads, fallback, out):
+    above = []  # a part behind ";" goes with the years of the part before it
     for sentence in re.split(rf"(?<=[;.])\s+(?=[{UP}\d“-])", text):
         for match in _PERCENT.finditer(sentence):
             before = sentence[: match.start()]
@@ -46,9 +47,12 @@ def _in_text(text, line, heads, fallback, out):
             value = float(match[1].replace(",", "."))
             if value > 100 or value == 0:
                 continue
-            years = _years_for(sentence, match.start()) or next(
-                (y for head in reversed(heads) if (y := _years_of(head))), []
+            years = (
+                _years_for(sentence, match.start())
+                or above
+                or next((y for head in reversed(heads) if (y := _years_of(head))), [])
             )
+            above = years if sentence.rstrip().endswith(";") else []
             first, last = (min(years), max(years)) if years else (fallback, fallback)
             percent = int(value) if value == int(value) else value
             out.append((Target(first, last, percent, sentence.strip(" ;.-")), line))
@@ -189,7 +193,7 @@ def _receivers(sentence):
         word = match[0].split()[0].lower()
         if word in ("về", "cho") and not re.search(r"\b(?:báo cáo|gửi)\b", text[: match.start()], re.I):
             continue
-        end = _RECEIVER_END.search(text, where + 2)
+        end = _RECEIVER_END.search(bodies.masked(text), where + 2)
         name = text[where : end.start() if end else len(text)].strip(" ,")
         name = re.sub(r",?\s+(?:tổng hợp|báo cáo).*$", "", name)
         for body in bodies.split_bodies(name):

@@ -10,7 +10,9 @@ from .letters import UP
 from .text import cleaned, shouting
 
 MOST = 20
-_NUMBER = re.compile(rf"Số\s*:?\s*[\d.…_\s]*[a-z]?\s*/\s*(?:\d{{4}}\s*/\s*)?[{UP}][\w-]*|Số\s*:\s*\d{{1,5}}\s*$")
+_NUMBER = re.compile(
+    rf"Số\s*:?\s*[\d.…_\s]*[a-z]?\s*/\s*(?:\d{{4}}\s*/\s*)?[{UP}][\w-]*|Số\s*:\s*\d{{1,5}}\s*$"
+)
 _MOTTO = re.compile(r"c[ộô]ng h[òo][aà] xã h[ộô]i ch[ủu]|đảng cộng sản việt nam\s*$", re.I)
 _DATE = re.compile(r"ngày\s*[\d.…_\s]*tháng\s*[\d.…_\s]*năm", re.I)
 _ATTACHED = re.compile(r"^\W*(?:ban hành\s+)?kèm theo\b", re.I)

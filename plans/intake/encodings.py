@@ -75,7 +75,29 @@ class Turner:
     def _turned(self, text, encoding):
         if encoding is None or encoding in self.mapped or _UNICODE.search(text):
             return text
-        return convert(text, _TABLES[encoding], "NFC")
+        return by(encoding, text)
+
+
+def _raised(text):
+    """TCVN3 has no capitals with tones ("CHøC" for CHỨC): in a stretch all capitals, or a word of several, they rise."""
+    raised = "".join(_raised_part(part) for part in re.split(r"(\n|\t|\s{3,})", text))
+    return re.sub(r"\bủy ban\b", "Ủy ban", raised)
+
+
+def _raised_part(part):
+    plain = re.sub(r"[^A-Za-z]", "", part)
+    if len(plain) > 3 and plain.isupper() and not re.match(r"\s*Số\b", part):
+        return part.upper()
+    return re.sub(r"\w+", lambda word: word[0].upper() if _capitals(word[0]) else word[0], part)
+
+
+def _capitals(word):
+    plain = re.sub(r"[^A-Za-z]", "", word)
+    return (
+        plain.isupper()
+        and len(plain) < len(word)
+        and (len(plain) > 1 or (word[0].islower() and len(word) > 1))
+    )
 
 
 def _kind(piece):
@@ -109,9 +131,7 @@ def repaired(text):
     composed = unicodedata.normalize("NFC", text)
     before = score(composed)
     if before <= 2:
-        name, best = max(
-            ((n, convert(text, t, "NFC")) for n, t in _TABLES.items()), key=lambda p: score(p[1])
-        )
+        name, best = max(((n, by(n, text)) for n in _TABLES), key=lambda p: score(p[1]))
         return (best, name) if score(best) > before else (text, None)
     if not _ODD.search(text):
         return text, None
@@ -121,14 +141,15 @@ def repaired(text):
 
 
 def by(name, text):
-    """Text in the codes of encoding `name`, turned; Unicode text is left alone."""
-    return text if _UNICODE.search(text) else convert(text, _TABLES[name], "NFC")
+    """Text in the codes of encoding `name`, turned."""
+    turned = convert(text, _TABLES[name], "NFC")
+    return _raised(turned) if name == ABC_NAME else turned
 
 
 def _repaired_line(line):
     if len(_ODD.findall(line)) < 3 or _UNICODE.search(line):
         return line
-    fixed = convert(line, TCVN3, "NFC")
+    fixed = by(ABC_NAME, line)
     return fixed if len(VIETNAMESE.findall(fixed)) > 2 * len(_ODD.findall(fixed)) + 2 else line
 
 
@@ -137,7 +158,7 @@ def from_bytes(body):
     latin = body.decode("cp1252", "replace") if 0x81 not in body else body.decode("latin-1")
     tries = [(unicodedata.normalize("NFC", body.decode("cp1258", "replace")), CP1258_NAME)]
     for raw in (latin, body.decode("latin-1")):
-        tries += [(convert(raw, table, "NFC"), name) for name, table in _TABLES.items()]
+        tries += [(by(name, raw), name) for name in _TABLES]
     text, name = max(tries, key=lambda t: score(t[0]))
     if score(text) < 1 and not VIETNAMESE.search(text):
         return None, None

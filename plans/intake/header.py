@@ -27,7 +27,7 @@ _SHORT_DATE = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:V/v|v/v|V/V|Vv|VV|V/ v)\s*:?\s*(.*)$")
 _OPENING = re.compile(
-    r"^(?:Căn cứ|Thực hiện|Triển khai|Để|Nhằm|Kính gửi|Theo|Tiếp tục|Thi hành|Xét|Điều \d|QUYẾT ĐỊNH\s*:|[IVX]+\s*[.)/-]|\d{1,2}\s*[.)/]|Trong|Trên cơ sở|Qua|Vừa qua|Ngày|Phần |PHẦN "
+    r"^(?:Căn cứ|Thực hiện|Triển khai|Để|Nhằm|Kính gửi|Theo|Tiếp tục|Thi hành|Xét|Điều \d|QUYẾT ĐỊNH\s*:|[IVX]+\s*[.)/-]|\d{1,2}\s*[.)/]|Trong|Trên cơ sở|Qua|Vừa qua|Thời gian qua|Những năm|Hiện nay|Hiện tại|Năm \d{4},|Sau khi|Nay,?|Ngày|Phần |PHẦN "
     r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng|Sở|Phòng|Chủ tịch|Bộ)\b.*\b(?:ban hành|xây dựng|thông báo|yêu cầu|đề nghị|báo cáo|như sau|chỉ thị)\b)"
 )
 _UNFINISHED_ACROSS = re.compile(r"(?:,|-|\b(?:và|của|về|số|các|cho|trên|tại|trong|giai đoạn))$", re.I)
@@ -243,6 +243,8 @@ def _title(head, rest, same_line, kind_piece):
         if part.gap and not (text[0].islower() or unfinished):
             break
         if _OPENING.match(text) and not unfinished and not (shouting(text) and shouting(before)):
+            break
+        if not shouting(text) and len(text) > 120 and re.search(r"[.:]$", text) and "," in text:
             break
         if len(" ".join(got)) > 700:
             break

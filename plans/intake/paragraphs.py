@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from .letters import UP
-from .marks import LETTER, NUMBER, ROMAN, Mark, follows, split_mark
+from .marks import DASH, LETTER, NUMBER, ROMAN, Mark, follows, split_mark
 from .text import cleaned, shouting
 
 # No honest paragraph is longer; what is beyond is not looked at, so that no text can make the reader slow.
 MOST_LETTERS = 12_000
 _PAGE = re.compile(
     r"\s*(?:[-–]\s*\d{1,3}\s*[-–]|\d{1,3}|(?:Trang|Page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})\s*$"
+    r"|.*\S\s{3,}(?:Trang|Page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*$"
 )
 _OPEN_END = re.compile(
     r"(?:,|[-–/]|\b(?:và|của|các|số|về|cho|với|tại|do|là|theo|trong|Ủy ban|Kế hoạch|Quyết định))$"
@@ -20,6 +21,12 @@ _ALONE = re.compile(
     rf"(?:Nơi nhận|Kính gửi|Nơi gửi|Trên đây là|Phụ lục|PHỤ LỤC|Điều \d+\.|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[{UP}]|[-–+]?\s*"
     r"(?:(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)|(?:Chủ trì|Phối hợp)(?: thực hiện)?|Thời gian(?: thực hiện| hoàn thành)?"
     r"|Thời hạn(?: hoàn thành)?|Tiến độ|Sản phẩm|Kết quả|Phân công)[^:]{0,40}:)"
+)
+
+# The second half of a name that a wrapped line cut before its hyphen ("Văn hóa⏎- Xã hội").
+_COMPOUND = re.compile(
+    r"[-–]\s+(?:Xã hội|Hộ tịch|Kế hoạch|Truyền thông|Truyền hình|Thống kê|Môi trường|Xây dựng|Thể thao|Du lịch"
+    r"|Nông nghiệp|Hạ tầng|Thương binh|Tài chính|Công nghiệp|Thông tin|Địa chính|Tự do|Hạnh phúc|\d)"
 )
 
 
@@ -116,6 +123,8 @@ class _Joiner:
             return not bare and (
                 mark.kind not in (NUMBER, LETTER) or follows(mark, self.last_labels.get(mark.kind))
             )
+        if mark.kind == DASH and not self.gapped and self._full(text) and _COMPOUND.match(text):
+            return not re.search(r"\w$", last.text)
         if (
             mark.kind not in (NUMBER, LETTER)
             or self.gapped

@@ -17,6 +17,9 @@ _MOTTO = re.compile(
 _BROKEN = re.compile(rf"^(?:Số\s*:|ỦY|UỶ|CỘNG|KẾ|QUYẾT|CHỈ|SỞ|HỘI|BỘ|PHÒNG|[{UP}][{LOW}]{{1,6}})$")
 _GLUED = re.compile(r"(NHÂN DÂN|PHÁP LUẬT|VIỆT NAM)(?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ |ĐẶC KHU))")
 
+# "ngày      tháng      năm 2024": the blanks of one date part no columns.
+_BLANK_DATE = re.compile(r"\b(ngày|tháng|năm)[ \u00a0]{2,}(?=tháng\b|năm\b|[.…_\d])", re.I)
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -42,6 +45,7 @@ def pieces(lines, first=1, beside=()):
         if _BROKEN.match(line.strip()) and place + 1 < len(ordered) and ordered[place + 1][1].strip(" |\t*"):
             held = line.strip()
             continue
+        line = _BLANK_DATE.sub(r"\1 ", line)
         line = _GLUED.sub(r"\1 ", line)
         if not line.strip(" |\t"):
             cell += line.count("|")

@@ -132,7 +132,10 @@ def _cut(all_pieces):
     """Pieces where a recipient and the signature next to it ran into one line are parted."""
     for piece in all_pieces:
         if (
-            (match := _JOINED_RIGHT.match(piece.text))
+            (
+                (match := _JOINED_RIGHT.match(piece.text))
+                and (" " in match[2].strip() or _POSITION.match(match[2]))
+            )
             or (match := _JOINED_NAME.match(piece.text))
             or ((match := re.match(r"^(Nơi nhận\s*:)\s*(\S.*)$", piece.text)) and shouting(match[2]))
         ):

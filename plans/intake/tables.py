@@ -85,11 +85,11 @@ def _may_open(line):
     )
 
 
-def _split(line):
+def _split(line, tabs=2):
     text = cleaned(line)
     if text.count("|") >= 2:
         return [" ".join(c.split()) for c in text.strip().removeprefix("|").removesuffix("|").split("|")]
-    if text.count("\t") >= 2:
+    if text.count("\t") >= tabs:
         return [" ".join(c.split()) for c in text.split("\t")]
     return None
 
@@ -107,7 +107,7 @@ def _delimited(lines, n):
     for at in range(n + 1, len(lines)):
         if _is_rule(lines[at]):
             continue
-        cells = _split(lines[at])
+        cells = _split(lines[at], 1 if "\t" in lines[n] else 2)
         if cells is None:
             blank += 1
             if not lines[at].strip():

@@ -83,7 +83,7 @@ def _numbered(node, strong, path, lead, partners, inherited):
     results = [units_of(c, _step(path, c), lead, partners, inherited) for c in strong]
     carrying = [bool(labels) or bool(units) for labels, units in results]
     leads = [_runs(c) for c in strong]
-    if not any(carrying):
+    if not any(carrying) and not all(_timed(c) for c in strong):
         if node.labels or bodies.only_name(node.heading) or sum(leads) < max(2, -(-2 * len(strong) // 3)):
             return node.labels, []
     elif carrying == [False] * (len(strong) - 1) + [True] and not results[-1][1]:
@@ -95,6 +95,11 @@ def _numbered(node, strong, path, lead, partners, inherited):
         else:
             out.append(Unit(_step(path, child), [child], labels, lead, list(partners), inherited))
     return Labels(), out
+
+
+def _timed(node):
+    """True when a point says in running text by when."""
+    return _running_time([node], 2000) is not None
 
 
 def _runs(node):
@@ -168,10 +173,19 @@ _RUNNING_TIME = (
         rf"\b((?:hoàn thành|xong|thực hiện|tổ chức|hoàn thành xong)\s+(?:trong |vào |từ )?{_UNIT})", re.I
     ),
     re.compile(
-        r"(?:[,(]\s*|\s)((?:trong |vào )(?:quý|tháng)\s*(?:[IVX]+\b|\d+)(?:\s*[/.]\s*\d+)*(?:\s*(?:,|và|đến|-)?\s*(?:quý|tháng|năm)?\s*(?:[IVX]+\b|\d+)(?:\s*/\s*\d+)*)*)(?=\s*[;.,)]|$)",
+        r"(?:[,(]\s*|\s)((?:trong |vào )(?:quý|tháng|năm)\s*(?:[IVX]+\b|\d+)(?:\s*[/.]\s*\d+)*(?:\s*(?:,|và|đến|-)?\s*(?:quý|tháng|năm)?\s*(?:[IVX]+\b|\d+)(?:\s*/\s*\d+)*)*)(?=\s*[;.,)]|$)",
         re.I,
     ),
+    re.compile(r"\b((?:khi có|theo) (?:yêu cầu|đề nghị)(?: của [^.;,]{3,70})?)(?=\s*[.;)]|$)", re.I),
+    re.compile(r"\bthực hiện ((?:thường xuyên|định kỳ)(?:,? (?:hằng|hàng) \w+)?)(?=\s*[.;)]|$)", re.I),
 )
+
+
+def _of_something_else(before, said):
+    """ "danh mục nghị quyết trình trong năm 2026": the year belongs to what is listed, not to the duty."""
+    return said.lower().startswith("trong năm") and re.search(
+        r"\b(?:trình|ban hành|thông qua|danh mục)\b", before
+    )
 
 
 def _running_time(nodes, year):
@@ -184,6 +198,8 @@ def _running_time(nodes, year):
                     if not match or (
                         n > 1 and re.search(r"\bbáo cáo\b(?! viên)|ngày \d+/\d+/\d+ của|giai đoạn", sentence)
                     ):
+                        continue
+                    if _of_something_else(sentence[: match.start()], match[1]):
                         continue
                     if time.parse(match[1], year).kind != "none" and not re.search(
                         r"số\s*$", sentence[: match.start()]

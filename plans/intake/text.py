@@ -4,11 +4,13 @@ import re
 
 _MARKUP = re.compile(r"\*\*|__|\\(?=[.\-_*\[\]()#+])|</?(?:b|i|u|p|strong|em|sup|div|span)>", re.I)
 
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]*[^\s*])\*(?![\w*])")  # *Nơi nhận:*
+
 
 def cleaned(line):
     """A line without Markdown and HTML remains, tabs as they were; "" for rules ("-----", "***")."""
     line = re.sub(r"<br ?/?>", " ", line.replace("&nbsp;", " ").replace("&amp;", "&"), flags=re.I)
-    line = _MARKUP.sub("", line)
+    line = _EMPHASIS.sub(r"\1", _MARKUP.sub("", line))
     line = re.sub(r"^\s*(?:#{1,6}|>)\s+", "", line).rstrip(" \t\\")
     if re.fullmatch(r"[\s\-–—_=*.~|:]*", line) and "|" not in line:
         return "" if len(re.sub(r"\s", "", line)) != 1 else line.strip()

@@ -48,7 +48,7 @@ def table(*rows, ruled=True):
         "<w:tr>" + "".join(c if c.startswith("<w:tc>") else cell(c) for c in row) + "</w:tr>" for row in rows
     )
     width = max(len(row) for row in rows)
-    grid = f'<w:tblGrid>{f"<w:gridCol w:w={chr(34)}{9000 // width}{chr(34)}/>" * width}</w:tblGrid>'
+    grid = f"<w:tblGrid>{f'<w:gridCol w:w={chr(34)}{9000 // width}{chr(34)}/>' * width}</w:tblGrid>"
     borders = f"<w:tblBorders>{line}</w:tblBorders>" if ruled else ""
     return f"<w:tbl><w:tblPr>{borders}</w:tblPr>{grid}{''.join(made)}</w:tbl>"
 
@@ -67,9 +67,7 @@ def numbering(lists=LISTS, extra=""):
 
 
 def level(place, kind, text, more=""):
-    return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def word(*body, styles="", lists=None, footnotes=""):
@@ -88,7 +86,9 @@ def word(*body, styles="", lists=None, footnotes=""):
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>')  # fmt: skip
         package.writestr("_rels/.rels", _relations({"officeDocument": "word/document.xml"}))
-        package.writestr("word/_rels/document.xml.rels", _relations({name: f"{name}.xml" for name in list(parts)[1:]}))
+        package.writestr(
+            "word/_rels/document.xml.rels", _relations({name: f"{name}.xml" for name in list(parts)[1:]})
+        )
         for name, xml in parts.items():
             package.writestr(f"word/{name}.xml", xml)
     return out.getvalue()
@@ -122,7 +122,13 @@ _TALK = "Người được giao theo dõi lịch, gửi tài liệu trước cho
 
 def plan(path, pages=1):
     """Writes a plan of about so many pages with numbered tasks and an annexed table; returns the path."""
-    body = [HEAD, TITLE, p("MỤC ĐÍCH", PARTS), p("Để bà con biết sớm và góp ý sớm.", ITEMS), p("NHIỆM VỤ", PARTS)]
+    body = [
+        HEAD,
+        TITLE,
+        p("MỤC ĐÍCH", PARTS),
+        p("Để bà con biết sớm và góp ý sớm.", ITEMS),
+        p("NHIỆM VỤ", PARTS),
+    ]
     for number in range(1, 3 * pages + 1):
         body += [
             p(f"{number}. Giới thiệu dự thảo thứ {number} tại cơ sở"),
@@ -133,7 +139,13 @@ def plan(path, pages=1):
         ]
     head = ("TT", "Nội dung", "Chủ trì", "Thời gian", "Sản phẩm")
     rows = [
-        (cell(p("", ROWS)), f"Soạn tài liệu về dự thảo số {n} và phát đến các xã", "Sở Tư pháp", "Quý I/2025", "Tài liệu")
+        (
+            cell(p("", ROWS)),
+            f"Soạn tài liệu về dự thảo số {n} và phát đến các xã",
+            "Sở Tư pháp",
+            "Quý I/2025",
+            "Tài liệu",
+        )
         for n in range(6 * pages)
     ]
     path.write_bytes(word(*body, SIGNED, p("PHỤ LỤC", centred=True), table(head, *rows), p()))
@@ -146,6 +158,15 @@ def converted(path, ending):
     if office is None:
         return None
     room = path.parent
-    command = [office, f"-env:UserInstallation=file://{room}/office", "--headless", "--convert-to", ending, "--outdir", room, path]
+    command = [
+        office,
+        f"-env:UserInstallation=file://{room}/office",
+        "--headless",
+        "--convert-to",
+        ending,
+        "--outdir",
+        room,
+        path,
+    ]
     subprocess.run(command, capture_output=True, timeout=120, check=True)
     return Path(room, path.stem + "." + ending)

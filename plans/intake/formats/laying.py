@@ -30,7 +30,15 @@ class Laying:
         after, found = encodings.repaired(before)
         if found:
             lines, encoding, samples = after.split("\n"), found, encodings.samples(before, after)
-            grids = [replace(g, rows=tuple(tuple(encodings.by(found, c) for c in r) for r in g.rows)) for g in grids]
+            grids = [
+                replace(
+                    g,
+                    rows=tuple(
+                        tuple(c if c.isascii() else encodings.by(found, c) for c in r) for r in g.rows
+                    ),
+                )
+                for g in grids
+            ]
         return Sheet(tuple(lines), tuple(grids), tuple(self.beside), full, encoding, tuple(samples))
 
     def table(self, rows, merged):

@@ -20,7 +20,9 @@ class Word:
 
     @classmethod
     def of(cls, raw):
-        return cls(raw["x0"], raw["x1"], raw["top"], raw["bottom"], raw["size"], [(raw["text"], raw["fontname"])])
+        return cls(
+            raw["x0"], raw["x1"], raw["top"], raw["bottom"], raw["size"], [(raw["text"], raw["fontname"])]
+        )
 
     @property
     def text(self):

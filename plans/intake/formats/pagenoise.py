@@ -13,9 +13,13 @@ def without_noise(pages, turner):
     """Takes page numbers and running heads off the pages, and moves footnotes into their `notes`."""
     seen = [{_key(line, turner): line for line in _edges(page)} for page in pages]
     times = Counter(key for lines in seen for key in lines)
-    often = {key for key, count in times.items() if count > 2 and 2 * count >= len(pages)}
+    often = {key for key, count in times.items() if count > 1 and 2 * count >= len(pages)}
     for page, lines in zip(pages, seen, strict=True):
-        noise = {id(line) for key, line in lines.items() if key in often or _NUMBER.match(text_of(line.words, turner))}
+        noise = {
+            id(line)
+            for key, line in lines.items()
+            if key in often or _NUMBER.match(text_of(line.words, turner))
+        }
         page.lines = [line for line in page.lines if id(line) not in noise]
         _take_notes(page, turner)
 
@@ -41,7 +45,9 @@ def _key(line, turner):
 
 def _take_notes(page, turner):
     """Footnotes stand at the foot in smaller letters, the first behind a raised number."""
-    first = next((n for n, line in enumerate(page.lines) if opens_note(line) and line.top > 0.3 * page.height), None)
+    first = next(
+        (n for n, line in enumerate(page.lines) if opens_note(line) and line.top > 0.3 * page.height), None
+    )
     if first is None:
         return
     for line in page.lines[first:]:

@@ -84,7 +84,10 @@ def ruled(page, words):
     """([Ruled], the words outside them) of a page."""
     if not 4 <= len(page.edges) <= MOST_EDGES:
         return [], words
-    found = [t for t in page.find_tables() if len(t.cells) <= MOST_CELLS and len({c[0] for c in t.cells}) > 1]
+    rules = {"explicit_horizontal_lines": _open_ends(page.edges)}
+    found = [
+        t for t in page.find_tables(rules) if len(t.cells) <= MOST_CELLS and len({c[0] for c in t.cells}) > 1
+    ]
     found = [t for t in found if len({c[1] for c in t.cells}) > 1]
     out = []
     for table in found:
@@ -92,6 +95,13 @@ def ruled(page, words):
         words = [w for w in words if not _holds(table.bbox, w)]
         out.append(Ruled(table, _filled(table, inside)))
     return out, words
+
+
+def _open_ends(edges):
+    """Heights where upright rules end without a level one: a row that goes on over the page has no foot."""
+    level = [e["top"] for e in edges if e["orientation"] == "h"]
+    ends = {round(end) for e in edges if e["orientation"] == "v" for end in (e["top"], e["bottom"])}
+    return [end for end in sorted(ends) if all(abs(end - rule) > 3 for rule in level)][:20]
 
 
 def _filled(table, words):

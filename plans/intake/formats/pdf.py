@@ -27,8 +27,12 @@ def sheet_of(data):
             pages, pictures = _pages(pdf)
     except Unreadable:
         raise
-    except Exception as error:  # pdfminer raises anything, down to RecursionError, on what only looks like PDF
-        if any(isinstance(cause, PDFEncryptionError | PDFPasswordIncorrect) for cause in (error, *error.args)):
+    except (
+        Exception
+    ) as error:  # pdfminer raises anything, down to RecursionError, on what only looks like PDF
+        if any(
+            isinstance(cause, PDFEncryptionError | PDFPasswordIncorrect) for cause in (error, *error.args)
+        ):
             raise Unreadable(f"Tệp PDF có mật khẩu, không đọc được. {_TYPED}") from error
         raise Unreadable(f"Tệp PDF bị hỏng, không đọc được. {_TYPED}") from error
     _letters_or_refused(pages, pictures)
