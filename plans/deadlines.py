@@ -33,7 +33,8 @@ def grouped(tasks, today: date):
         When(completed_on__isnull=False, then=Value(DONE)),
         When(waits, then=Value(WAITING)),
         When(due_on__lt=today, is_shared_out=False, then=Value(OVERDUE)),
-        When(due_on__lte=add_working_days(today, SOON), then=Value(THIS_WEEK)),
+        # The Saturday after the fifth working day is as near as that Friday.
+        When(due_on__lt=add_working_days(today, SOON + 1), then=Value(THIS_WEEK)),
         When(due_on__lte=year_end, then=Value(THIS_YEAR)),
         When(due_on__gt=year_end, then=Value(LATER)),
         default=Value(STANDING),
