@@ -176,6 +176,9 @@ _RUNNING_TIME = (
         r"(?:[,(]\s*|\s)((?:trong |vào )(?:quý|tháng|năm)\s*(?:[IVX]+\b|\d+)(?:\s*[/.]\s*\d+)*(?:\s*(?:,|và|đến|-)?\s*(?:quý|tháng|năm)?\s*(?:[IVX]+\b|\d+)(?:\s*/\s*\d+)*)*)(?=\s*[;.,)]|$)",
         re.I,
     ),
+    re.compile(
+        rf"\bthời gian(?: thực hiện| hoàn thành)?(?: là)? ((?:trong |từ |vào )?{_UNIT})(?=\s*[;.,)]|$)", re.I
+    ),
     re.compile(r"\b((?:khi có|theo) (?:yêu cầu|đề nghị)(?: của [^.;,]{3,70})?)(?=\s*[.;)]|$)", re.I),
     re.compile(r"\bthực hiện ((?:thường xuyên|định kỳ)(?:,? (?:hằng|hàng) \w+)?)(?=\s*[.;)]|$)", re.I),
 )
