@@ -7,6 +7,7 @@ from portal.forms import GovForm, VnIntegerField
 
 
 class RegisterForm(GovForm):
+    mark_optional = False
     kind = forms.ChoiceField(
         label="Dãy số", choices=[("", "Chung mọi loại văn bản"), *Plan.Kind.choices], required=False
     )

@@ -72,7 +72,7 @@ def _say_issued(request, plan, chosen, twin):
     count = sum(len(line.agencies) for line in chosen)
     messages.success(request, f"Đã ban hành {plan}, gửi {count} nơi trên hệ thống.")
     if twin:
-        messages.warning(request, f"Số này trùng với “{twin.title[:80]}”. Xem Sổ số văn bản.")
+        messages.warning(request, f"Số này trùng với “{twin.title[:80]}”. Xem Sổ đăng ký văn bản đi.")
 
 
 def _offered(lines):

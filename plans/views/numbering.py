@@ -28,7 +28,7 @@ def register(request):
         "year": year,
         "series": [(row, numbering.gaps(agency, year, row.kind)) for row in kept],
         "page": Paginator(numbering.book(agency, year), PER_PAGE).get_page(request.GET.get("trang")),
-        "crumbs": [("Kế hoạch", "/ke-hoach/"), ("Sổ số văn bản", "")],
+        "crumbs": [("Kế hoạch", "/ke-hoach/"), ("Sổ đăng ký văn bản đi", "")],
     }
     return render(request, "plans/register.html", context, status=422 if form.errors else 200)
 

@@ -102,6 +102,8 @@ document.addEventListener("keydown", (event) => {
   if (field?.offsetParent) { event.preventDefault(); field.focus(); }
 });
 
-document.querySelector(".app-rooms [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+for (const here of document.querySelectorAll(".app-rooms [aria-current], .app-subnav [aria-current]")) {
+  here.scrollIntoView({ block: "nearest", inline: "center" });
+}
 document.querySelector("[data-focus]")?.focus();
 document.addEventListener("htmx:afterSwap", (event) => event.target.querySelector?.("[data-focus]")?.focus());
