@@ -1,4 +1,4 @@
-"""To whom work goes when it is given out today: printed names and groups -> agencies, orders or requests."""
+"""To whom a document or its work goes: printed names and groups -> agencies, orders or requests."""
 
 import re
 from dataclasses import dataclass, field
@@ -38,21 +38,22 @@ _OUTSIDE_NAMES = re.compile(
 
 
 class Addressing:
-    """Where one agency writes to today: groups down all levels, single names as `Directory` knows them."""
+    """Where one agency writes to on a day (today): groups down all levels, names as `Directory` knows them."""
 
-    def __init__(self, agency):
-        self.agency, self.directory = agency, Directory(agency, timezone.localdate())
+    def __init__(self, agency, on=None):
+        self.agency, self.directory = agency, Directory(agency, on or timezone.localdate())
 
     def reach(self, names) -> tuple[list[Agency], list[str]]:
         """(agencies, each once; names that mean nobody known here)."""
         found, unknown = {}, []
         for name in names:
-            agencies = self._meant(name)
+            agencies = self.meant(name)
             found |= {a.pk: a for a in agencies if a.pk != self.agency.pk}
             unknown += [] if agencies else [name]
         return list(found.values()), unknown
 
-    def _meant(self, name):
+    def meant(self, name):
+        """The agencies of a printed name; of several parted by commas only when each is known."""
         parts = [name, *name.split(",")] if "," in name else [name]
         whole = self._group(name) or self.directory.find(name).agencies
         if whole or len(parts) == 1:
@@ -83,6 +84,16 @@ class Addressing:
         """
         outside = agency.kind in _OUTSIDE or _OUTSIDE_NAMES.search(fold(agency.name))
         return bool(outside) or agency in self.directory.above
+
+
+def units_above(agencies) -> dict[int, str]:
+    """{unit id: name of the unit above it today}, for names many units bear. One query."""
+    today = timezone.localdate()
+    placed = Placement.objects.filter(
+        valid(today), unit__in={a.unit_id for a in agencies}, level__gt=Level.PROVINCE
+    )
+    named = placed.filter(valid(today, "parent__names__valid_from", "parent__names__valid_to"))
+    return dict(named.values_list("unit", "parent__names__full_name"))
 
 
 @dataclass

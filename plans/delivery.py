@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from portal.text import fold
 from portal.units.models import Agency
 
-from .resolve import FOR_INFORMATION, Directory, bodies, purpose_of
+from .addressing import Addressing
+from .resolve import FOR_INFORMATION, bodies, purpose_of
 
 TO_CARRY_OUT, TO_COORDINATE = "để thực hiện", "để phối hợp"
 PURPOSES = ("để báo cáo", TO_CARRY_OUT, TO_COORDINATE, "để đưa tin", FOR_INFORMATION)
@@ -27,7 +28,7 @@ class Line:
 
 def lines_of(plan, on) -> list[Line]:
     """The receivers of a plan, nobody twice: the first line that names an agency keeps it."""
-    directory = Directory(plan.agency, on)
+    addressing = Addressing(plan.agency, on)
     lines = _of_tasks(plan)
     lines += [Line(text, purpose_of(text, TO_CARRY_OUT), "kính gửi") for text in plan.addressees]
     lines += [
@@ -37,7 +38,7 @@ def lines_of(plan, on) -> list[Line]:
     ]
     taken, kept = {plan.agency_id}, []
     for line in lines:
-        named = line.agencies or [a for name in bodies(line.text) for a in directory.find(name).agencies]
+        named = line.agencies or [a for name in bodies(line.text) for a in addressing.meant(name)]
         line.agencies = [a for a in dict.fromkeys(named) if a.pk not in taken]
         taken |= {a.pk for a in line.agencies}
         by_paper = not named and line.why in ("kính gửi", "nơi nhận")

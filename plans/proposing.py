@@ -58,9 +58,13 @@ def sources_for(reach):
 
 
 def title_for(source, year):
-    """The title of a year's slice: "… giai đoạn 2022-2027” is for the scheme, "… năm 2026" for the slice."""
+    """The title of what carries a document out: "Phê duyệt Đề án" becomes "Thực hiện Đề án".
+
+    "… giai đoạn 2022-2027" is for the scheme, "… năm 2026" for its slice.
+    """
+    title = re.sub(r"^(Phê duyệt|Ban hành) ", "Thực hiện ", source.title)
     if year is None:
-        return source.title
+        return title
     bare = re.sub(
         r",?\s*(giai đoạn|trong các năm|từ năm)\s*\d{4}\s*(-|–|đến( năm)?)\s*\d{4}", "", source.title
     )

@@ -7,7 +7,8 @@ here, or not for this reader, stays the printed words.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 
 from portal.units.models import Level
 
@@ -15,8 +16,8 @@ from .models import BasisLink, Plan
 
 # Deeper than any chain of programme, scheme, province, district and commune.
 DEEPEST = 6
-# What one page shows of the documents below; the rest is counted.
-MOST = 60
+# What one page shows of the documents below one document, and of a level; the rest is counted.
+MOST, MOST_OF_ALL = 20, 200
 
 
 @dataclass
@@ -26,6 +27,12 @@ class Node:
     plan: Plan | None = None
     link: BasisLink | None = None
     beyond: list["Node"] = field(default_factory=list)
+    all: int = 0
+
+    @property
+    def more(self):
+        """How many documents below it are not listed."""
+        return max(self.all - len(self.beyond), 0)
 
 
 def carried_out(plan, visible) -> list[Node]:
@@ -35,13 +42,12 @@ def carried_out(plan, visible) -> list[Node]:
     for _ in range(DEEPEST):
         level = [node for node in level if node.plan]
         cited = _parents([node.plan for node in level])
-        wanted = {pk for node in level for pk, _ in cited[node.plan.pk]}
-        known = visible.with_names().in_bulk(wanted - seen - {None})
-        seen |= set(known)
+        wanted = {pk for node in level for pk, _ in cited[node.plan.pk]} - seen
+        known = visible.with_names().in_bulk(wanted - {None})
         for node in level:
-            node.beyond = [
-                Node(known.get(pk), link) for pk, link in cited[node.plan.pk] if link or pk in known
-            ]
+            new = [(pk, link) for pk, link in cited[node.plan.pk] if pk not in seen]
+            node.beyond = [Node(known.get(pk), link) for pk, link in new if link or pk in known]
+        seen |= set(known)
         level = [beyond for node in level for beyond in node.beyond]
         if not level:
             break
@@ -60,16 +66,26 @@ def _parents(plans):
     return cited
 
 
-def carrying_out(plan, visible) -> list[Node]:
-    """The documents that carry it out, nested three levels; at most MOST of each level. Three queries."""
+def carrying_out(plan, visible) -> Node:
+    """The document with those that carry it out, nested three levels: the first of each, the rest counted. A query a level."""
     level, top = [plan.pk], Node(plan)
     places = {plan.pk: top}
     for _ in range(3):
-        below = list(visible.filter(parent__in=level).exclude(pk__in=places).with_names()[:MOST])
-        for child in below:
-            places[child.parent_id].beyond.append(places.setdefault(child.pk, Node(child)))
-        level = [child.pk for child in below]
-    return top.beyond
+        for child in _first_children(level, visible.exclude(pk__in=places)):
+            above = places[child.parent_id]
+            above.all = child.siblings
+            above.beyond.append(places.setdefault(child.pk, Node(child)))
+        level = [node.plan.pk for pk in level for node in places[pk].beyond]
+    return top
+
+
+def _first_children(parents, visible):
+    """The first MOST documents of each parent, each with how many `siblings` there are, itself included."""
+    order = Window(RowNumber(), partition_by="parent", order_by=("-counted_on", "pk"))
+    every = visible.filter(parent__in=parents).annotate(
+        rank=order, siblings=Window(Count("pk"), partition_by="parent")
+    )
+    return every.filter(rank__lte=MOST).with_names().order_by("parent_id", "rank")[:MOST_OF_ALL]
 
 
 def counts_by_level(plan, visible) -> list[tuple[str, int]]:

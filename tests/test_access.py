@@ -109,6 +109,9 @@ plans:paper pk=issued kind=docx                     in   ok   ok   ok   .    ok 
 plans:paper pk=issued kind=exe                      in   .    .    .    .    .    .
 plans:deliveries pk=issued                          in   ok   ok   .    .    .    .
 plans:deliveries pk=unissued                        in   .    .    .    .    .    .
+plans:share_out pk=issued                           in   ok   ok   .    .    .    .
+plans:share_out pk=unissued                         in   .    .    .    .    .    .
+plans:shares pk=task                                in   .    .    .    .    .    .
 plans:related pk=issued                             in   ok   ok   ok   .    ok   ok
 plans:related pk=unissued                           in   ok   ok   .    .    .    .
 plans:coverages                                     in   ok   ok   ok   ok   ok   ok
@@ -117,7 +120,7 @@ plans:coverage pk=unissued                          in   ok   ok   .    .    .  
 plans:coverage_sheet pk=above_issued                in   ok   ok   ok   .    ok   ok
 plans:coverage_sheet pk=unissued                    in   ok   ok   .    .    .    .
 plans:ask pk=above_issued                           in   .    .    ok   .    .    .
-plans:ask pk=unissued                               in   ok   ok   .    .    .    .
+plans:ask pk=unissued                               in   .    .    .    .    .    .
 plans:exempt pk=above_issued agency=her_agency      in   .    .    ok   .    .    .
 plans:end_exemption pk=above_issued agency=her_agency in   post post post post post post
 plans:remind pk=above_issued                        in   .    .    →    .    .    .

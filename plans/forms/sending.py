@@ -17,7 +17,7 @@ class DeliveryFilter(SearchForm):
 
 
 class ReceiversForm(GovForm):
-    """More receivers of a document already issued, a name or a group a line; `directory` says who they are."""
+    """More receivers of a document already issued, a name or a group a line; `addressing` says who they are."""
 
     mark_optional = False
     names = LinesField(
@@ -27,14 +27,13 @@ class ReceiversForm(GovForm):
     )
     purpose = forms.ChoiceField(label="Để làm gì", choices=[(p, p) for p in PURPOSES])
 
-    def __init__(self, *args, directory, **kwargs):
+    def __init__(self, *args, addressing, **kwargs):
         super().__init__(*args, **kwargs)
-        self.directory = directory
+        self.addressing = addressing
 
     def clean_names(self):
         """The agencies meant; one name nobody bears stops the sending."""
-        found = {name: self.directory.find(name).agencies for name in self.cleaned_data["names"]}
-        if unknown := [name for name, agencies in found.items() if not agencies]:
+        self.agencies, unknown = self.addressing.reach(self.cleaned_data["names"])
+        if unknown:
             raise ValidationError(f"Chưa tìm thấy trên hệ thống: {'; '.join(unknown)}", code="unknown")
-        self.agencies = list(dict.fromkeys(a for agencies in found.values() for a in agencies))
         return self.cleaned_data["names"]

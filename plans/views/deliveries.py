@@ -6,9 +6,9 @@ from django.db.models import Count, F, Q
 from django.shortcuts import get_object_or_404, redirect, render
 
 from plans import actions, delivery
+from plans.addressing import Addressing, units_above
 from plans.forms import DeliveryFilter, ReceiversForm
 from plans.models import Plan
-from plans.resolve import Directory
 from portal.text import fold
 
 PER_PAGE = 50
@@ -19,8 +19,7 @@ def deliveries(request, pk):
     plan = get_object_or_404(
         Plan.objects.of_agency(request.actor).issued().select_related("agency__unit"), pk=pk
     )
-    directory = Directory(plan.agency, plan.counted_on)
-    form = ReceiversForm(request.POST or None, directory=directory)
+    form = ReceiversForm(request.POST or None, addressing=Addressing(request.actor.agency))
     if request.method == "POST" and form.is_valid():
         new = actions.send_on(plan, request.actor, form.agencies, form.cleaned_data["purpose"])
         messages.success(
@@ -33,8 +32,9 @@ def deliveries(request, pk):
     printed = {
         a.pk: line.text for line in lines for a in line.agencies if line.why in ("kính gửi", "nơi nhận")
     }
+    above = units_above([row.agency for row in page.object_list])
     for row in page.object_list:
-        row.line = printed.get(row.agency_id, "")
+        row.line, row.above = printed.get(row.agency_id, ""), above.get(row.agency.unit_id, "")
     context = {
         "plan": plan, "mine": True, "form": form, "filter": chosen, "page": page, "sent": sent(plan),
         "on_paper": [line for line in lines if not line.agencies],

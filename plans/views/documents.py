@@ -86,7 +86,7 @@ def detail(request, pk):
     context = {
         "plan": plan,
         "parent": parent,
-        "related": {"cites": plan.basis.count(), "children": visible.filter(parent=plan).count()},
+        "related": {"cites": _cited(plan), "children": visible.filter(parent=plan).count()},
         "tasks": tasks,
         "figures": Task.objects.visible_to(request.reach).filter(plan=plan).counted().figures(today),
         "mine": mine,
@@ -100,6 +100,12 @@ def detail(request, pk):
         "help_agency": None if mine else plan.agency,
     }
     return render(request, "plans/detail.html", context)
+
+
+def _cited(plan):
+    """How many documents it cites; the one it carries out may have been chosen, not printed."""
+    targets = list(plan.basis.values_list("target", flat=True))
+    return len(targets) + bool(plan.parent_id and plan.parent_id not in targets)
 
 
 def original(request, pk):

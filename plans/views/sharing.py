@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from plans import actions, deadlines
-from plans.addressing import Addressing, parcels
+from plans.addressing import Addressing, parcels, units_above
 from plans.forms import ShareFilter, ShareForm
 from plans.models import Plan, Task
 from portal.text import fold
@@ -85,6 +85,9 @@ def shares(request, pk):
     found = found.filter({"open": Q(completed_on=None), "late": late, "done": done}.get(state, Q()))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     page.object_list = list(deadlines.described(page.object_list, today))
+    above = units_above([row.lead_agency for row in page.object_list])
+    for row in page.object_list:
+        row.above = above.get(row.lead_agency.unit_id, "")
     crumbs = [("Kế hoạch", "/ke-hoach/"), (str(whole.plan), whole.plan.get_absolute_url())]
     crumbs += [(str(whole)[:60], whole.get_absolute_url()), ("Các nơi", "")]
     context = {

@@ -20,10 +20,10 @@ LAN = [
     "/xac-nhan-mat-khau/", "/can-bo/gop-y/{public.pk}/xin-y-kien/", "/bao-cao/{report.pk}/don-vi/",
     "/bao-cao/{report.pk}/ban-hanh/",
     "/ke-hoach/bao-phu/", "/ke-hoach/{above_issued.pk}/bao-phu/", "/ke-hoach/{unissued.pk}/bao-phu/",
-    "/ke-hoach/{unissued.pk}/yeu-cau/",
     "/ke-hoach/", "/ke-hoach/moi/", "/ke-hoach/moi/tu-cap-tren/", "/ke-hoach/nhap/", "/ke-hoach/nhap/{brought.pk}/",
     "/ke-hoach/so-van-ban/", "/ke-hoach/{issued.pk}/cac-ban/", "/ke-hoach/{issued.pk}/ban-ky/", "/ke-hoach/{issued.pk}/dinh-chinh/",
     "/ke-hoach/{issued.pk}/", "/ke-hoach/{issued.pk}/noi-nhan/", "/ke-hoach/{issued.pk}/lien-quan/",
+    "/ke-hoach/{issued.pk}/giao-viec/?xem=1&tasks={task.pk}&to=names&names=Sở+Tư+pháp",
     "/ke-hoach/{unissued.pk}/", "/ke-hoach/{unissued.pk}/sua/",
     "/ke-hoach/{unissued.pk}/phat-hanh/", "/nhiem-vu/", "/nhiem-vu/{task.pk}/", "/nhiem-vu/{waiting_task.pk}/",
     "/nhiem-vu/{yearly.pk}/", "/nhiem-vu/{stepped.pk}/", "/nhiem-vu/{step.pk}/", "/nhiem-vu/{task.pk}/chi-tiet/",
@@ -45,7 +45,7 @@ LAN = [
 ]  # fmt: skip
 ABOVE = {
     "minh": [
-        "/ke-hoach/{above_issued.pk}/bao-phu/", "/ke-hoach/{above_issued.pk}/khong-phai/{her_agency.pk}/",
+        "/ke-hoach/{above_issued.pk}/bao-phu/", "/ke-hoach/{above_issued.pk}/yeu-cau/", "/ke-hoach/{above_issued.pk}/khong-phai/{her_agency.pk}/",
         "/ke-hoach/{above_issued.pk}/don-doc/?tat-ca=1", "/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/", "/so/vuong-mac/{difficulty.pk}/"],
     "thu": ["/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/theo-doi/"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/"],

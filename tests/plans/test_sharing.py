@@ -126,7 +126,7 @@ def test_a_request_stays_one(thu, lan, letter):
     task = letter.tasks.first()
     actions.share_out(task, [lan.agency], thu, {lan.agency_id})
     assert task.shares.get().is_request
-    assert letter.deliveries.get().purpose == "để phối hợp"
+    assert letter.deliveries.get(agency=lan.agency).purpose == "để phối hợp"
 
 
 def test_only_its_writer_sends_it_as_tasks(sign_in, minh, lan, letter):
@@ -143,3 +143,8 @@ def test_many_bodies_cost_no_more_queries(thu, letter, so_tu_phap, django_assert
     task, communes = letter.tasks.first(), Addressing(thu.agency).reach(["UBND các xã"])[0]
     with django_assert_max_num_queries(8):
         actions.share_out(task, communes, thu)
+
+
+def test_a_letter_to_the_provinces_is_delivered_to_each(letter):
+    names = [row.agency.name for row in letter.deliveries.select_related("agency")]
+    assert "Ủy ban nhân dân tỉnh Tây Ninh" in names and "Ủy ban nhân dân xã Tân Lập" not in names

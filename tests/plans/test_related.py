@@ -1,0 +1,101 @@
+"""The documents around one: up to the programme, down to the communes; who received it."""
+
+import pytest
+
+from plans import actions, related
+from plans.models import BasisLink, Plan
+from tests.plans.conftest import issued
+
+
+@pytest.fixture
+def chain(thu, minh, lan):
+    """A decision of the council, the department's plan for it, the commune's for that."""
+    top = issued(thu, number="30/QĐ-HĐPH", kind="quyet-dinh", title="Chương trình")
+    middle = issued(minh, number="12/KH-STP", title="Kế hoạch tỉnh", parent=top)
+    return top, middle, issued(lan, title="Kế hoạch xã", parent=middle)
+
+
+def test_the_chain_goes_up_to_the_programme(lan, chain):
+    top, middle, bottom = chain
+    (node,) = related.carried_out(bottom, Plan.objects.visible_to(lan.reach()))
+    assert (node.plan, [above.plan for above in node.beyond]) == (middle, [top])
+
+
+def test_and_down_to_the_communes(thu, chain):
+    top, middle, bottom = chain
+    visible = Plan.objects.visible_to(thu.reach())
+    below = related.carrying_out(top, visible)
+    assert [(n.plan, [m.plan for m in n.beyond]) for n in below.beyond] == [(middle, [bottom])]
+    assert related.counts_by_level(top, visible) == [("Cấp tỉnh", 1), ("Cấp xã", 1)]
+
+
+def test_a_party_document_stays_what_is_printed(sign_in, lan, plan):
+    plan.basis.create(
+        relation=BasisLink.Relation.PARENT, kind="Kết luận", number="80-KL/TW", issuer="Ban Bí thư"
+    )
+    text = sign_in(lan).get(f"/ke-hoach/{plan.pk}/lien-quan/").content.decode()
+    assert "Kết luận 80-KL/TW" in text and "chưa có trên hệ thống" in text
+
+
+def test_what_she_may_not_see_is_not_in_her_tree(hoa, lan, chain):
+    visible = Plan.objects.visible_to(hoa.reach())
+    assert related.carrying_out(chain[0], visible).beyond == []
+
+
+def test_a_circle_of_citations_ends(lan, plan):
+    other = issued(lan, number="29/KH-UBND", parent=plan)
+    plan.basis.create(relation="parent", number="29/KH-UBND", target=other)
+    (node,) = related.carried_out(plan, Plan.objects.visible_to(lan.reach()))
+    assert node.plan == other and node.beyond == []
+
+
+def test_many_below_are_counted_and_cost_no_more(sign_in, lan, minh, django_assert_max_num_queries):
+    parent = issued(minh)
+    for number in range(related.MOST + 3):
+        issued(lan, number=f"{number + 1}/KH-UBND", parent=parent)
+    browser = sign_in(minh)
+    browser.get(f"/ke-hoach/{parent.pk}/lien-quan/")
+    with django_assert_max_num_queries(19):
+        page = browser.get(f"/ke-hoach/{parent.pk}/lien-quan/")
+    assert (len(page.context["below"].beyond), page.context["below"].more) == (related.MOST, 3)
+
+
+def test_she_sees_who_opened_it(sign_in, lan, minh, plan):
+    browser, address = sign_in(lan), f"/ke-hoach/{plan.pk}/noi-nhan/"
+    assert browser.get(address).context["sent"] == {"all": 1, "seen": 0, "unseen": 1}
+    sign_in(minh).get(plan.get_absolute_url())
+    page = browser.get(address)
+    assert page.context["sent"]["seen"] == 1 and "Trần Quang Minh" in page.content.decode()
+    assert list(browser.get(f"{address}?seen=no").context["page"]) == []
+
+
+def test_who_is_not_on_the_system_is_listed_as_paper(sign_in, lan):
+    plan = issued(lan, recipients=["Sở Tư pháp (b/c)", "Hội Luật gia (p/h)", "Lưu: VT"])
+    page = sign_in(lan).get(f"/ke-hoach/{plan.pk}/noi-nhan/")
+    assert [(line.text, line.purpose) for line in page.context["on_paper"]] == [
+        ("Hội Luật gia (p/h)", "để phối hợp")
+    ]
+
+
+def test_she_sends_it_to_one_more(sign_in, lan, plan):
+    browser, address = sign_in(lan), f"/ke-hoach/{plan.pk}/noi-nhan/"
+    browser.post(address, {"names": "UBND tỉnh\nBộ Tư pháp", "purpose": "để báo cáo"})
+    assert plan.deliveries.count() == 3
+
+
+def test_a_name_nobody_bears_is_not_sent_to(sign_in, lan, plan):
+    answer = sign_in(lan).post(f"/ke-hoach/{plan.pk}/noi-nhan/", {"names": "Sở Bến Đò", "purpose": "để biết"})
+    assert answer.status_code == 422 and "Sở Bến Đò" in answer.content.decode()
+
+
+def test_sending_on_again_changes_nothing(lan, so_tu_phap, plan):
+    assert actions.send_on(plan, lan, [so_tu_phap], "để biết") == 0
+    assert plan.deliveries.get().purpose == "để báo cáo"
+
+
+def test_many_receivers_cost_no_more_queries(sign_in, thu, django_assert_max_num_queries):
+    plan = issued(thu, number="3/HĐPH", recipients=["UBND các tỉnh", "UBND các xã"])
+    browser = sign_in(thu)
+    browser.get(f"/ke-hoach/{plan.pk}/noi-nhan/")
+    with django_assert_max_num_queries(24):
+        browser.get(f"/ke-hoach/{plan.pk}/noi-nhan/")
