@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection, models
+from django.db.models import F
 
+from portal.units.dates import valid
 from portal.units.models import Agency, AgencyKind, Level, Succession
-from portal.units.tree import name_of
 
 from .models import Plan
 
@@ -35,6 +36,7 @@ class State(models.TextChoices):
 
 
 OPEN = (State.OVERDUE, State.WAITING)
+NAMED = 3  # heirs of an ended unit told by name
 
 
 @dataclass
@@ -70,6 +72,12 @@ class Standing:
     def late_words(self):
         """ "quá 12 ngày", "muộn 5 ngày"."""
         return f"{'muộn' if self.done_id else 'quá'} {self.days_late} ngày"
+
+    @property
+    def heirs_words(self):
+        """ "xã Tân Lập, xã Thạnh Bình và 2 đơn vị khác"."""
+        rest = len(self.heirs) - NAMED
+        return ", ".join(self.heirs[:NAMED]) + (f" và {rest} đơn vị khác" if rest > 0 else "")
 
     @property
     def is_open(self):
@@ -267,7 +275,7 @@ def agencies_of(units, on: date) -> dict[int, Agency]:
 
 
 def dress(rows: list[Standing], plan, on: date) -> list[Standing]:
-    """The rows of a page with their document, agency, reminders, reason and heirs: six queries at most."""
+    """The rows of a page with their document, agency, reminders, reason and heirs: five queries."""
     units = [row.unit_id for row in rows]
     issued = Plan.objects.select_related("agency").in_bulk([row.done_id for row in rows if row.done_id])
     agencies = agencies_of(units, on)
@@ -277,7 +285,7 @@ def dress(rows: list[Standing], plan, on: date) -> list[Standing]:
         reminded[reminder.agency_id].append(reminder)
     for unit, reason in plan.exemptions.filter(agency__unit__in=units).values_list("agency__unit", "reason"):
         reasons[unit] = reason
-    heirs = _heirs([row.unit_id for row in rows if row.state == State.ENDED])
+    heirs = _heirs(units)
     for row in rows:
         row.done, row.agency = issued.get(row.done_id), agencies.get(row.unit_id)
         row.reminders = tuple(reminded[row.agency.pk]) if row.agency else ()
@@ -287,9 +295,9 @@ def dress(rows: list[Standing], plan, on: date) -> list[Standing]:
 
 def _heirs(units):
     """{ended unit: names of the units that took over from it}, each as it was called that day."""
+    named = valid(F("on"), "successor__names__valid_from", "successor__names__valid_to")
+    took = Succession.objects.filter(named, predecessor__in=units).order_by("successor__names__sort_key")
     found = defaultdict(list)
-    if units:
-        took = Succession.objects.filter(predecessor__in=units).select_related("successor")
-        for row in took.prefetch_related("successor__names"):
-            found[row.predecessor_id].append(name_of(row.successor, row.on).full_name)
+    for unit, name in took.values_list("predecessor", "successor__names__full_name"):
+        found[unit].append(name)
     return found

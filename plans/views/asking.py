@@ -14,7 +14,7 @@ from plans.models import Plan, Reminder
 from portal.accounts.access import for_roles
 from portal.conflicts import conflict, seen_revision
 from portal.text import whole_number
-from portal.units.models import Agency, Placement
+from portal.units.models import Agency, Level, Placement
 
 WRITERS = ("officer", "leader", "council")
 SHOWN = 30  # names beside a reminder
@@ -25,6 +25,8 @@ def ask(request, pk):
     """Whom the document asks for plans of their own, before or after it is issued."""
     plan = get_object_or_404(Plan.objects.of_agency(request.actor).select_related("agency"), pk=pk)
     level = Placement.objects.filter(unit=plan.agency.unit_id).values_list("level", flat=True).last()
+    if level == Level.COMMUNE:
+        raise Http404
     form = AskForm(request.POST or None, plan=plan, level=level, initial=_asked(plan))
     context = {
         "plan": plan,

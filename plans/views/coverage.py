@@ -13,6 +13,7 @@ from plans.models import Plan
 from portal.files.responses import send_bytes
 from portal.text import slug
 from portal.units.dates import TWO_TIER
+from portal.units.models import Level
 
 A_PAGE, DOCUMENTS_A_PAGE = 50, 20
 
@@ -28,6 +29,7 @@ def page(request, pk):
     shown.object_list = coverage.dress(list(shown.object_list), plan, on)
     today = timezone.localdate()
     groups = coverage.by_group(rows)
+    may_write = mine and request.actor.role != "admin" and request.reach.level != Level.COMMUNE
     context = {
         "plan": plan,
         "mine": mine,
@@ -42,8 +44,8 @@ def page(request, pk):
         "has_side": mine or bool(groups),
         "page": shown,
         "states": _by_state(shown.object_list, coverage.figures(chosen)),
-        "may_write": mine and request.actor.role != "admin",
-        "may_remind": mine and request.actor.role != "admin" and plan.is_issued and on == today,
+        "may_write": may_write,
+        "may_remind": may_write and plan.is_issued and on == today,
         "history": plan.reminders.filter(about="issue").select_related("by__user", "agency")[:10] if mine else (),
         "filtered": form.is_valid() and any(form.cleaned_data[name] for name in ("q", "loc", "nhom")),
         "crumbs": [("Kế hoạch", "/ke-hoach/"), (str(plan), plan.get_absolute_url()), ("Cấp dưới ban hành", "")],

@@ -17,7 +17,7 @@ from tests.plans.test_coverage import asking
 
 #: Of a page with units that issued, by whoever writes for the document; tests/plans/test_coverage_country.py
 #: asks it of the whole country.
-PAGE_STATEMENTS = 13
+PAGE_STATEMENTS = 14
 
 
 @pytest.fixture
