@@ -1,6 +1,6 @@
 """What may be asked about plans and their tasks; every page fetches through these."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from portal.search import every_word
 from portal.text import symbol_key
@@ -95,6 +95,22 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
 
     def helped_by(self, reach):
         return self.filter(pk__in=self.model._base_manager.filter(reach.own("coordinators")).values("pk"))
+
+    def given_by(self, reach):
+        """Given by her agency's documents to others."""
+        return self.filter(reach.own("plan__agency"), lead_agency__isnull=False).exclude(
+            reach.own("lead_agency")
+        )
+
+    def led_by_named(self, words):
+        """Led by agencies with all these words in their names, with or without marks."""
+        return self.filter(every_word(words, "lead_agency__folded"))
+
+    def unproven(self):
+        """Something was told of them, and neither a file nor an address shows it."""
+        told = self.model._meta.get_field("progress").related_model.objects
+        shown = told.filter(Q(evidence__isnull=False) | ~Q(link=""), task=OuterRef("pk"))
+        return self.filter(~Exists(shown), percent__gt=0)
 
     def of_issued(self):
         return self.filter(plan__status=self._plans().model.Status.ISSUED)

@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from .views import task_list
+from .views import board, calendar, task_list
 
 urlpatterns = [
     path("nhiem-vu/", task_list.index, name="tasks"),
+    path("nhiem-vu/bang/", board.board, name="board"),
+    path("nhiem-vu/<int:pk>/chuyen/", board.move, name="move"),
+    path("nhiem-vu/lich/", calendar.calendar, name="calendar"),
 ]

@@ -4,10 +4,12 @@ from .coverage import AskForm, CoverageFilter, ExemptForm, RemindForm
 from .details import DetailsForm
 from .documents import PlanFilter, PlanForm, ReasonForm
 from .issuing import IssueForm, ReceiverRows
+from .listing import TaskFilter
+from .moving import MoveForm
 from .rows import MOST_TASKS, TaskRow, TaskRows, task_initial
 from .sending import DeliveryFilter, ReceiversForm
 from .sharing import ShareFilter, ShareForm
-from .tasks import ExtensionForm, GuidanceForm, LeadForm, ProgressForm, StepForm, TaskFilter
+from .tasks import ExtensionForm, GuidanceForm, LeadForm, ProgressForm, StepForm
 
 __all__ = [
     "MOST_TASKS",
@@ -20,6 +22,7 @@ __all__ = [
     "GuidanceForm",
     "IssueForm",
     "LeadForm",
+    "MoveForm",
     "PlanFilter",
     "PlanForm",
     "ProgressForm",

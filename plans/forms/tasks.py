@@ -7,15 +7,8 @@ from django.utils import timezone
 from plans.fields import area
 from portal.content import Kind
 from portal.files.fields import MultiUploadField
-from portal.forms import GovForm, SearchForm, VnDateField, VnIntegerField
+from portal.forms import GovForm, VnDateField, VnIntegerField
 from portal.text import squeeze
-
-
-class TaskFilter(SearchForm):
-    WHOSE = (("", "Cơ quan chủ trì"), ("with", "Cơ quan phối hợp"), ("all", "Mọi nhiệm vụ được xem"))
-
-    whose = forms.ChoiceField(label="Vai trò", choices=WHOSE, required=False)
-    done = forms.BooleanField(label="Cả việc đã hoàn thành", required=False)
 
 
 class ProgressForm(GovForm):

@@ -5,35 +5,70 @@ from django.db.models import Count
 from django.shortcuts import render
 from django.utils import timezone
 
-from plans import deadlines
+from plans import deadlines, listing
 from plans.forms import TaskFilter
-from plans.models import Task
+from plans.models import Plan
 
 PER_PAGE = 40
+NAMES = ("plan__agency", "lead_agency", "part_of", "officer__user")
+_FIGURES = (deadlines.OVERDUE, deadlines.THIS_WEEK, deadlines.WAITING)
 
 
 def index(request):
     """Sorted by what ends soonest; what waits for an event has its own group and is never late."""
-    form, today = TaskFilter(request.GET), timezone.localdate()
-    found = _wanted(form, request.reach)
-    if query := form.query():
-        found = found.matching(query)
-    grouped = deadlines.grouped(found, today)
+    asked = Asked(request)
+    grouped = deadlines.grouped(asked.rows(listing.wanted), asked.today)
     counts = dict(grouped.order_by().values_list("group").annotate(Count("pk")))
-    page = Paginator(grouped.with_names(), PER_PAGE).get_page(request.GET.get("trang"))
-    page.object_list = list(deadlines.described(page.object_list, today))
-    for task in page.object_list:
-        task.group_name, task.group_size = deadlines.GROUPS[task.group], counts[task.group]
-    context = {"form": form, "page": page, "query": query, "late": counts.get(deadlines.OVERDUE, 0)}
-    context["total"] = sum(counts.values())
+    pages = Paginator(grouped.select_related(*NAMES), PER_PAGE)
+    pages.count = sum(counts.values())
+    page = pages.get_page(request.GET.get("trang"))
+    page.object_list = _rows(page.object_list, asked, counts)
+    context = asked.context() | {"page": page, "view": "list", "figures": asked.figures()}
     return render(request, "plans/tasks.html", context)
 
 
-def _wanted(form, reach):
-    said = form.cleaned_data if form.is_valid() else {}
-    found = Task.objects.visible_to(reach).of_issued()
-    if said.get("whose") == "with":
-        found = found.helped_by(reach)
-    elif said.get("whose") != "all":
-        found = found.led_by(reach)
-    return found if said.get("done") else found.open()
+def _rows(tasks, asked, counts):
+    tasks = listing.dressed(tasks, asked.said, asked.reach, asked.today)
+    for task in tasks:
+        task.steps = list(deadlines.described(task.steps, asked.today))
+        task.group_name, task.group_size = deadlines.GROUPS[task.group], counts[task.group]
+    return list(deadlines.described(tasks, asked.today))
+
+
+class Asked:
+    """What one request asks of the tasks: the same for the list, the board, the calendar and the file.
+
+    `fixed`: what the page itself says whatever is asked.
+    """
+
+    def __init__(self, request, **fixed):
+        self.request, self.reach, self.today = request, request.reach, timezone.localdate()
+        self.form = TaskFilter(request.GET, years=listing.years(self.reach, self.today))
+        said = self.form.said()
+        self.narrowed = any(value for name, value in said.items() if name != "whose" and name not in fixed)
+        self.said = said | fixed
+
+    def rows(self, question):
+        """The tasks `question(said, reach, today)` gives, each in the one place it is shown in."""
+        found = question(self.said, self.reach, self.today)
+        return listing.folded(found, self.said, self.reach, self.today)
+
+    def figures(self):
+        """Of her role, whatever else is asked: open, late, near, waiting. Steps are not counted; one query."""
+        open_ = listing.whose(self.said["whose"], self.reach).open().counted()
+        grouped = deadlines.grouped(open_, self.today).order_by().values_list("group")
+        counted = dict(grouped.annotate(Count("pk")))
+        late, near, waits = (counted.get(g, 0) for g in _FIGURES)
+        return {"open": sum(counted.values()), "late": late, "near": near, "waits": waits}
+
+    def context(self):
+        plan = self.said["plan"]
+        visible = Plan.objects.visible_to(self.reach).select_related("agency")
+        return {
+            "form": self.form,
+            "query": self.said["q"],
+            "narrowed": self.narrowed,
+            "plan": visible.filter(pk=plan).first() if plan else None,
+            "today": self.today,
+            "crumbs": [("Nhiệm vụ", "")],
+        }

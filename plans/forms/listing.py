@@ -1,0 +1,60 @@
+"""What the list, the board, the calendar and the export of tasks may be narrowed by."""
+
+from django import forms
+
+from plans.columns import Column
+from plans.models import Task
+from portal.forms import SearchForm, VnDateField
+from portal.text import whole_number
+
+YEARS = (2000, 2100)
+
+
+class TaskFilter(SearchForm):
+    """`said()` is safe on anything typed. The names stand in addresses that people keep."""
+
+    WHOSE = (
+        ("", "Cơ quan tôi chủ trì"),
+        ("with", "Cơ quan tôi phối hợp"),
+        ("given", "Cơ quan tôi giao đi"),
+        ("all", "Mọi nhiệm vụ được xem"),
+    )
+    STATES = (("", "Đang mở"), *Column.choices, ("all", "Mọi tình trạng"))
+    FLAGS = (
+        ("", "Không lọc thêm"),
+        ("unclear", "Chưa chọn được nơi chủ trì"),
+        ("unproven", "Đã báo tiến độ, chưa có minh chứng"),
+    )
+
+    whose = forms.ChoiceField(label="Vai trò", choices=WHOSE, required=False)
+    state = forms.ChoiceField(label="Tình trạng", choices=STATES, required=False)
+    year = forms.CharField(label="Năm", required=False, max_length=4)
+    agency = forms.CharField(label="Nơi chủ trì", required=False, max_length=100)
+    product = forms.ChoiceField(
+        label="Loại sản phẩm", required=False, choices=[("", "Mọi sản phẩm"), *Task.ProductType.choices]
+    )
+    funding = forms.ChoiceField(
+        label="Nguồn kinh phí", required=False, choices=[("", "Mọi nguồn"), *Task.Funding.choices]
+    )
+    flag = forms.ChoiceField(label="Cần xem lại", required=False, choices=FLAGS)
+    due = VnDateField(required=False, widget=forms.HiddenInput)
+    plan = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)
+
+    MORE = ("agency", "product", "funding", "flag")
+
+    def __init__(self, data=None, *args, years=(), **kwargs):
+        super().__init__(data, *args, **kwargs)
+        self.fields["year"].widget = forms.Select(choices=[("", "Mọi năm"), *((y, y) for y in years)])
+
+    def said(self) -> dict:
+        """What was typed, field by field, without what cannot be understood."""
+        self.is_valid()
+        said = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        for name in ("year", "plan"):
+            said[name] = whole_number(str(said[name]))
+        if said["year"] and not YEARS[0] <= said["year"] <= YEARS[1]:
+            said["year"] = None
+        return said
+
+    def uses_more(self) -> bool:
+        return any(self.said()[name] for name in self.MORE)
