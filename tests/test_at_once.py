@@ -11,7 +11,8 @@ from feedback import actions as feedback_actions
 from feedback import slips
 from feedback.models import Answer, Comment, Submission
 from plans import actions as plan_actions
-from plans.models import Plan
+from plans.models import Plan, Task
+from portal.jobs.models import Outbox
 from reports import actions as report_actions
 from reports.models import AnnualReport
 from tests import desk as desks
@@ -150,6 +151,13 @@ def test_a_stale_page_does_not_throw_away_what_was_issued_meanwhile(lan, binh):
     assert again(plan).trashed_at is None
 
 
+def test_a_reminder_pressed_four_times_goes_out_once(minh, lan):
+    plan = desks.plan(minh, "Kế hoạch tỉnh", issued=True)
+    given = at_once(*[lambda: plan_actions.remind(plan, [lan.agency_id], "Đề nghị ban hành.", minh)] * 4)
+    assert sorted(given) == [0, 0, 0, 1]
+    assert Outbox.objects.filter(to=lan.user.email, subject__startswith="Đôn đốc").count() == 1
+
+
 def test_of_two_savings_one_is_told(lan, binh):
     plan = desks.plan(lan, "Kế hoạch xã")
     saves = [
@@ -199,3 +207,40 @@ def test_no_figure_changes_under_a_report_being_sent(report, lan, binh):
     figure = report.figures.get(indicator="B01")
     assert figure.adjustment == (7 if adjusted is None else 0)
     assert figure.total == figure.own + figure.adjustment
+
+
+def test_reports_on_two_steps_at_once_are_both_in_the_whole(lan):
+    task = desks.plan(lan, "Kế hoạch xã", tasks=[Task(heading="Một việc")], issued=True).tasks.get()
+    middle = plan_actions.add_step(task, lan, "Chuẩn bị", lan.agency)
+    steps = [plan_actions.add_step(middle, lan, str(n), lan.agency) for n in range(4)]
+    day = date(2026, 5, 4)
+    given = at_once(*(lambda s=s: plan_actions.report_progress(s, lan, 100, day) for s in steps))
+    assert kinds(given) == ["Progress"] * 4
+    assert (again(task).percent, again(task).completed_on) == (100, day)
+
+
+def test_a_step_added_while_another_is_reported_is_counted(lan):
+    task = desks.plan(lan, "Kế hoạch xã", tasks=[Task(heading="Một việc")], issued=True).tasks.get()
+    step = plan_actions.add_step(task, lan, "Chuẩn bị", lan.agency)
+    at_once(
+        lambda: plan_actions.report_progress(step, lan, 60, date(2026, 5, 4)),
+        lambda: plan_actions.add_step(task, lan, "Họp", lan.agency),
+    )
+    assert again(task).percent == 30
+
+
+def test_turns_made_by_two_workers_are_made_once(lan):
+    yearly = Task(heading="Đối thoại", time_text="Hằng tháng", coordinating=["Sở Tư pháp"])
+    made = desks.plan(lan, "Kế hoạch xã", tasks=[yearly], issued=True)
+    Task.objects.exclude(turn_of=None).delete()
+    given = at_once(*[lambda: plan_actions.make_turns(date(2026, 12, 1), made)] * 3)
+    assert kinds(given) == ["int"] * 3
+    turns = Task.objects.exclude(turn_of=None)
+    assert turns.count() == 12 and all(turn.coordinators.count() == 1 for turn in turns)
+
+
+def test_of_two_who_move_one_day_to_the_same_one_only_the_first_does(lan, binh):
+    dated = Task(heading="Một việc", time_text="Quý II/2026")
+    task = desks.plan(lan, "Kế hoạch xã", tasks=[dated], issued=True).tasks.get()
+    move = [lambda by=by: plan_actions.extend(task, by, date(2026, 9, 30), "Chờ") for by in (lan, binh)]
+    assert kinds(at_once(*move)) == ["Extension", "NotNow"]
