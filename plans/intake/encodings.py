@@ -135,8 +135,10 @@ def repaired(text):
         return (best, name) if score(best) > before else (text, None)
     if not _ODD.search(text):
         return text, None
-    lines = [_repaired_line(line) for line in text.split("\n")]
+    lines = [_repaired_line(line, 3) for line in text.split("\n")]
     changed = "\n".join(lines)
+    if changed != text:  # a file that mixes fonts: the short lines as well
+        changed = "\n".join(_repaired_line(line, 1) for line in lines)
     return (changed, ABC_NAME) if changed != text else (text, None)
 
 
@@ -146,11 +148,11 @@ def by(name, text):
     return _raised(turned) if name == ABC_NAME else turned
 
 
-def _repaired_line(line):
-    if len(_ODD.findall(line)) < 3 or _UNICODE.search(line):
+def _repaired_line(line, least):
+    if len(_ODD.findall(line)) < least or _UNICODE.search(line):
         return line
     fixed = by(ABC_NAME, line)
-    return fixed if len(VIETNAMESE.findall(fixed)) > 2 * len(_ODD.findall(fixed)) + 2 else line
+    return fixed if len(VIETNAMESE.findall(fixed)) >= 2 * len(_ODD.findall(fixed)) + least else line
 
 
 def from_bytes(body):

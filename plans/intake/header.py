@@ -30,6 +30,7 @@ _OPENING = re.compile(
     r"^(?:Căn cứ|Thực hiện|Triển khai|Để|Nhằm|Kính gửi|Theo|Tiếp tục|Thi hành|Xét|Điều \d|QUYẾT ĐỊNH\s*:|[IVX]+\s*[.)/-]|\d{1,2}\s*[.)/]|Trong|Trên cơ sở|Qua|Vừa qua|Thời gian qua|Những năm|Hiện nay|Hiện tại|Năm \d{4},|Sau khi|Nay,?|Ngày|Phần |PHẦN "
     r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng|Sở|Phòng|Chủ tịch|Bộ)\b.*\b(?:ban hành|xây dựng|thông báo|yêu cầu|đề nghị|báo cáo|như sau|chỉ thị)\b)"
 )
+_NARRATIVE = re.compile(r"(?:Thời gian qua|Trong thời gian|Vừa qua|Những năm|Hiện nay|Căn cứ|Nhằm) ?,?")
 _UNFINISHED_ACROSS = re.compile(r"(?:,|-|\b(?:và|của|về|số|các|cho|trên|tại|trong|giai đoạn))$", re.I)
 _UNFINISHED = re.compile(
     r"(?:,|-|\b(?:và|của|về|số|các|cho|trên|tại|trong|năm|tỉnh|xã|huyện|phường|thành phố|giai đoạn|ngày|Chính|Thủ))$",
@@ -241,6 +242,8 @@ def _title(head, rest, same_line, kind_piece):
         if _AUTHORITY.match(text) and shouting(text) and not (shouting(before) and unfinished):
             break
         if part.gap and not (text[0].islower() or unfinished):
+            break
+        if _NARRATIVE.match(text) and not _UNFINISHED_ACROSS.search(before):
             break
         if _OPENING.match(text) and not unfinished and not (shouting(text) and shouting(before)):
             break

@@ -6,13 +6,17 @@ _MARKUP = re.compile(r"\*\*|__|\\(?=[.\-_*\[\]()#+])|</?(?:b|i|u|p|strong|em|sup
 
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]*[^\s*])\*(?![\w*])")  # *Nơi nhận:*
 
+_RULE = re.compile(r"[\s\-–—_=*.~:]*")
+
 
 def cleaned(line):
     """A line without Markdown and HTML remains, tabs as they were; "" for rules ("-----", "***")."""
+    if _RULE.fullmatch(line) and len(line.split()) == 1 and len(line.strip()) > 1:
+        return ""
     line = re.sub(r"<br ?/?>", " ", line.replace("&nbsp;", " ").replace("&amp;", "&"), flags=re.I)
     line = _EMPHASIS.sub(r"\1", _MARKUP.sub("", line))
     line = re.sub(r"^\s*(?:#{1,6}|>)\s+", "", line).rstrip(" \t\\")
-    if re.fullmatch(r"[\s\-–—_=*.~|:]*", line) and "|" not in line:
+    if _RULE.fullmatch(line):
         return "" if len(re.sub(r"\s", "", line)) != 1 else line.strip()
     return line
 

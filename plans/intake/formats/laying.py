@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from itertools import zip_longest
 
+from portal.text import nfc
+
 from .. import encodings
 from ..letters import UP
 from ..sheet import Grid, Sheet
@@ -39,6 +41,8 @@ class Laying:
                 )
                 for g in grids
             ]
+        lines = (nfc(line) for line in lines)
+        grids = [replace(g, rows=tuple(tuple(nfc(cell) for cell in row) for row in g.rows)) for g in grids]
         return Sheet(tuple(lines), tuple(grids), tuple(self.beside), full, encoding, tuple(samples))
 
     def table(self, rows, merged):

@@ -1,8 +1,7 @@
 """Words on a PDF page -> lines of text, with the raised numbers of footnotes as "[1]"."""
 
+import unicodedata
 from dataclasses import dataclass, field
-
-from portal.text import nfc
 
 _RAISED = 0.78  # a footnote's number is set at most this much of the size beside it
 
@@ -84,7 +83,7 @@ def text_of(words, turner):
         pieces += [(" ", None, False)] if before is not None else []
         pieces += [(text, font, False) for text, font in word.pieces]
         before = word
-    return " ".join(nfc(turner.joined(pieces)).split())
+    return " ".join(unicodedata.normalize("NFC", turner.joined(pieces)).split())
 
 
 def is_note_number(word, before):

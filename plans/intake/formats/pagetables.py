@@ -1,5 +1,7 @@
 """Ruled tables of a PDF page: cells by their lines, wrapped text joined, rows that go on over the page."""
 
+from collections import Counter
+
 from .pagelines import Line, lines_of, text_of
 
 MOST_EDGES, MOST_CELLS = 6_000, 4_000
@@ -100,7 +102,13 @@ def ruled(page, words):
 def _open_ends(edges):
     """Heights where upright rules end without a level one: a row that goes on over the page has no foot."""
     level = [e["top"] for e in edges if e["orientation"] == "h"]
-    ends = {round(end) for e in edges if e["orientation"] == "v" for end in (e["top"], e["bottom"])}
+    upright = {
+        (round(e["x0"]), round(end))
+        for e in edges
+        if e["orientation"] == "v"
+        for end in (e["top"], e["bottom"])
+    }
+    ends = [end for end, times in Counter(end for _, end in upright).items() if times > 2]
     return [end for end in sorted(ends) if all(abs(end - rule) > 3 for rule in level)][:20]
 
 

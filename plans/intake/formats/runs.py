@@ -2,14 +2,12 @@
 
 import unicodedata
 
-from portal.text import nfc
-
 from .. import encodings
 from .package import child, local, value
 
 _GONE = {"del", "moveFrom", "delText", "instrText", "pPr", "rPr", "Fallback", "sdtPr", "footnotePr"}
 _INTO = {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "AlternateContent", "Choice"}  # fmt: skip
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad", "ptab": "\t"}
 # Dashes and bullets of the symbol fonts (their code points, with and without F000).
 _SYMBOLS = {0xB7: "-", 0xA7: "-", 0xD8: "-", 0xFC: "-", 0x2D: "-", 0x76: "-", 0x6E: "-", 0x71: "-"}
 MOST_DEPTH = 40
@@ -75,7 +73,9 @@ class Runs:
 
 
 def _clean(text):
-    return "".join(c for c in nfc(text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Co"))
+    """Composed, without control and private letters; the soft hyphen stays, in TCVN3 it is "ư"."""
+    text = unicodedata.normalize("NFC", text)
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Co", "So"))
 
 
 def _symbol(code):

@@ -9,6 +9,7 @@ from .pagelines import text_of
 _MOTTO = "cong hoa xa hoi"
 _SIGNED = re.compile(r"Nơi nhận")
 _CAPACITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.")
+_ENDS = re.compile(r"Kính|KẾ|PHỤ|Phụ")  # "Kính gửi:" stands under the head, far to the left in some letters
 _ABOVE, _BELOW = 4, 60
 
 
@@ -56,7 +57,11 @@ def _grown(page, at, above):
     first = last = at
     while first > max(0, at - above) and parted(lines[first - 1], width, gutter):
         first -= 1
-    while last + 1 < min(len(lines), at + _BELOW) and parted(lines[last + 1], width, gutter):
+    while (
+        last + 1 < min(len(lines), at + _BELOW)
+        and not _ENDS.match(lines[last + 1].words[0].text)
+        and parted(lines[last + 1], width, gutter)
+    ):
         last += 1
     pairs = [own if n == at else parted(lines[n], width, gutter) for n in range(first, last + 1)]
     if not all(any(pair[k] for pair in pairs) for k in (0, 1)):
