@@ -7,24 +7,24 @@ from portal.units import tree
 
 from .actions import issuing_agency
 from .models import Plan
-from .resolve import Directory, bodies
+from .resolve import bodies
 from .review import Remark, task_line
 
 
-def remarks_on(reading, tasks, stored, by):
+def remarks_on(reading, tasks, stored, by, directory):
     """Remarks on a reading: `tasks` are its rows by key ("0", "1", …), `stored` its original."""
-    day = reading.issued_on
     return [
-        *_same_file(stored, by),
+        *_same_file(reading, stored, by),
         *_number(reading, by),
         *_two_spellings(reading, by),
         *_leads(reading, tasks),
-        *_ended(reading, tasks, by, day),
+        *_ended(reading, tasks, directory),
     ]
 
 
-def _same_file(stored, by):
-    twin = Plan.objects.of_agency(by).filter(source__sha256=stored.sha256).first()
+def _same_file(reading, stored, by):
+    twins = Plan.objects.of_agency(by).filter(source__sha256=stored.sha256, source_line=reading.first_line)
+    twin = twins.first()
     if twin:
         yield Remark(f"Tệp này đã nhập một lần: {twin}.")
 
@@ -69,23 +69,24 @@ def _runs(text, size):
 def _leads(reading, tasks):
     for index, (_, task) in enumerate(tasks.items()):
         line, name = task_line(reading, index), f"Nhiệm vụ {task.path or index + 1}"
-        leads = bodies(task.lead_text)
+        leads, control = bodies(task.lead_text), f"viec-{index}-lead_text"
         if len(leads) > 1:
-            yield Remark(
-                f"{name} nêu {len(leads)} cơ quan chủ trì. Chọn một cơ quan để tính trách nhiệm.", line
-            )
+            words = f"{name} nêu {len(leads)} cơ quan chủ trì. Chọn một cơ quan để tính trách nhiệm."
+            yield Remark(words, line, control)
         if not leads:
-            yield Remark(f"{name} không nêu cơ quan chủ trì; tính cho cơ quan ban hành.", line)
+            words = f"{name} không nêu cơ quan chủ trì; tính cho cơ quan ban hành."
+            yield Remark(words, line, control)
         both = {fold(body) for body in leads} & {fold(body) for body in task.coordinating}
         if both:
-            yield Remark(f"{name}: một cơ quan ở cả hai vai chủ trì và phối hợp.", line)
+            words = f"{name}: một cơ quan ở cả hai vai chủ trì và phối hợp."
+            yield Remark(words, line, f"viec-{index}-coordinating")
 
 
-def _ended(reading, tasks, by, day):
+def _ended(reading, tasks, directory):
     """Bodies that have ended since: kept as printed, for what was true on that day."""
-    if day is None:
+    if reading.issued_on is None:
         return
-    directory, told = Directory(issuing_agency(reading.issuer or "", day, by), day), set()
+    told = set()
     for index, task in enumerate(tasks.values()):
         for body in bodies(task.lead_text):
             agency = directory.find(body).one

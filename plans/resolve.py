@@ -4,7 +4,9 @@
 A name that fits nothing, or too much, resolves to nobody: a wrong receiver is worse than none.
 """
 
+import difflib
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -12,56 +14,24 @@ from functools import cached_property
 from django.db.models import Q
 
 from portal.text import fold
-from portal.units import tree
 from portal.units.dates import valid
-from portal.units.models import Agency, AgencyKind, Level, Placement
+from portal.units.models import Agency, AgencyKind, Level, Placement, UnitName
 
-SHORT = {
-    "ubnd": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "hdph": "hoi dong phoi hop",
-    "pbgdpl": "pho bien giao duc phap luat",
-    "ubmttq": "uy ban mat tran to quoc",
-    "ubmttqvn": "uy ban mat tran to quoc",
-    "mttq": "mat tran to quoc",
-    "mttqvn": "mat tran to quoc",
-    "tw": "trung uong",
-}
-# Words that begin a name, the kind of body they mean, and its level when the words tell it.
-BEGINNINGS = (
-    ("bo tu phap", AgencyKind.TU_PHAP, Level.NATION),
-    ("so tu phap", AgencyKind.TU_PHAP, Level.PROVINCE),
-    ("phong tu phap", AgencyKind.TU_PHAP, Level.DISTRICT),
-    ("hoi dong nhan dan", AgencyKind.HDND, None),
-    ("thuong truc hoi dong nhan dan", AgencyKind.HDND, None),
-    ("hoi dong phoi hop pho bien giao duc phap luat", AgencyKind.HDPH, None),
-    ("hoi dong phoi hop", AgencyKind.HDPH, None),
-    ("uy ban mat tran to quoc", AgencyKind.MTTQ, None),
-    ("mat tran to quoc", AgencyKind.MTTQ, None),
-    ("thuong truc uy ban nhan dan", AgencyKind.UBND, None),
-    ("chu tich uy ban nhan dan", AgencyKind.UBND, None),
-    ("lanh dao uy ban nhan dan", AgencyKind.UBND, None),
-    ("uy ban nhan dan", AgencyKind.UBND, None),
-    # A commune's civil servants are not bodies of their own: their committee answers for them.
-    ("cong chuc", AgencyKind.UBND, Level.COMMUNE),
+from .body_words import (
+    BODIES_HERE,
+    DEPARTMENTS,
+    FIELDS,
+    KIND_WORDS,
+    MANY_PLACES,
+    SOMEBODY,
+    level_said,
+    levels_of,
+    plain,
+    without_title,
 )
-LEVELS = (
-    ("trung uong", Level.NATION),
-    ("tinh", Level.PROVINCE),
-    ("thanh pho", Level.PROVINCE),
-    ("huyen", Level.DISTRICT),
-    ("quan", Level.DISTRICT),
-    ("thi xa", Level.DISTRICT),
-    ("xa", Level.COMMUNE),
-    ("phuong", Level.COMMUNE),
-    ("dac khu", Level.COMMUNE),
-    ("thi tran", Level.COMMUNE),
-)
-UNDER_US = re.compile(
-    r"(uy ban nhan dan )?cac (huyen|quan|thi xa|thanh pho|xa|phuong|dac khu|thi tran|dia phuong)\b"
-)
-DEPARTMENTS = re.compile(r"cac (so|co quan chuyen mon)\b")
-BODIES_HERE = re.compile(r"cac (ban|nganh|phong|doan the|to chuc (chinh tri|doan the)|thanh vien)\b")
+
+__all__ = ["Directory", "Found", "bodies", "lead_of", "plain", "purpose_of"]
+
 PURPOSES = (
     ("để báo cáo", re.compile(r"\b(b/c|bc|bao cao)\b")),
     ("để thực hiện", re.compile(r"\b(t/h|thuc hien|trien khai)\b")),
@@ -69,14 +39,20 @@ PURPOSES = (
     ("để đưa tin", re.compile(r"\b(dua tin|dang tai|dang tin)\b")),
 )
 FOR_INFORMATION = "để biết"
+# How alike a misspelt name must be to be asked about.
+ALIKE = 0.92
 
 
 @dataclass(frozen=True)
 class Found:
-    """Agencies a name means; `group`: it names a kind of bodies ("các sở, ban, ngành"), not one."""
+    """Agencies a name means; `group`: it names a kind of bodies ("các sở, ban, ngành"), not one.
+
+    guess: whom a misspelt name may mean; to be shown and asked, never to receive.
+    """
 
     agencies: tuple[Agency, ...] = ()
     group: bool = False
+    guess: Agency | None = None
 
     @property
     def one(self):
@@ -87,13 +63,14 @@ class Found:
 class Directory:
     """The agencies an agency deals with on a day: of its unit, the units above, those directly below.
 
-    Four queries whatever is asked of it afterwards.
+    Four queries whatever is asked of it; two more when a name is another place's of its province.
     """
 
     def __init__(self, agency, on):
         """Outside the agency's life, its first or last day is meant."""
         on = max(on, agency.began)
         self.agency, self.on = agency, min(on, agency.ended - timedelta(days=1)) if agency.ended else on
+        self._known = {}
 
     @cached_property
     def level(self):
@@ -119,81 +96,263 @@ class Directory:
 
     def find(self, text) -> Found:
         """Whom a printed name means; nobody when unsure."""
+        if text not in self._known:
+            self._known[text] = self._find(text)
+        return self._known[text]
+
+    def _find(self, text):
         name = plain(text)
-        return self._named(name) or self._group(name) or self._of_kind(name) or Found()
+        if not name:
+            return Found()
+        bare = without_title(name)
+        found = self._named(name) or self._group(name) or self._of_field(name) or self._body(bare, text)
+        return found or self._several(text) or self._guess(name)
+
+    # One body --------------------------------------------------------------------------------------
 
     def _named(self, name):
-        """By the agency's own full or short name, also with more words behind a comma."""
-        whole = {key: agency for agency in reversed(self.all()) for key in self._keys[agency.pk]}
-        if name in whole:
-            return Found((whole[name],))
-        longest = max(
-            (key for key in whole if len(key.split()) > 3 and name.startswith(f"{key} ")), key=len, default=""
-        )
-        return Found((whole[longest],)) if longest else None
+        """By the agency's own full or short name; two that bear it are none, but its own line comes first."""
+        line = [a for a in (*self.here, *self.above) if name in self._keys[a.pk]]
+        found = line or [a for a in self.below if name in self._keys[a.pk]]
+        return Found((found[0],)) if len(found) == 1 else None
+
+    def _body(self, name, text):
+        """A kind of body, and whose: nobody's word ("Phòng Tư pháp"), a level's, or a place's."""
+        for words, fits, default in self._kinds:
+            if name != words and not name.startswith(f"{words} "):
+                continue
+            rest = name.removeprefix(words).strip()
+            level, place = level_said(rest)
+            if not rest or (level is not None and not place):
+                return self._in_line(fits, default if level is None else level, said=level is not None)
+            if found := self._of_place(fits, rest, text):
+                return found
+        return None
+
+    def _in_line(self, fits, level, said):
+        line = [a for a in (*self.here, *self.above) if fits(a)]
+        if level is None:
+            own = [a for a in line if self._levels[a.unit_id] == self.level]
+            line = own or line
+        else:
+            line = [a for a in line if self._levels[a.unit_id] == level]
+        return Found((line[0],)) if len(line) == 1 else None
+
+    def _of_place(self, fits, rest, text):
+        """ "xa tan binh huyen tan bien": the place of that name nearest to us; two equally near are none."""
+        units = self._line_places.get(rest) or self._places(rest, text)
+        if len(units) != 1:
+            return None
+        unit = units[0]
+        among = self._alive if unit in self._levels else self._province_agencies[unit]
+        found = [a for a in among if a.unit_id == unit and fits(a)]
+        return Found((found[0],)) if len(found) == 1 else None
+
+    def _places(self, rest, text):
+        words = rest.split()
+        for size in range(len(words), 0, -1):
+            named = self._province.get(" ".join(words[:size]), ())
+            around = " ".join(words[size:])
+            near = defaultdict(list)
+            for row in named:
+                if self._lies_in(row, around):
+                    near[self._distance(row)].append(row)
+            if near:
+                nearest = near[min(near)]
+                spelt = [row for row in nearest if row.full_name.casefold() in text.casefold()]
+                return [row.unit_id for row in (nearest if len(nearest) == 1 else spelt)]
+        return []
+
+    def _lies_in(self, row, around):
+        """Whether the words behind a place's name are the names of what lies around it."""
+        steps = [int(step) for step in row.path.split("/")[:-2]]
+        for unit in reversed(steps):
+            for name in self._names.get(unit, ()):
+                if around == name or around.startswith(f"{name} "):
+                    around = around.removeprefix(name).strip()
+                    break
+        return not around
+
+    def _distance(self, row):
+        """0: our own line or directly below; 1: beside us; 2: elsewhere in the province."""
+        if row.unit_id in self._levels:
+            return 0
+        return 1 if row.parent_id in self._line else 2
+
+    def _of_field(self, name):
+        """ "Công chức Tư pháp - Hộ tịch" is no body: the commune's committee answers for them."""
+        match = FIELDS.match(name)
+        if not match:
+            return None
+        rest = match["rest"] if match["field"] is None else match["field"]
+        if re.search(r"\bcac\b|\blien quan\b", rest):
+            return Found(group=True)
+        if self.level != Level.COMMUNE or re.search(r"\b(huyen|tinh|quan|thi xa)\b", rest):
+            return None
+        place = re.search(r"\b((?:xa|phuong|thi tran|dac khu) .+)$", rest)
+        if place and place[1] not in self._line_places and place[1] != "xa hoi":
+            return None  # another commune's
+        return self._in_line(lambda a: a.kind == AgencyKind.UBND, Level.COMMUNE, said=True)
+
+    # Several bodies --------------------------------------------------------------------------------
 
     def _group(self, name):
-        if UNDER_US.match(name):
-            return Found(tuple(a for a in self.below if a.kind == AgencyKind.UBND), group=True)
+        if "lien quan" in name:
+            return Found(group=True)
+        if (match := MANY_PLACES.match(name)) and (places := match["places"] or match["two"]):
+            return self._of_places(without_title(match["body"]), places)
         if DEPARTMENTS.match(name):
             kinds = (AgencyKind.SO_NGANH, AgencyKind.TU_PHAP)
-            province = [
-                a for a in self._alive if self._levels[a.unit_id] == Level.PROVINCE and a.kind in kinds
-            ]
-            return Found(tuple(self._others(province)), group=True)
+            return self._group_in(Level.PROVINCE, kinds)
         if BODIES_HERE.match(name):
             kinds = (AgencyKind.SO_NGANH, AgencyKind.MTTQ, AgencyKind.DON_VI)
-            return Found(tuple(self._others(a for a in self.here if a.kind in kinds)), group=True)
-        return None
+            said = re.search(r"\b(tinh|huyen|xa|phuong|thi tran)$", name)
+            level = level_said(said[1])[0] if said else self.level
+            return self._group_in(level, kinds) if "trung uong" not in name else Found(group=True)
+        return Found(group=True) if SOMEBODY.search(name) else None
 
-    def _of_kind(self, name):
-        for words, kind, level in BEGINNINGS:
-            if not (name == words or name.startswith(f"{words} ")):
-                continue
-            if level is None:
-                level, rest = level_said(name.removeprefix(words).strip())
-                if rest:
-                    return None  # "xã Tân Lập", and no agency of that name is known here
-            level = self.level if level is None else level
-            line = (*self.here, *self.above)
-            found = [a for a in line if a.kind == kind and self._levels[a.unit_id] == level]
-            return Found(tuple(found)) if len(found) == 1 else None
-        return None
+    def _of_places(self, body, places):
+        """ "Phòng Tư pháp các huyện, thành phố": that body of every such place below us."""
+        fits = self._kind_of(body or "uy ban nhan dan")
+        levels = levels_of(places, self.level)
+        if fits is None or not levels:
+            return Found(group=True)
+        found = [a for a in self.below if self._levels[a.unit_id] in levels and fits(a)]
+        if self.level == Level.PROVINCE and Level.COMMUNE in levels and not found:
+            rows = {row.unit_id for rows in self._province.values() for row in rows if row.level in levels}
+            found = [a for unit in sorted(rows) for a in self._province_agencies[unit] if fits(a)]
+        return Found(tuple(found), group=True)
 
-    def _others(self, agencies):
-        return [a for a in agencies if a.pk != self.agency.pk]
+    def _group_in(self, level, kinds):
+        line = (*self.here, *self.above)
+        found = (a for a in line if self._levels[a.unit_id] == level and a.kind in kinds)
+        return Found(tuple(a for a in found if a.pk != self.agency.pk), group=True)
+
+    def _several(self, text):
+        """ "UBND xã và Công an xã": all of them, when every part is one body known here."""
+        parts = [part for part in re.split(r",|\bvà\b", text) if part.strip()]
+        if len(parts) < 2:
+            return None
+        found = [self.find(part).one for part in parts]
+        return Found(tuple(dict.fromkeys(found))) if all(found) else None
+
+    def _guess(self, name):
+        """A slip of the pen in a name of our own line: one letter, and only one body it can be."""
+        keys = {key: a for a in (*self.here, *self.above) for key in self._keys[a.pk]}
+        close = difflib.get_close_matches(name, keys, n=3, cutoff=ALIKE) if len(name) > 8 else []
+        meant = {keys[key].pk for key in close}
+        return Found(guess=keys[close[0]] if len(meant) == 1 else None)
+
+    # What is known ---------------------------------------------------------------------------------
+
+    def _kind_of(self, body):
+        return next((fits for words, fits, _ in self._kinds if body == words), None)
+
+    @cached_property
+    def _kinds(self):
+        """(words a name begins with, test of an agency, level meant when none is said), longest first."""
+        titles = {self._title(a) for a in self._alive} - {words for words, _, _ in KIND_WORDS} - {""}
+        rows = [(words, _by_title(self._title, words), None) for words in titles]
+        rows += [(words, _by_kind(kind), level) for words, kind, level in KIND_WORDS]
+        return sorted(rows, key=lambda row: -len(row[0]))
+
+    def _title(self, agency):
+        """An agency's name without its unit's: "so noi vu"."""
+        name = plain(agency.name)
+        for unit in self._names.get(agency.unit_id, ()):
+            name = name.removesuffix(f" {unit}")
+        return name
 
     @cached_property
     def _keys(self):
-        return {a.pk: {plain(a.name), plain(a.short_name)} - {""} for a in self._alive}
+        """{agency id: its names, of that day and as they are now}."""
+        return {a.pk: self._spellings(a) for a in self._alive}
+
+    def _spellings(self, agency):
+        said = {plain(agency.name), plain(agency.short_name)} - {""}
+        names = self._names.get(agency.unit_id, ())
+        for now in names:
+            said |= {
+                key.removesuffix(now) + then for key in set(said) if key.endswith(f" {now}") for then in names
+            }
+        return said
+
+    @cached_property
+    def _line_places(self):
+        """{a place's name, with its type or without: [unit]} of our own unit and those above."""
+        found = defaultdict(list)
+        for unit in self._line:
+            for name in self._names.get(unit, ()):
+                for key in {name, level_said(name)[1]} - {""}:
+                    found[key] = [*dict.fromkeys([*found[key], unit])]
+        return {key: units for key, units in found.items() if len(units) == 1}
+
+    @cached_property
+    def _line(self):
+        return [unit for unit, level in self._levels.items() if level <= self.level]
 
     @cached_property
     def _levels(self):
         """{unit id: level} of the own unit, those above and those directly below."""
         unit = self.agency.unit_id
-        line = Q(unit__in=[step for step in tree.path_of(self.agency.unit, self.on).split("/") if step])
+        line = Q(unit__in=self._path)
         placed = Placement.objects.filter(valid(self.on)).filter(line | Q(parent=unit))
         return {unit: Level.COMMUNE} | dict(placed.values_list("unit", "level"))
+
+    @cached_property
+    def _path(self):
+        placed = Placement.objects.filter(valid(self.on), unit=self.agency.unit_id)
+        path = placed.values_list("path", flat=True).first() or ""
+        return [int(step) for step in path.split("/") if step]
+
+    @cached_property
+    def _names(self):
+        """{unit id: its full names, plain: the one of the day first}."""
+        found = defaultdict(list)
+        rows = UnitName.objects.filter(unit__in=self._levels).order_by("valid_from")
+        for row in rows:
+            today = row.valid_from <= self.on and (row.valid_to is None or row.valid_to > self.on)
+            found[row.unit_id].insert(0 if today else len(found[row.unit_id]), plain(row.full_name))
+        return found
 
     @cached_property
     def _alive(self):
         found = Agency.objects.alive(self.on).filter(unit__in=self._levels).exclude(kind=AgencyKind.NHOM)
         return list(found.order_by("unit_id", "pk"))
 
+    @cached_property
+    def _province(self):
+        """{full name, plain: [name rows with parent_id, level, path]} of the places of our province that day."""
+        if len(self._path) < 2:
+            return {}
+        top = "/".join(map(str, self._path[:2])) + "/"
+        placed = Placement.objects.filter(valid(self.on), path__startswith=top)
+        where = {p.unit_id: p for p in placed}
+        found = defaultdict(list)
+        for row in UnitName.objects.filter(valid(self.on), unit__in=placed.values("unit")).order_by("unit"):
+            spot = where[row.unit_id]
+            row.parent_id, row.level, row.path = spot.parent_id, spot.level, spot.path
+            found[plain(row.full_name)].append(row)
+            if row.unit_id not in self._names:
+                self._names[row.unit_id].append(plain(row.full_name))
+        return found
 
-def plain(text):
-    """A name as it is compared: folded, abbreviations written out, no marks, no purpose in brackets."""
-    bare = re.sub(r"\([^)]*\)", " ", fold(text))
-    words = re.findall(r"[a-z0-9]+", bare.removeprefix("de nghi "))
-    return " ".join(SHORT.get(word, word) for word in words).replace(" viet nam", "")
+    @cached_property
+    def _province_agencies(self):
+        """{unit id: agencies} of every place of our province."""
+        rows = (row.unit_id for rows in self._province.values() for row in rows)
+        found = defaultdict(list)
+        for agency in Agency.objects.alive(self.on).filter(unit__in=set(rows)).exclude(kind=AgencyKind.NHOM):
+            found[agency.unit_id].append(agency)
+        return found
 
 
-def level_said(words):
-    """("tinh", "") -> (Level.PROVINCE, ""); the rest is a unit's own name."""
-    for said, level in LEVELS:
-        if words == said or words.startswith(f"{said} "):
-            return level, words.removeprefix(said).strip()
-    return None, words
+def _by_kind(kind):
+    return lambda agency: agency.kind == kind
+
+
+def _by_title(title, words):
+    return lambda agency: title(agency) == words
 
 
 def purpose_of(line, default=FOR_INFORMATION):
@@ -212,7 +371,7 @@ def lead_of(directory, text):
     names = bodies(text)
     if not names:
         return None, False
-    found = [directory.find(name) for name in names]
-    if len(names) > 1 or found[0].group:
+    found = directory.find(names[0])
+    if len(names) > 1 or found.group or found.guess or len(found.agencies) > 1:
         return None, True
-    return found[0].one, False
+    return found.one, False

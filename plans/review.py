@@ -1,8 +1,14 @@
-"""The review page's two sides: numbered source lines, and fields that point at them."""
+"""The review page's two sides: numbered source lines, and fields that point at them and are pointed at."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+
+from django.utils import timezone
 
 from .deadlines import due_of
+from .naming import Names
 from .review_forms import ReviewForm
 
 # Which field a problem of the reader is about (codes of plan-json.md).
@@ -14,11 +20,21 @@ ABOUT = {
     "date_before_basis": "day",
     "no_signer": "signer_name",
 }
+# What a row of each list of a reading is called on the page: (prefix of its formset, its first control).
+ROWS = {
+    "tasks": ("viec", "heading"),
+    "basis": ("vb", "number"),
+    "targets": ("ct", "percent"),
+    "assignments": ("gd", "take"),
+}
+COLUMNS = {"lead": "lead_text", "path": "heading"}
+# Tasks above this number are folded away until they are asked for; those to look at stay open.
+MOST_OPEN = 6
 
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at; `line` is 1-based or None. `field`: of ReviewForm, or ""."""
+    """Something to look at; `line` is 1-based or None. `field`: the id of a control, without "id_", or ""."""
 
     message: str
     line: int | None = None
@@ -27,10 +43,18 @@ class Remark:
 
 @dataclass(frozen=True)
 class SourceLine:
+    """`control`: the id of the field this line was read into, or ""; `cells`: of a table's row."""
+
     number: int
     text: str
     read: bool
     doubt: bool
+    control: str
+    cells: tuple[str, ...]
+
+    @property
+    def is_row(self):
+        return bool(self.cells)
 
 
 @dataclass(frozen=True)
@@ -47,19 +71,36 @@ def task_line(reading, index):
     return reading.located.get(f"tasks.{index}") or reading.located.get(f"tasks.{index}.heading")
 
 
+def assigned_words(reading, index):
+    """A duty of the closing part as printed: its line and those up to the next thing that was read."""
+    start = reading.located.get(f"assignments.{index}")
+    if not start:
+        return ""
+    later = [line for line in reading.located.values() if line > start]
+    last = min(later, default=len(reading.lines) + 1) - 1
+    words = " ".join(" ".join(reading.lines[start - 1 : last]).split())
+    return re.sub(r"^(?:[-+*•]|[IVX\d]{1,4}[.)/]|[a-zđ][.)])\s*", "", words)
+
+
 class Review:
     """Everything the page shows of one reading; `remarks` are added to the reader's problems."""
 
     def __init__(self, reading, form, remarks=()):
         self.reading, self.form = reading, form
         said = [Remark(p.message, p.line, ABOUT.get(p.code, "")) for p in reading.problems]
-        self.problems = [*said, *remarks]
+        self.remarks = [*said, *remarks]
 
-    def lines(self):
-        read, doubts = set(self.reading.located.values()), {p.line for p in self.problems}
-        for number, text in enumerate(self.reading.lines, start=1):
-            if text.strip():
-                yield SourceLine(number, text, number in read, number in doubts)
+    @cached_property
+    def problems(self):
+        """The remarks, each with the whole id of the control to go to: its own, or that of its line."""
+        return [
+            replace(r, field=f"id_{r.field}" if r.field else self._controls.get(r.line, ""))
+            for r in self.remarks
+        ]
+
+    def blocks(self):
+        """(is a table, its lines): what stands in the source, empty lines left out."""
+        return [(is_row, list(lines)) for is_row, lines in groupby(self._lines(), lambda line: line.is_row)]
 
     def fields(self):
         for bound in self.form:
@@ -71,12 +112,54 @@ class Review:
         states = [field.state for field in self.fields()]
         return {state: states.count(state) for state in ("ok", "warn", "none")}
 
-    def point_at_lines(self, rows, known, today):
-        """Give each row of the task table the task it was read as, its line, and how its time is reckoned."""
-        for row in rows:
+    def point_at_lines(self, rows, known, directory):
+        """Give each task row what it was read as, its line, how its time is reckoned and whom it names."""
+        names, today = Names(directory), timezone.localdate()
+        doubtful = {remark.line for remark in self.remarks} - {None}
+        for place, row in enumerate(rows):
             key = row["key"].value() or ""
             row.known, row.line = known.get(key), task_line(self.reading, key)
             row.due = due_of(row.known, today) if row.known else None
+            row.named = names.of(row["lead_text"].value(), "chủ trì", f"viec-{place}-lead_text")
+            helpers = row["coordinating"].field.prepare_value(row["coordinating"].value())
+            row.helped = names.of(helpers, "phối hợp", f"viec-{place}-coordinating")
+            row.doubt = row.line in doubtful or any(
+                name.startswith(f"tasks.{key}.") for name in self.reading.unsure
+            )
+            row.open = row.doubt or bool(row.errors) or len(rows) <= MOST_OPEN or not key
+        for field, why in (("addressees", "kính gửi"), ("recipients", "nơi nhận")):
+            names.of(self.form[field].field.prepare_value(self.form[field].value()), why, field)
+        return names
+
+    @cached_property
+    def _controls(self):
+        """{line: the id of the first control that was read from it}."""
+        found = {}
+        for field in self.form:
+            if line := self._line_of(field.name):
+                found.setdefault(line, field.auto_id)
+        for key, line in self.reading.located.items():
+            what, _, rest = key.partition(".")
+            number, _, column = rest.partition(".")
+            if what in ROWS and number.isdecimal():
+                prefix, first = ROWS[what]
+                found.setdefault(line, f"id_{prefix}-{number}-{COLUMNS.get(column, column) or first}")
+        return found
+
+    def _lines(self):
+        read, doubts = set(self.reading.located.values()), {remark.line for remark in self.remarks}
+        doubts |= {self.reading.located.get(name) for name in self.reading.unsure}
+        controls, cells = self._controls, _cells(self.reading.lines)
+        for number, text in enumerate(self.reading.lines, start=1):
+            if text.strip():
+                yield SourceLine(
+                    number,
+                    text,
+                    number in read,
+                    number in doubts,
+                    controls.get(number, ""),
+                    cells.get(number, ()),
+                )
 
     def _line_of(self, name):
         """The reader's line for a field, or for the first entry of a list."""
@@ -85,7 +168,19 @@ class Review:
         return located.get(key) or located.get(f"{key}.0") or located.get(key.split(".")[0])
 
     def _state(self, bound, line):
-        lines = {p.line for p in self.problems} - {None}
-        if bound.name in {p.field for p in self.problems} or (line and line in lines):
+        lines = {remark.line for remark in self.remarks} - {None}
+        if bound.name in {remark.field for remark in self.remarks} or (line and line in lines):
+            return "warn"
+        if ReviewForm.LOCATED.get(bound.name, bound.name) in self.reading.unsure:
             return "warn"
         return "ok" if bound.initial not in (None, "", [], (None, "", "")) else "none"
+
+
+def _cells(lines):
+    """{line number: cells} of lines that are rows of a table: two rows at least, between pipes."""
+    rows = {}
+    for number, line in enumerate(lines, start=1):
+        bare = line.strip()
+        if bare.count("|") >= 2 and bare.strip("|").strip():
+            rows[number] = tuple(cell.strip() for cell in bare.strip("|").split("|"))
+    return {n: cells for n, cells in rows.items() if n - 1 in rows or n + 1 in rows}

@@ -7,21 +7,25 @@ from django.core.exceptions import ValidationError
 
 from portal.content import Kind
 from portal.files.fields import UploadField
-from portal.forms import GovForm
+from portal.forms import GovForm, VnDateField, VnDecimalField, VnIntegerField
 from portal.text import squeeze
 
 from .fields import LinesField, PrintedDayField, area
+from .forms import MOST_TASKS
 from .models import BasisLink, Plan
 
+# What a document may come as; a picture of one is no document that can be read.
+KINDS = (Kind.DOCX, Kind.PDF, Kind.DOC, Kind.TXT)
 # What a citation becomes when the officer leaves it out.
 DROP = "drop"
+_YEAR = {"required": False, "min_value": 1900, "max_value": 2200}
 
 
 class UploadPlanForm(GovForm):
     """A file or pasted text, one of the two."""
 
     mark_optional = False
-    file = UploadField(label="Tệp kế hoạch", kinds=[Kind.TXT], required=False)
+    file = UploadField(label="Tệp kế hoạch", kinds=KINDS, required=False)
     text = forms.CharField(
         label="Hoặc dán toàn văn", required=False, strip=False, max_length=500_000, widget=area(12)
     )
@@ -44,6 +48,7 @@ class ReviewForm(GovForm):
     title = forms.CharField(label="Trích yếu", required=False, max_length=2000, widget=area(3))
     addressees = LinesField(label="Kính gửi", required=False)
     report_deadline = forms.CharField(label="Hạn báo cáo", required=False, max_length=300)
+    report_to = LinesField(label="Báo cáo gửi", required=False, widget=area(2))
     capacity = LinesField(label="Quyền hạn ký", required=False, widget=area(2))
     position = LinesField(label="Chức vụ", required=False, widget=area(2))
     signer_name = forms.CharField(label="Người ký", required=False, max_length=120)
@@ -53,6 +58,7 @@ class ReviewForm(GovForm):
     LOCATED = {
         "day": "issued_on",
         "report_deadline": "report.deadline_text",
+        "report_to": "report.to",
         "capacity": "signer.capacity",
         "position": "signer.position",
         "signer_name": "signer.name",
@@ -73,11 +79,12 @@ class ReviewForm(GovForm):
             "number": value.get("number"),
             "day": (day, value.get("issued_precision") or "", value.get("issued_partial") or ""),
             "place": value.get("place"),
-            "kind": kinds.get(value.get("kind"), Plan.Kind.OTHER),
+            "kind": kinds.get(value.get("kind"), Plan.Kind.OTHER) if value.get("kind") else Plan.Kind.PLAN,
             "issuer": value.get("issuer"),
             "title": value.get("title"),
             "addressees": value.get("addressees") or [],
             "report_deadline": report.get("deadline_text"),
+            "report_to": report.get("to") or [],
             "capacity": signer.get("capacity") or [],
             "position": signer.get("position") or [],
             "signer_name": signer.get("name"),
@@ -103,18 +110,61 @@ class ReviewForm(GovForm):
             "issuer": squeeze(said["issuer"]) or None,
             "title": squeeze(said["title"]) or None,
             "addressees": said["addressees"],
-            "report": (value.get("report") or {})
-            | {"deadline_text": squeeze(said["report_deadline"]) or None},
+            "report": {"deadline_text": squeeze(said["report_deadline"]) or None, "to": said["report_to"]},
             "signer": signer if any(signer.values()) else None,
             "recipients": said["recipients"],
         }
 
 
 class CitationRow(GovForm):
-    """How a cited document stands to this one; "bỏ" leaves it out."""
+    """A cited document as it was read, to be corrected; "bỏ", or nothing in it, leaves it out."""
 
     mark_optional = False
+    number = forms.CharField(label="Số, ký hiệu", required=False)
+    issued_on = VnDateField(label="Ngày", required=False)
+    kind = forms.CharField(label="Loại văn bản", required=False)
+    issuer = forms.CharField(label="Cơ quan ban hành", required=False)
+    title = forms.CharField(label="Về việc", required=False, widget=area(2))
     relation = forms.ChoiceField(label="Quan hệ", choices=[*BasisLink.Relation.choices, (DROP, "Bỏ")])
 
+    def value(self):
+        """The citation in the shape of plan-json.md, or None when it is left out."""
+        said = self.cleaned_data
+        words = {
+            name: squeeze(said.get(name) or "") or None for name in ("number", "kind", "issuer", "title")
+        }
+        if said.get("relation") in (None, DROP) or not any(words.values()):
+            return None
+        day = said.get("issued_on")
+        return words | {"issued_on": day.isoformat() if day else None, "relation": said["relation"]}
 
-CitationRows = forms.formset_factory(CitationRow, extra=0, max_num=300, absolute_max=300)
+
+class TargetRow(GovForm):
+    """A percentage set as a goal; a row without one is left out."""
+
+    mark_optional = False
+    percent = VnDecimalField(label="%", required=False, min_value=0, max_value=999, decimal_places=2)
+    from_year = VnIntegerField(label="Từ năm", widget=forms.TextInput, **_YEAR)
+    to_year = VnIntegerField(label="Đến năm", widget=forms.TextInput, **_YEAR)
+    text = forms.CharField(label="Chỉ tiêu", required=False, widget=area(2))
+
+    def value(self):
+        said = self.cleaned_data
+        if said.get("percent") is None:
+            return None
+        return {name: said[name] for name in ("percent", "from_year", "to_year")} | {
+            "text": squeeze(said["text"])
+        }
+
+
+class AssignmentRow(GovForm):
+    """A duty of the closing part, which she may turn into a task."""
+
+    take = forms.BooleanField(label="Đưa thành nhiệm vụ", required=False)
+
+
+def _rows(form):
+    return forms.formset_factory(form, extra=0, max_num=MOST_TASKS, absolute_max=MOST_TASKS)
+
+
+CitationRows, TargetRows, AssignmentRows = map(_rows, (CitationRow, TargetRow, AssignmentRow))

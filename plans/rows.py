@@ -1,4 +1,4 @@
-"""Task tables typed without JavaScript: "Thêm nhiệm vụ" sends the page to get one row more."""
+"""Tables typed without JavaScript: "Thêm …" sends the page to get one row more."""
 
 from django.forms.utils import ErrorDict
 
@@ -19,11 +19,13 @@ def saving(request):
     return request.method == "POST" and ADD not in request.POST
 
 
-def posted(request):
-    """What was sent, or None; one row longer when a row was asked for."""
+def posted(request, tables=(PREFIX,)):
+    """What was sent, or None; the table a row was asked for (`tables`: their prefixes) one row longer."""
     if request.method != "POST":
         return None
-    data, total = request.POST.copy(), f"{PREFIX}-TOTAL_FORMS"
+    data = request.POST.copy()
+    wanted = data.get(ADD)
+    total = f"{wanted if wanted in tables else PREFIX}-TOTAL_FORMS"
     count = whole_number(data.get(total))
     if adding(request) and count is not None:
         data[total] = str(min(count + 1, MOST_TASKS))

@@ -221,9 +221,9 @@ def field(
 
 @register.inclusion_tag("shared/errors.html")
 def error_summary(*forms_, title=""):
-    """What must be put right, once at the top of a page: one or several forms, each error a link."""
+    """What must be put right, once at the top of a page: one or several forms or lists of forms."""
     problems = []
-    for form in forms_:
+    for form in (one for given in forms_ for one in (given if isinstance(given, list) else [given])):
         problems += [("", str(words)) for words in form.non_field_errors()]
         for bound in form:
             target = f"{bound.auto_id}_0" if isinstance(bound.field.widget, _CHOICES) else bound.auto_id

@@ -159,7 +159,7 @@ def test_a_text_in_any_coding_is_kept_and_shown(content, browser):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"%PDF-1.4", b"PK\x03\x04zip", os.urandom(400) + b"\0", b"a" * 50 * 2**20]
+    "content", [b"", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04zip", os.urandom(400) + b"\0", b"a" * 50 * 2**20]
 )
 def test_what_is_no_text_is_refused_under_the_field(content, browser):
     answer = browser.post(

@@ -19,13 +19,14 @@ KINDS = {label: kind for kind, label in Plan.Kind.choices}
 
 
 @transaction.atomic
-def save_read_plan(value: dict, file, by, text="", tasks=None) -> Plan:
+def save_read_plan(value: dict, file, by, text="", tasks=None, first_line=1) -> Plan:
     """Save what `read_plan` gave (plan-json.md), corrected or not, with its original.
 
     Header, citations, targets and tasks in one transaction; nothing printed is dropped. `tasks`:
-    unsaved rows instead of those of `value`. Two presses on one upload save one plan.
+    unsaved rows instead of those of `value`; `first_line`: where the document begins in its file. Two
+    presses on one document of one upload save one plan.
     """
-    if file and (saved := _already_saved(file)):
+    if file and (saved := _already_saved(file, first_line)):
         return saved
     first, last = years_of(value)
     signer = value.get("signer") or {}
@@ -55,6 +56,7 @@ def save_read_plan(value: dict, file, by, text="", tasks=None) -> Plan:
         report_to=report.get("to") or [],
         problems=value.get("problems") or [],
         source=file,
+        source_line=first_line,
         source_text=text,
         created_by=by,
     )
@@ -83,10 +85,10 @@ def save_read_plan(value: dict, file, by, text="", tasks=None) -> Plan:
     return plan
 
 
-def _already_saved(file):
-    """The plan made of this upload; whoever comes second waits here for the first to commit."""
+def _already_saved(file, first_line):
+    """The plan made of this document; whoever comes second waits here for the first to commit."""
     StoredFile.objects.select_for_update().get(pk=file.pk)
-    return Plan.objects.alive().filter(source=file).first()
+    return Plan.objects.alive().filter(source=file, source_line=first_line).first()
 
 
 def task_from(row: dict, text="") -> Task:

@@ -60,20 +60,19 @@ def brought(browser, text=TEXT):
     return answer["Location"]
 
 
+TABLES = ("rows", "citation_rows", "target_rows", "assignment_rows")
+
+
 def shown(page):
     """What the review page would send back unchanged."""
     data = {}
-    for form in [
-        page.context["form"],
-        *page.context["rows"],
-        *(form for _, form in page.context["citations"]),
-    ]:
+    for form in [page.context["form"], *(form for name in TABLES for form in page.context[name])]:
         for bound in form:
-            if bound.name != "drop":
+            if bound.name not in ("drop", "take"):
                 value = bound.field.prepare_value(bound.value()) if bound.value() is not None else ""
-                data[bound.html_name] = value
-    for formset in (page.context["rows"], page.context["citation_rows"]):
-        for bound in formset.management_form:
+                data[bound.html_name] = f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+    for name in TABLES:
+        for bound in page.context[name].management_form:
             data[bound.html_name] = bound.value()
     return data
 
@@ -174,10 +173,11 @@ def test_what_became_a_documents_original_is_not_discarded(sign_in, lan):
     ("name", "content", "said"),
     [
         ("rong.txt", b"", "Tệp rỗng"),
-        ("gia.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "nội dung"),
+        ("gia.docx", b"\x89PNG\r\n\x1a\n0000", "không phải loại đó hoặc đã hỏng"),
+        ("hong.docx", b"PK\x03\x04 khong phai tep nen", "không phải loại đó hoặc đã hỏng"),
         ("nang.txt", b"a" * (21 * 1024 * 1024), "quá mức 20 MB"),
     ],
-    ids=["empty", "a PDF named txt", "too big"],
+    ids=["empty", "a picture named docx", "a damaged docx", "too big"],
 )
 def test_a_bad_file_is_refused_in_words(sign_in, lan, name, content, said):
     answer = sign_in(lan).post("/ke-hoach/nhap/", {"file": SimpleUploadedFile(name, content)})
@@ -225,7 +225,7 @@ def test_a_plan_of_2023_stays_with_the_commune_of_2023(sign_in, lan, thanh_bac, 
 
 def test_no_document_at_all_still_opens_the_review(sign_in, lan):
     browser = sign_in(lan)
-    page = browser.get(brought(browser, "Thực đơn hôm nay: cơm, canh chua, cá kho."))
+    page = browser.get(brought(browser, "Hôm nay mẹ nấu cơm với cá kho và rau muống luộc."))
     assert page.status_code == 200 and page.context["review"].problems
 
 

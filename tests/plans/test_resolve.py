@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from plans.resolve import Directory, lead_of, purpose_of
+from tests.conftest import agency
 
 THEN, NOW = date(2023, 3, 29), date(2026, 3, 29)
 
@@ -20,8 +21,23 @@ THEN, NOW = date(2023, 3, 29), date(2026, 3, 29)
         ("Ủy ban nhân dân xã", "Ủy ban nhân dân xã Thạnh Bắc"),
         ("Đề nghị UBND tỉnh", "Ủy ban nhân dân tỉnh Tây Ninh"),
         ("Công chức Văn hóa - Xã hội", "Ủy ban nhân dân xã Thạnh Bắc"),
+        ("Công chức tư pháp hộ tịch xã", "Ủy ban nhân dân xã Thạnh Bắc"),
+        ("Tư pháp - Hộ tịch", "Ủy ban nhân dân xã Thạnh Bắc"),
+        ("CT, PCT UBND xã", "Ủy ban nhân dân xã Thạnh Bắc"),
+        ("Trưởng phòng Tư pháp", "Phòng Tư pháp huyện Tân Biên"),
+        ("PTP huyện Tân Biên", "Phòng Tư pháp huyện Tân Biên"),
+        ("Giám đốc STP", "Sở Tư pháp tỉnh Tây Ninh"),
+        ("Đ/c Chủ tịch HĐPHPGDPL tỉnh (B/c)", "Hội đồng phối hợp PBGDPL tỉnh Tây Ninh"),
+        ("Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh"),
+        ("Uỷ ban nhân dân huyện Tân Biên, tỉnh Tây Ninh", "Ủy ban nhân dân huyện Tân Biên"),
+        ("UBND xã Tân Bình", "Ủy ban nhân dân xã Tân Bình"),
+        ("UBND xã Tân Bình, huyện Tân Biên", "Ủy ban nhân dân xã Tân Bình"),
+        ("Công chức Văn hóa - Xã hội xã Tân Bình", None),
+        ("UBND xã Tân Bình, huyện Cẩm Thủy", None),
+        ("UBND xã Tân Lập Thượng", None),
+        ("UBND huyện Tịnh Biên", None),
         ("Cơ quan chủ trì soạn thảo", None),
-        ("UBND xã Tân Bình", None),
+        ("Tổ công nghệ số cộng đồng", None),
     ],
 )
 def test_a_commune_of_2023(printed, name, thanh_bac):
@@ -64,3 +80,55 @@ def test_a_directory_costs_four_queries(thanh_bac, django_assert_max_num_queries
         directory = Directory(thanh_bac, THEN)
         for name in ("Phòng Tư pháp", "UBND huyện", "Sở Tư pháp", "Các sở, ban, ngành"):
             directory.find(name)
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Các ban ngành đoàn thể có liên quan", []),
+        ("Thành viên Hội đồng phối hợp PBGDPL tỉnh", []),
+        ("UBND các huyện, thị xã", ["Ủy ban nhân dân huyện Tân Biên"]),
+        ("Phòng Tư pháp các huyện, thành phố", ["Phòng Tư pháp huyện Tân Biên"]),
+        ("UBND huyện, thành phố", ["Ủy ban nhân dân huyện Tân Biên"]),
+        (
+            "UBND các xã, phường, thị trấn",
+            [f"Ủy ban nhân dân xã {place}" for place in ("Tân Lập", "Thạnh Bắc", "Tân Bình")],
+        ),
+        ("Các sở, ban, ngành", ["Sở Tư pháp tỉnh Tây Ninh", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh"]),
+    ],
+)
+def test_a_province_of_2023_writes_to_many(printed, names, db):
+    province = agency("Ủy ban nhân dân tỉnh Tây Ninh", THEN)
+    found = Directory(province, THEN).find(printed)
+    assert found.group and sorted(a.name for a in found.agencies) == sorted(names)
+
+
+def test_two_bodies_in_one_breath_are_two(thanh_bac):
+    found = Directory(thanh_bac, THEN).find("UBND xã và Phòng Tư pháp")
+    assert [a.name for a in found.agencies] == [thanh_bac.name, "Phòng Tư pháp huyện Tân Biên"]
+    assert found.one is None and lead_of(Directory(thanh_bac, THEN), "UBND xã và Phòng Tư pháp") == (
+        None,
+        True,
+    )
+
+
+def test_a_slip_of_the_pen_is_asked_about_and_receives_nothing(thanh_bac):
+    found = Directory(thanh_bac, THEN).find("Uỷ ban nhân dâm huyện Tân Biên")
+    assert found.guess.name == "Ủy ban nhân dân huyện Tân Biên" and found.agencies == ()
+
+
+def test_a_place_renamed_is_found_by_the_name_of_the_day_and_of_today(db):
+    province = agency("Ủy ban nhân dân tỉnh Quảng Ninh")
+    unit = province.unit
+    unit.names.update(valid_to=date(2026, 9, 1))
+    unit.names.create(name="Quảng Ninh", type="thành phố", full_name="thành phố Quảng Ninh", code="22",
+                      folded="thanh pho quang ninh", sort_key=b"q", valid_from=date(2026, 9, 1))  # fmt: skip
+    for printed in ("UBND tỉnh Quảng Ninh", "UBND thành phố Quảng Ninh", "UBND tỉnh"):
+        assert Directory(province, THEN).find(printed).one == province
+
+
+def test_another_places_names_cost_two_queries_more(thanh_bac, django_assert_max_num_queries):
+    with django_assert_max_num_queries(7):
+        directory = Directory(thanh_bac, THEN)
+        for place in ("Tân Bình", "Tân Lập", "Không Có", "Cũng Không"):
+            directory.find(f"UBND xã {place}")
