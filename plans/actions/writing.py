@@ -14,24 +14,29 @@ from portal.text import symbol_key
 
 
 @transaction.atomic
-def create_plan(plan: Plan, by, tasks=()) -> Plan:
-    """Save a new draft with its tasks (unsaved Task rows, in order). `plan.agency` defaults to hers."""
+def create_plan(plan: Plan, by, tasks=(), targets=(), programmes=()) -> Plan:
+    """Save a new draft with its tasks and targets (unsaved rows, in order). `plan.agency` defaults to hers.
+
+    `programmes`: the documents it is carried out together with.
+    """
     if plan.agency_id is None:
         plan.agency = by.agency
     plan.created_by = by
     derive(plan)
     plan.save(force_insert=True)
     set_tasks(plan, tasks)
+    set_goals(plan, targets, programmes)
     link_out(plan, by.reach())
     record("lập văn bản", plan, by, agency_id=plan.agency_id)
     return plan
 
 
 @transaction.atomic
-def save_plan(plan: Plan, by, fields, seen_revision: int, tasks=None, dropped=()) -> bool:
+def save_plan(plan: Plan, by, fields, seen_revision: int, tasks=None, dropped=(), goals=None) -> bool:
     """Save the edited `fields` of a draft and its tasks; False when somebody saved since.
 
-    `tasks`: all rows in their new order, None to leave them; `dropped` go to the trash.
+    `tasks`: all rows in their new order, None to leave them; `dropped` go to the trash. `goals`: its targets
+    and the programmes it goes with, None to leave them.
     """
     derive(plan)
     if not save_if_unchanged(plan, [*fields, "number_key", "search_text"], seen_revision):
@@ -40,8 +45,19 @@ def save_plan(plan: Plan, by, fields, seen_revision: int, tasks=None, dropped=()
         task.trash(by)
     if tasks is not None:
         set_tasks(plan, tasks)
+    if goals is not None:
+        set_goals(plan, *goals)
     record("sửa văn bản", plan, by, fields=fields, agency_id=plan.agency_id)
     return True
+
+
+def set_goals(plan, targets, programmes):
+    """These targets (unsaved rows) and programmes instead of what stood there."""
+    plan.targets.all().delete()
+    for target in targets:
+        target.plan = plan
+    plan.targets.model.objects.bulk_create(targets)
+    plan.programmes.set(programmes)
 
 
 # What a row of the task table sets. Progress may be told of an issued task while it is being corrected.

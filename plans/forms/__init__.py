@@ -3,6 +3,7 @@
 from .coverage import AskForm, CoverageFilter, ExemptForm, RemindForm
 from .details import DetailsForm
 from .documents import PlanFilter, PlanForm, ReasonForm
+from .goals import ProgrammesForm, TargetRows, target_initial
 from .issuing import IssueForm, ReceiverRows
 from .listing import TaskFilter
 from .moving import MoveForm
@@ -25,6 +26,7 @@ __all__ = [
     "MoveForm",
     "PlanFilter",
     "PlanForm",
+    "ProgrammesForm",
     "ProgressForm",
     "ReasonForm",
     "ReceiverRows",
@@ -33,8 +35,10 @@ __all__ = [
     "ShareFilter",
     "ShareForm",
     "StepForm",
+    "TargetRows",
     "TaskFilter",
     "TaskRow",
     "TaskRows",
+    "target_initial",
     "task_initial",
 ]

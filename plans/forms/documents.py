@@ -4,17 +4,45 @@ from django import forms
 
 from plans.fields import LinesField, PrintedDayField, area
 from plans.models import Plan
+from plans.tallies import DIRECTING
 from portal.forms import GovForm, GovModelForm, SearchForm, VnIntegerField
+from portal.search import every_word
 
 
 class PlanFilter(SearchForm):
-    """The list of documents: words, state, whose."""
+    """The list of documents: words, kind, who issued it, state, whose."""
 
     STATES = (("", "Mọi trạng thái"), *Plan.Status.choices)
     WHOSE = (("", "Mọi văn bản"), ("own", "Của cơ quan"), ("in", "Nhận được"), ("below", "Của cấp dưới"))
+    # The register of guidance (F54) is the documents of these kinds, as report A02 counts them.
+    GROUPS = {
+        "chi-dao": ("Văn bản chỉ đạo, hướng dẫn", (*DIRECTING, Plan.Kind.CONCLUSION, Plan.Kind.RESOLUTION)),
+        "bao-cao": ("Báo cáo, tờ trình, góp ý", (Plan.Kind.REPORT, Plan.Kind.SUBMISSION, Plan.Kind.OPINION)),
+    }
+    KINDS = (
+        ("", "Mọi loại"),
+        *((key, name) for key, (name, _) in GROUPS.items()),
+        ("Từng loại", Plan.Kind.choices),
+    )
 
+    kind = forms.ChoiceField(label="Loại văn bản", choices=KINDS, required=False)
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=100, required=False)
     state = forms.ChoiceField(label="Trạng thái", choices=STATES, required=False)
     whose = forms.ChoiceField(label="Nguồn", choices=WHOSE, required=False)
+
+    def narrow(self, plans):
+        """The documents that fit what was chosen; nothing that was typed wrong narrows."""
+        said = self.cleaned_data if self.is_valid() else {}
+        if kind := said.get("kind"):
+            plans = plans.filter(kind__in=self.GROUPS[kind][1] if kind in self.GROUPS else [kind])
+        if issuer := said.get("issuer"):
+            plans = plans.filter(every_word(issuer, "agency__folded"))
+        if state := said.get("state"):
+            plans = plans.filter(status=state)
+        return plans.matching(query) if (query := self.query()) else plans
+
+    def narrows(self):
+        return self.is_valid() and any(self.cleaned_data.values())
 
 
 class PlanForm(GovModelForm):

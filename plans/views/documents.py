@@ -29,12 +29,10 @@ def index(request):
     form, visible = PlanFilter(request.GET), Plan.objects.visible_to(request.reach)
     years = _years(visible)
     year = _chosen(request, years)
-    found = _whose(visible.in_year(year), request)
-    if form.is_valid() and form.cleaned_data["state"]:
-        found = found.filter(status=form.cleaned_data["state"])
-    if query := form.query():
-        found = found.matching(query)
-    living = Task.objects.alive().filter(plan=OuterRef("pk")).order_by().values("plan")
+    source = visible.filter(pk=whole_number(request.GET.get("goc")) or 0).first()
+    found = visible.filter(parent=source) if source else visible.in_year(year)
+    found = form.narrow(_whose(found, request))
+    living = Task.objects.alive().printed().filter(plan=OuterRef("pk")).order_by().values("plan")
     found = found.with_names().annotate(task_count=Subquery(living.annotate(n=Count("pk")).values("n")))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     context = {
@@ -42,7 +40,8 @@ def index(request):
         "years": years,
         "year": year,
         "page": page,
-        "query": query,
+        "query": form.query(),
+        "source": source,
     }
     return render(request, "plans/index.html", context)
 
@@ -91,9 +90,10 @@ def detail(request, pk):
         "figures": Task.objects.visible_to(request.reach).filter(plan=plan).counted().figures(today),
         "mine": mine,
         "slices": slices,
+        "programmes": visible.filter(integrated_by=plan),
         "may_slice": bool(slices) and sources_for(request.reach).filter(pk=pk).exists(),
         "sent": sent(plan) if mine else None,
-        "owed": reminded.owed(request.reach, plan),
+        "owed": () if mine else reminded.owed(request.reach, plan),
         "history": Entry.objects.visible_to(request.reach).about(plan)[:8],
         "crumbs": [("Kế hoạch", "/ke-hoach/"), (plan.number or plan.get_kind_display(), "")],
         "heirs": tree.successors(plan.agency.unit) if plan.agency.unit.ended else (),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from plans import actions
 from plans.conflicts import differences
-from plans.forms import PlanForm, task_initial
+from plans.forms import PlanForm, ProgrammesForm, TargetRows, target_initial, task_initial
 from plans.models import Plan
 from plans.proposing import proposals, sources_for, title_for
 from plans.rows import adding, posted, saving, task_rows, unchecked
@@ -42,17 +42,17 @@ def new(request):
         offered = {str(p.task.from_task_id): p for p in proposals(source, agency, request.reach, year)}
         known = {key: proposal.task for key, proposal in offered.items()}
         initial = [task_initial(key, p.task) | {"drop": not p.takes} for key, p in offered.items()]
-    form, rows = _forms(request, plan, initial, blank=0 if source else EMPTY_ROWS)
-    if saving(request) and form.is_valid() and rows.is_valid():
+    form, rows, goals = _forms(request, plan, initial, blank=0 if source else EMPTY_ROWS)
+    if saving(request) and all([form.is_valid(), rows.is_valid(), goals.is_valid()]):
         tasks, _ = rows.tasks(known)
-        actions.create_plan(form.instance, request.actor, tasks)
+        actions.create_plan(form.instance, request.actor, tasks, *goals.said())
         messages.success(
             request, f"Đã lưu {plan} với {len(tasks)} nhiệm vụ. Văn bản đang soạn, chỉ cơ quan mình xem được."
         )
         return redirect(plan)
     if source:
         _say_printed(rows, offered)
-    return _page(request, "Lập kế hoạch", form, rows, superior=source, slice_year=year)
+    return _page(request, "Lập kế hoạch", form, rows, goals, superior=source, slice_year=year)
 
 
 def _say_printed(rows, offered):
@@ -64,21 +64,21 @@ def _say_printed(rows, offered):
 
 def edit(request, pk):
     plan = get_object_or_404(Plan.objects.editable_by(request.actor).select_related("agency"), pk=pk)
-    known = {str(task.pk): task for task in plan.tasks.alive()}
+    known = {str(task.pk): task for task in plan.tasks.alive().printed()}
     initial = [task_initial(key, task) for key, task in known.items()]
-    form, rows = _forms(request, plan, initial)
-    if not (saving(request) and form.is_valid() and rows.is_valid()):
-        return _page(request, "Sửa văn bản", form, rows, plan=plan)
+    form, rows, goals = _forms(request, plan, initial)
+    if not (saving(request) and all([form.is_valid(), rows.is_valid(), goals.is_valid()])):
+        return _page(request, "Sửa văn bản", form, rows, goals, plan=plan)
     tasks, dropped = rows.tasks(known)
     seen = form.cleaned_data["revision"] or 0
-    if actions.save_plan(plan, request.actor, form.saved_fields(), seen, tasks, dropped):
+    if actions.save_plan(plan, request.actor, form.saved_fields(), seen, tasks, dropped, goals.said()):
         messages.success(request, f"Đã lưu {plan}.")
         return redirect(plan)
     theirs = Plan.objects.get(pk=pk)
     form.data = form.data.copy()
     form.data["revision"] = theirs.revision  # saving once more replaces what was just shown
     conflict = {"rows": differences(form, tasks, theirs), "change": last_change(theirs)}
-    return _page(request, "Sửa văn bản", form, rows, plan=theirs, conflict=conflict)
+    return _page(request, "Sửa văn bản", form, rows, goals, plan=theirs, conflict=conflict)
 
 
 def _blank(request, year=None):
@@ -102,12 +102,29 @@ def _year_of(source, request):
 def _forms(request, plan, initial, blank=0):
     parents = sources_for(request.reach).exclude(pk=plan.pk) | Plan.objects.filter(pk=plan.parent_id or 0)
     form, rows = PlanForm(posted(request), instance=plan, parents=parents), task_rows(request, initial, blank)
+    goals = Goals(request, plan)
     if adding(request):
-        unchecked(form, *rows)
-    return form, rows
+        unchecked(form, *rows, goals.form, *goals.rows)
+    return form, rows, goals
 
 
-def _page(request, heading, form, rows, **context):
-    context |= {"heading": heading, "form": form, "rows": rows}
+class Goals:
+    """The targets and programmes typed beside a document."""
+
+    def __init__(self, request, plan):
+        visible = Plan.objects.visible_to(request.reach)
+        self.form = ProgrammesForm(posted(request), visible=visible, plan=plan)
+        self.rows = TargetRows(posted(request), initial=target_initial(plan), prefix="chi-tieu")
+
+    def is_valid(self):
+        return all([self.form.is_valid(), self.rows.is_valid()])
+
+    def said(self):
+        """(targets, programmes)."""
+        return self.rows.targets(), self.form.cleaned_data["programmes"]
+
+
+def _page(request, heading, form, rows, goals, **context):
+    context |= {"heading": heading, "form": form, "rows": rows, "goals": goals}
     context["crumbs"] = [("Kế hoạch", "/ke-hoach/"), (heading, "")]
     return render(request, "plans/form.html", context, status=422 if saving(request) else 200)

@@ -47,6 +47,18 @@ def test_a_list_of_many_costs_no_more_queries(sign_in, lan, django_assert_max_nu
         browser.get("/nhiem-vu/?done=on")
 
 
+def test_the_register_of_guidance(sign_in, lan, minh, plan):
+    letter = issued(minh, number="7/STP-PB", kind="cong-van", title="Hướng dẫn truyền thông")
+    found = sign_in(lan).get("/ke-hoach/?nam=2026&kind=chi-dao&issuer=so tu phap&q=huong dan").context["page"]
+    assert list(found) == [letter]
+
+
+def test_what_carries_a_document_out_is_listed_over_the_years(sign_in, lan, minh, superior_plan):
+    child = issued(lan, parent=superior_plan, year_from=2027, year_to=2027)
+    page = sign_in(lan).get(f"/ke-hoach/?goc={superior_plan.pk}")
+    assert list(page.context["page"]) == [child] and page.context["source"] == superior_plan
+
+
 def test_an_unknown_year_is_this_year(sign_in, lan):
     assert sign_in(lan).get("/ke-hoach/?nam=99999").status_code == 200
 
@@ -56,7 +68,7 @@ def test_a_long_plan_costs_no_more_queries(sign_in, lan, minh, django_assert_max
     plan = issued(lan, tasks=tasks, recipients=["Sở Tư pháp", "UBND tỉnh"])
     browser = sign_in(lan)
     browser.get(plan.get_absolute_url())
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         browser.get(plan.get_absolute_url())
     with django_assert_max_num_queries(18):
         browser.get(plan.tasks.first().get_absolute_url())

@@ -12,12 +12,14 @@ from tests.plans.conftest import write
 
 
 def typed(page, **changes):
-    data = {}
-    for form in [page.context["form"], *page.context["rows"]]:
+    data, goals = {}, page.context.get("goals")
+    sets = [page.context["rows"], *([goals.rows] if goals else [])]
+    single = [page.context["form"], *([goals.form] if goals else [])]
+    for form in [*single, *(form for rows in sets for form in rows)]:
         for bound in form:
             value = bound.value()
             data[bound.html_name] = "" if value in (None, False) else bound.field.prepare_value(value)
-    for bound in page.context["rows"].management_form:
+    for bound in (bound for rows in sets for bound in rows.management_form):
         data[bound.html_name] = bound.value()
     return {key: value for key, value in data.items() if not key.endswith("drop") or value} | changes
 
@@ -144,3 +146,32 @@ def test_it_prints_as_the_decree_says(sign_in, lan, draft):
     browser = sign_in(lan)
     assert browser.get(f"/ke-hoach/{draft.pk}/van-ban.docx").getvalue().startswith(b"PK")
     assert browser.get(f"/ke-hoach/{draft.pk}/van-ban.pdf").getvalue().startswith(b"%PDF")
+
+
+def test_she_sets_targets_and_what_it_goes_with(sign_in, lan, superior_plan, draft):
+    browser, address = sign_in(lan), f"/ke-hoach/{draft.pk}/sua/"
+    row = {
+        "chi-tieu-0-percent": "92,5",
+        "chi-tieu-0-year_from": "2026",
+        "chi-tieu-0-text": "dự thảo được truyền thông",
+    }
+    browser.post(address, typed(browser.get(address), programmes="12/kh-stp", **row))
+    target = draft.targets.get()
+    assert (str(target.percent), target.year_from, target.year_to) == ("92.50", 2026, 2026)
+    assert list(draft.programmes.all()) == [superior_plan]
+    again = typed(browser.get(address))
+    assert (again["chi-tieu-0-year_from"], again["programmes"]) == ("2026", "12/KH-STP")
+    browser.post(address, again | {"chi-tieu-0-percent": "", "chi-tieu-0-text": ""})
+    assert not draft.targets.exists()
+
+
+def test_a_programme_nobody_knows_is_not_taken(sign_in, lan, draft):
+    browser, address = sign_in(lan), f"/ke-hoach/{draft.pk}/sua/"
+    answer = browser.post(address, typed(browser.get(address), programmes="99/KH-KHAC"))
+    assert answer.status_code == 422 and "99/KH-KHAC: chưa có trên hệ thống" in answer.content.decode()
+
+
+def test_a_target_is_a_percentage(sign_in, lan, draft):
+    browser, address = sign_in(lan), f"/ke-hoach/{draft.pk}/sua/"
+    row = {"chi-tieu-0-percent": "120", "chi-tieu-0-text": "vượt chỉ tiêu"}
+    assert browser.post(address, typed(browser.get(address), **row)).status_code == 422
