@@ -25,6 +25,7 @@ urlpatterns = [
     path("ke-hoach/moi/tu-cap-tren/", writing.from_above, name="from_above"),
     path("ke-hoach/nhap/", bringing.upload, name="upload"),
     path("ke-hoach/nhap/<int:pk>/", bringing.review, name="review"),
+    path("ke-hoach/nhap/<int:pk>/tep/", bringing.original, name="brought"),
     path("ke-hoach/nhap/<int:pk>/bo/", bringing.discard, name="discard"),
     path("ke-hoach/<int:pk>/", documents.detail, name="detail"),
     path("ke-hoach/<int:pk>/sua/", writing.edit, name="edit"),

@@ -91,6 +91,7 @@ plans:new                                           in   ok   ok   ok   ok   ok 
 plans:from_above                                    in   ok   ok   ok   ok   ok   ok
 plans:upload                                        in   ok   ok   ok   ok   ok   ok
 plans:review pk=brought                             in   ok   ok   .    .    .    .
+plans:brought pk=brought                            in   ok   ok   .    .    .    .
 plans:discard pk=brought                            in   post post post post post post
 plans:detail pk=unissued                            in   ok   ok   .    .    .    .
 plans:detail pk=submitted                           in   ok   ok   .    .    .    .
@@ -140,6 +141,9 @@ plans:register                                      in   ok   ok   ok   ok   ok 
 plans:trash pk=unissued                             in   post post post post post post
 plans:restore pk=thrown                             in   post post post post post post
 plans:tasks                                         in   ok   ok   ok   ok   ok   ok
+plans:board                                         in   ok   ok   ok   ok   ok   ok
+plans:move pk=task                                  in   post post post post post post
+plans:calendar                                      in   ok   ok   ok   ok   ok   ok
 plans:task pk=task                                  in   ok   ok   ok   .    ok   ok
 plans:task pk=unissued_task                         in   ok   ok   .    .    .    .
 plans:progress pk=task                              in   post post post post post post
@@ -293,6 +297,7 @@ plans:register                                      in   422  422  422  422  422
 plans:trash pk=unissued                             in   →    →    .    .    .    .
 plans:trash pk=issued                               in   .    .    .    .    .    .
 plans:restore pk=thrown                             in   →    →    .    .    .    .
+plans:move pk=task                                  in   422  422  .    .    .    .
 plans:progress pk=task                              in   422  422  .    .    .    .
 plans:progress pk=unissued_task                     in   .    .    .    .    .    .
 plans:lead pk=task                                  in   422  422  .    .    .    .

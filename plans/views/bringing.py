@@ -13,6 +13,7 @@ from plans.review_forms import KINDS, UploadPlanForm
 from portal.content import Kind
 from portal.files.actions import keep
 from portal.files.models import StoredFile
+from portal.files.responses import send
 from portal.text import whole_number
 
 from .comparing import compare
@@ -64,6 +65,11 @@ def review(request, pk):
         for reading in readings
     ]
     return _ask(request, "plans/pick.html", stored, documents=documents, letters=letters)
+
+
+def original(request, pk):
+    """The file itself, to type from when nothing could be read."""
+    return send(_brought(request, pk))
 
 
 def _compare(request, stored, reading):
