@@ -211,6 +211,7 @@ CELERY_BEAT_SCHEDULE = {
     "seal-journal": {"task": "portal.journal.tasks.seal", "schedule": 300.0},
     "send-outbox": {"task": "portal.jobs.tasks.send_outbox", "schedule": 60.0},
     "empty-trash": {"task": "plans.tasks.empty_trash", "schedule": 24 * 3600.0},
+    "empty-books": {"task": "plans.registers.tasks.empty_trash", "schedule": 24 * 3600.0},
     "make-turns": {"task": "plans.tasks.make_turns", "schedule": 24 * 3600.0},
     "forget-authors": {"task": "feedback.tasks.forget_old", "schedule": 24 * 3600.0},
 }

@@ -5,6 +5,7 @@ Numbers below ten carry a leading nought in sentences ("03 dự thảo"), as the
 
 from decimal import Decimal
 
+from plans.registers.models import Difficulty
 from portal.nd30.wording import format_number
 from portal.units.tree import agency_name
 
@@ -13,6 +14,7 @@ from .models import AnnualReport, Narrative
 
 Part = Narrative.Part
 NOTHING = "Trong kỳ không phát sinh."
+MOST_DIFFICULTIES = 30
 
 
 def spoken(number) -> str:
@@ -206,7 +208,29 @@ def _next(report, said):
 
 
 def _proposals(report):
-    """What the accepted reports below propose, each under its unit's name (F121)."""
+    """What the unit itself asked for, then what the accepted reports below propose (F121)."""
+    return "\n".join(filter(None, [_difficulties(report), _from_below(report)]))
+
+
+def _difficulties(report):
+    """The difficulties the unit brought up in the period, each with its answer or its state (N19)."""
+    period = report.period
+    raised = Difficulty.objects.of_unit_between(report.agency, period.data_from, period.data_to)
+    lines = [_difficulty(row) for row in raised.select_related("receiver")[:MOST_DIFFICULTIES]]
+    if not lines:
+        return ""
+    return "\n".join([f"Trong kỳ đã phản ánh {spoken(len(lines))} khó khăn, vướng mắc:", *lines])
+
+
+def _difficulty(row):
+    sent = f"- {row.subject} ({row.receiver}, gửi ngày {row.raised_on:%d/%m/%Y})"
+    if row.answered_on:
+        return f"{sent}: đã trả lời ngày {row.answered_on:%d/%m/%Y}: {' '.join(row.answer.split())}"
+    return f"{sent}: {row.get_state_display().lower()}" + ("." if row.closed_on else ", đề nghị sớm trả lời.")
+
+
+def _from_below(report):
+    """Each under its unit's name."""
     below = Narrative.objects.filter(
         part=Part.PROPOSALS, report__receiver=report.agency_id, report__period=report.period_id, edited=True
     )

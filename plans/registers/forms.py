@@ -36,6 +36,8 @@ class EntryForm(GovModelForm):
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
+            if getattr(field, "choices", None) and not isinstance(field, forms.ModelChoiceField):
+                field.choices = [(key, words if key else "Chọn") for key, words in field.choices]
         if "year" in self.fields:
             self.fields["year"] = VnIntegerField(
                 label=self.fields["year"].label, min_value=2000, max_value=2100, widget=forms.TextInput

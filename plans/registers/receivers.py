@@ -24,6 +24,13 @@ def receivers_for(agency, on) -> list[Agency]:
     return sorted(found, key=lambda one: _rank(one, above))
 
 
+def holder_of(agency) -> Agency:
+    """The agency, or who carries on for it when it has ended and somebody was chosen."""
+    if agency.ended is None:
+        return agency
+    return Agency.objects.filter(taken_over__from_agency=agency).first() or agency
+
+
 def _rank(agency, above):
     depth = above.index(agency.unit_id) if agency.unit_id in above else -1
     return not (agency.line or agency.carries), agency.kind != AgencyKind.TU_PHAP, -depth, agency.pk

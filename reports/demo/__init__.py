@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.jobs.models import Outbox
 
-from . import cascade, consultations, people, places, planning, reporting
+from . import books, cascade, consultations, people, places, planning, reporting
 
 __all__ = ["load", "sign_ins"]
 
@@ -27,6 +27,7 @@ def load() -> bool:
     documents = planning.write(cast)
     cascade.spread(cast, documents)
     consultations.hold(cast, documents)
+    books.write(cast, documents)
     reporting.report(cast)
     # Four years of letters to people who do not exist are not sent.
     Outbox.objects.filter(sent_at=None).update(sent_at=timezone.now())

@@ -11,9 +11,12 @@ from drafts import actions as draft_actions
 from drafts.models import Activity, DraftPolicy
 from plans import actions as plan_actions
 from plans.models import Plan
+from plans.registers import actions as book_actions
+from plans.registers.books import BOOKS
 from plans.search import find
 from portal.accounts.access import staff_page
 from portal.forms import SearchForm
+from portal.refusals import NotNow
 from portal.units.reach import carried_by
 from portal.workdays import holiday_name, is_working_day
 
@@ -57,6 +60,7 @@ TRASHABLE = {
     "van-ban": (Plan, plan_actions.restore_plan),
     "du-thao": (DraftPolicy, draft_actions.take_back),
     "hoat-dong": (Activity, draft_actions.take_back),
+    **{f"so-{word}": (book.model, book_actions.take_back) for word, book in BOOKS.items()},
 }
 
 
@@ -83,8 +87,12 @@ def restore(request, word, pk):
     if word not in TRASHABLE:
         raise Http404
     thing = get_object_or_404(_thrown_away(word, request.actor), pk=pk)
-    if TRASHABLE[word][1](thing, request.actor):
-        messages.success(request, f"Đã lấy lại {thing}.")
-        return redirect(thing)
-    messages.error(request, "Không lấy lại được: đã quá 30 ngày, hoặc người khác vừa lấy lại.")
+    refusal = "Không lấy lại được: đã quá 30 ngày, hoặc người khác vừa lấy lại."
+    try:
+        if TRASHABLE[word][1](thing, request.actor):
+            messages.success(request, f"Đã lấy lại {thing}.")
+            return redirect(thing)
+    except NotNow as refused:
+        refusal = str(refused)
+    messages.error(request, refusal)
     return redirect("home:trash")

@@ -10,6 +10,7 @@ from drafts.models import DraftPolicy
 from feedback.models import Comment
 from plans import deadlines, reminded
 from plans.models import Delivery, Plan, Reminder, Task
+from plans.registers.models import Difficulty
 from reports.models import AnnualReport, Period
 
 SHOWN_TASKS = 60
@@ -29,9 +30,9 @@ class Row:
 
 
 def rows(actor, reach, today: date) -> list[tuple[str, str, list[Row]]]:
-    """[(group name, tone, rows)] in the order of deadlines.GROUPS; six queries at most, whatever there is."""
+    """[(group name, tone, rows)] in the order of deadlines.GROUPS; seven queries at most, whatever there is."""
     found = [*_tasks(reach, today), *_drafts(reach, today), *_reports(actor, reach, today)]
-    found += _reminders(reach, today)
+    found += [*_reminders(reach, today), *_difficulties(actor, today)]
     found.sort(key=lambda row: (row.group, row.due_on or date.max))
     tones = {deadlines.OVERDUE: "late"}
     groups = ((g, [row for row in found if row.group == g]) for g in deadlines.GROUPS)
@@ -94,6 +95,16 @@ def _reminders(reach, today):
         source = f"{plan}; {reminder.by.agency} đôn đốc ngày {timezone.localtime(reminder.at):%d/%m/%Y}"
         due_on = plan.asks_by if issue else None
         yield _row(due_on, today, title, plan.get_absolute_url(), source, "Mở văn bản", "Được đôn đốc")
+
+
+def _difficulties(actor, today):
+    """What somebody below brought up and waits for this agency's answer, or its carrier's."""
+    asked = Difficulty.objects.answerable_by(actor).select_related("agency").order_by("answer_by")
+    for one in asked[:20]:
+        source = f"{one.agency} gửi ngày {one.raised_on:%d/%m/%Y}"
+        yield _row(
+            one.answer_by, today, f"Trả lời vướng mắc: {one}", one.get_absolute_url(), source, "Trả lời", ""
+        )
 
 
 def _row(due_on, today, title, url, source, verb, undated):

@@ -171,10 +171,13 @@ def officer(by, **fields):
 
 
 def test_a_field_nobody_answers_for_is_said_so(sign_in, lan):
-    missing = "Chưa có người phụ trách: Truyền thông dự thảo chính sách"
-    assert missing in sign_in(lan).get("/so/").content.decode()
+    missing, browser = "Chưa có người phụ trách: Truyền thông dự thảo chính sách", sign_in(lan)
+    assert missing in browser.get("/so/phu-trach/").content.decode()
+    assert "chưa đủ" in browser.get("/so/").content.decode()
     officer(lan)
-    assert missing not in sign_in(lan).get("/so/").content.decode()
+    assert missing not in browser.get("/so/phu-trach/").content.decode()
+    officer(lan, field="ct07")
+    assert "chưa đủ" not in browser.get("/so/").content.decode()
 
 
 def test_one_person_a_field_at_a_time(sign_in, lan):

@@ -24,13 +24,14 @@ class State:
 
 @dataclass(frozen=True)
 class Shown:
-    """One value as it is printed; `raw` is what a spreadsheet takes."""
+    """One value as it is printed; `raw` is what a spreadsheet takes. `whole`: not broken over lines."""
 
     label: str
     text: str
     raw: object
     url: str = ""
     numeric: bool = False
+    whole: bool = False
 
 
 class Book:
@@ -123,12 +124,12 @@ class Book:
         if isinstance(raw, bool):
             return Shown(label, "có" if raw else "", "có" if raw else "")
         if isinstance(raw, date):
-            return Shown(label, f"{raw:%d/%m/%Y}", raw)
+            return Shown(label, f"{raw:%d/%m/%Y}", raw, whole=True)
         if isinstance(raw, int):
             year = name == "year"
             return Shown(label, str(raw) if year else format_number(raw), raw, numeric=not year)
         text = getattr(entry, f"get_{name}_display", lambda: raw)()
-        return Shown(label, str(text), str(text))
+        return Shown(label, str(text), str(text), whole=name == "phone")
 
     def name_of(self, thing):
         return thing.heading() if isinstance(thing, BookEntry) else str(thing)

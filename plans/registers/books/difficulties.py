@@ -7,7 +7,7 @@ from plans import deadlines
 from plans.registers import asking
 from plans.registers.difficulty_forms import AgainForm, AnswerForm, ClockForm, ForwardForm
 from plans.registers.models import Difficulty
-from plans.registers.receivers import receivers_for
+from plans.registers.receivers import holder_of, receivers_for
 from portal.units.models import Agency
 
 from .base import Book, Shown, State
@@ -25,8 +25,8 @@ class Difficulties(Book):
     verb = "Gửi vướng mắc"
     empty = "Vướng mắc gửi lên được trả lời trong hạn và vào mục khó khăn, kiến nghị của báo cáo năm."
     parts = (
-        ("Vướng mắc", ("subject", "question", "about_draft")),
-        ("Gửi đến", ("receiver", ("raised_on",))),
+        ("Điều cần hỏi", ("subject", "question", "about_draft")),
+        ("Nơi nhận", ("receiver", ("raised_on",))),
         ("Thuộc", ("plan", "task", "note")),
     )
     columns = ("raised_on", "receiver")
@@ -99,6 +99,7 @@ class Difficulties(Book):
             "steps": entry.steps.select_related("from_agency", "to_agency", "by__user"),
             "clock_words": words,
             "tone": tone,
+            "holder": holder_of(entry.receiver),
             "asks": one.filter(pk__in=Difficulty.objects.asked_by(actor).values("pk")).exists(),
         }
         if one.filter(pk__in=Difficulty.objects.answerable_by(actor).values("pk")).exists():

@@ -70,6 +70,7 @@ class BudgetProposals(Book):
     )
     columns = ("year", "source", "unbalanced", "unit_amount", "approved_amount")
     filters = ("source",)
+    hints = {"unbalanced": "Được ưu tiên bố trí kinh phí"}
     total, total_words, order = "approved_amount", "được duyệt", ("-year", "-pk")
     template = "registers/budget.html"
     states = (

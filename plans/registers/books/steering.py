@@ -28,7 +28,7 @@ class Reviews(Book):
         ("Mốc", ("subject", "kind", "plan", ("due_on", "held_on"))),
         ("Kết quả", ("document", "result", "note")),
     )
-    columns = ("kind", "plan", "due_on", "held_on", "document")
+    columns = ("kind", "due_on", "held_on", "document")
     filters = ("kind",)
     order = ("due_on", "pk")
     states = _lasting("held_on", "Đã tổ chức")
@@ -45,7 +45,7 @@ class SubSchemes(Book):
         ("Đề án", ("name", "lead", "plan", ("due_on",))),
         ("Đã ban hành", ("document", ("issued_on",), "note")),
     )
-    columns = ("lead", "plan", "due_on", "document", "issued_on")
+    columns = ("lead", "due_on", "document", "issued_on")
     order = ("due_on", "pk")
     states = _lasting("issued_on", "Đã ban hành")
 
@@ -76,5 +76,5 @@ class PartySteers(Book):
     verb = "Ghi chỉ đạo"
     empty = "Ghi văn bản hoặc kết luận cuộc họp, nội dung chỉ đạo và kế hoạch liên quan."
     parts = (("Chỉ đạo", ("body", "document", ("on",), "content")), ("Thuộc", ("plan", "note")))
-    columns = ("body", "on", "content", "plan")
+    columns = ("body", "on", "content")
     dated, order = "on", ("-on", "-pk")

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='năm ngân sách')),
                 ('what', models.CharField(max_length=300, verbose_name='nội dung đề xuất')),
                 ('source', models.CharField(blank=True, choices=[('tw', 'Ngân sách trung ương'), ('tinh', 'Ngân sách cấp tỉnh'), ('huyen', 'Ngân sách cấp huyện'), ('xa', 'Ngân sách cấp xã'), ('long-ghep', 'Lồng ghép chương trình, đề án khác'), ('tai-tro', 'Tài trợ, đóng góp hợp pháp'), ('khong', 'Không dùng kinh phí riêng'), ('khac', 'Nguồn khác')], max_length=12, verbose_name='nguồn')),
-                ('unbalanced', models.BooleanField(default=False, verbose_name='địa phương chưa cân đối được ngân sách, đề nghị ưu tiên')),
+                ('unbalanced', models.BooleanField(default=False, verbose_name='địa phương chưa cân đối được ngân sách')),
                 ('unit_on', models.DateField(verbose_name='đơn vị đề xuất ngày')),
                 ('unit_amount', models.PositiveBigIntegerField(verbose_name='đơn vị đề xuất (đồng)')),
                 ('finance_on', models.DateField(blank=True, null=True, verbose_name='Tài chính tổng hợp ngày')),

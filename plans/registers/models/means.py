@@ -89,7 +89,7 @@ class BudgetProposal(OnPlan, BookEntry):
     year = models.PositiveSmallIntegerField("năm ngân sách")
     what = models.CharField("nội dung đề xuất", max_length=300)
     source = models.CharField("nguồn", max_length=12, choices=Source, blank=True)
-    unbalanced = models.BooleanField("địa phương chưa cân đối được ngân sách, đề nghị ưu tiên", default=False)
+    unbalanced = models.BooleanField("địa phương chưa cân đối được ngân sách", default=False)
     unit_on = models.DateField("đơn vị đề xuất ngày")
     unit_amount = models.PositiveBigIntegerField("đơn vị đề xuất (đồng)")
     finance_on = models.DateField("Tài chính tổng hợp ngày", null=True, blank=True)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import IntegrityError
+from django.forms import ChoiceField, ModelChoiceField
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,6 +25,8 @@ from portal.text import slug, whole_number
 PER_PAGE = 50
 CRUMB = ("Sổ theo dõi", "/so/")
 SHOWN_OF_A_PLAN = 20
+# A text of at most so many letters is a name or a number, not a sentence.
+SHORT = 150
 
 
 def book_of(word):
@@ -53,8 +56,10 @@ def _of_plan(request, plan):
     for book in BOOKS.values():
         if book.on_plan():
             found = list(book.rows(request.reach, today).filter(plan=plan)[: SHOWN_OF_A_PLAN + 1])
-            rows = [(entry, book.state_of(entry), book.cells(entry, request.reach)) for entry in found]
-            held.append((book, rows[:SHOWN_OF_A_PLAN], len(found) > SHOWN_OF_A_PLAN))
+            rows = [
+                (one, book.state_of(one), book.cells(one, request.reach)) for one in found[:SHOWN_OF_A_PLAN]
+            ]
+            held.append((book, rows, len(found) > SHOWN_OF_A_PLAN))
     context = {
         "plan": plan,
         "words": "",
@@ -192,7 +197,13 @@ def _saved(form, save):
 def _form_page(request, book, form, item, clash=None):
     old = request.POST.get("revision", item.revision if item else 0)
     parts = [
-        (title, [[form[name] for name in _names(row) if name in form.fields] for row in rows])
+        (
+            title,
+            [
+                [(form[name], _size(form, name)) for name in _names(row) if name in form.fields]
+                for row in rows
+            ],
+        )
         for title, rows in book.parts
     ]
     verb = "Sửa" if item else book.verb
@@ -212,6 +223,18 @@ def _form_page(request, book, form, item, clash=None):
 
 def _names(row):
     return (row,) if isinstance(row, str) else row
+
+
+def _size(form, name):
+    """How wide a field stands: sentences and lists of documents full, names large, days as they are."""
+    field = form.fields[name]
+    if name == "year":
+        return "s"
+    if isinstance(field, ModelChoiceField) or getattr(field, "max_length", None) is None:
+        return (
+            "full" if isinstance(field, ModelChoiceField) else "l" if isinstance(field, ChoiceField) else ""
+        )
+    return "l" if field.max_length <= SHORT else "full"
 
 
 @require_POST
