@@ -7,6 +7,8 @@ from plans.delivery import TO_CARRY_OUT, TO_COORDINATE
 from plans.models import Delivery, Task
 from portal.journal.actions import record
 
+from .turns import make_turns
+
 # What a share does not take over from the whole; the rest of the columns is copied as it stands.
 _OWN = {
     "share_of": "t.id",
@@ -45,6 +47,10 @@ def share_out(task, agencies, by, asked=frozenset()) -> int:
         _deliver(whole.plan_id, chunk, asked)
     if not whole.is_shared_out:
         Task.objects.filter(pk=whole.pk).update(is_shared_out=True, lead_unclear=False)
+        # Of recurring work each share has turns of its own; nobody is late with those of the whole.
+        Task.objects.filter(turn_of=whole, progress=None, parts=None).delete()
+    if new and whole.is_recurring:
+        make_turns(timezone.localdate(), whole.plan)
     if new:
         requests = f", {len(asked)} đề nghị" if asked else ""
         record("giao nhiệm vụ cho nhiều nơi", task, by, note=f"{new} nơi{requests}")

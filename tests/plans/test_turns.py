@@ -113,3 +113,11 @@ def test_each_turn_counts_by_itself(lan):
     task = recurring(lan, "Hằng quý", on=date(2026, 1, 5), years=(2026, 2026))
     assert Task.objects.counted().filter(due_on__year=2026).count() == 4
     assert task.due_on is None
+
+
+def test_recurring_work_given_to_many_has_turns_by_body_and_none_of_its_own(lan, thu, hoa):
+    task = recurring(thu, "Hằng năm", lead_text="UBND các xã")
+    actions.share_out(task, [lan.agency, hoa.agency], thu)
+    assert not task.turns.exists()
+    assert [share.turns.count() for share in task.shares.all()] == [3, 3]
+    assert Task.objects.counted().filter(due_on__year=2026).count() == 2
