@@ -107,6 +107,8 @@ plans:edit pk=issued                                in   .    .    .    .    .  
 plans:original pk=imported                          in   ok   ok   .    .    .    .
 plans:paper pk=unissued kind=docx                   in   ok   ok   .    .    .    .
 plans:paper pk=issued kind=docx                     in   ok   ok   ok   .    ok   ok
+plans:preview pk=unissued                           in   ok   ok   .    .    .    .
+plans:preview pk=issued                             in   ok   ok   ok   .    ok   ok
 plans:paper pk=issued kind=exe                      in   .    .    .    .    .    .
 plans:deliveries pk=issued                          in   ok   ok   .    .    .    .
 plans:deliveries pk=unissued                        in   .    .    .    .    .    .
@@ -181,6 +183,8 @@ registers:reopen pk=answered_difficulty             in   post post post post pos
 registers:close pk=difficulty                       in   post post post post post post
 # Drafts and activities
 drafts:list                                         in   ok   ok   ok   ok   ok   ok
+drafts:targets pk=issued                            in   ok   ok   ok   .    ok   ok
+drafts:targets pk=unissued                          in   ok   ok   .    .    .    .
 drafts:new                                          in   ok   ok   ok   ok   ok   ok
 drafts:detail pk=unpublished                        in   ok   ok   .    .    .    .
 drafts:detail pk=public                             in   ok   ok   ok   ok   ok   ok
@@ -320,6 +324,8 @@ registers:clock pk=difficulty                       in   .    .    422  .    .  
 registers:reopen pk=answered_difficulty             in   422  422  .    .    .    .
 registers:close pk=difficulty                       in   →    →    .    .    .    .
 # Drafts and activities
+drafts:targets pk=issued                            in   ok   ok   ok   .    ok   ok
+drafts:targets pk=unissued                          in   ok   ok   .    .    .    .
 drafts:new                                          in   422  422  422  422  422  422
 drafts:edit pk=unpublished                          in   422  422  .    .    .    .
 drafts:text pk=unpublished                          in   422  422  .    .    .    .
