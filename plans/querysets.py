@@ -97,10 +97,9 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
         return self.filter(pk__in=self.model._base_manager.filter(reach.own("coordinators")).values("pk"))
 
     def given_by(self, reach):
-        """Given by her agency's documents to others."""
-        return self.filter(reach.own("plan__agency"), lead_agency__isnull=False).exclude(
-            reach.own("lead_agency")
-        )
+        """Given by her agency's documents to others, one or many."""
+        others = Q(lead_agency__isnull=False) & ~reach.own("lead_agency")
+        return self.filter(reach.own("plan__agency"), others | Q(is_shared_out=True))
 
     def led_by_named(self, words):
         """Led by agencies with all these words in their names, with or without marks."""
