@@ -22,7 +22,9 @@ def main():
     found = read_accuracy.marks()
     for line in read_accuracy.table(found):
         note(line)
-    good = READ_PLAN.told(read_accuracy.measure({name: found[name] for name in found if name == "unseen"} or found))
+    good = READ_PLAN.told(
+        read_accuracy.measure({name: found[name] for name in found if name == "unseen"} or found)
+    )
     return _fast() and good
 
 
@@ -35,7 +37,10 @@ def _fast():
         good = [READ_TEXT.told(_seconds(text)), READ_WORD.told(_seconds(word))]
         for ending in ("doc", "pdf"):
             if (other := paper.converted(word, ending)) is not None:
-                note(f"{ending}: {_seconds(other):.2f} s" + (f", {_against_bare(other)}" if ending == "pdf" else ""))
+                note(
+                    f"{ending}: {_seconds(other):.2f} s"
+                    + (f", {_against_bare(other)}" if ending == "pdf" else "")
+                )
     return all(good)
 
 
