@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from drafts.views import activities, drafts, steps
+from drafts.views import activities, drafts, steps, targets
 
 app_name = "drafts"
 urlpatterns = [
     path("can-bo/du-thao/", drafts.drafts, name="list"),
     path("can-bo/du-thao/moi/", drafts.new_draft, name="new"),
+    path("can-bo/du-thao/chi-tieu/<int:pk>/", targets.targets, name="targets"),
     path("can-bo/du-thao/<int:pk>/", drafts.draft, name="detail"),
     path("can-bo/du-thao/<int:pk>/sua/", drafts.edit_draft, name="edit"),
     path("can-bo/du-thao/<int:pk>/noi-dung/", drafts.text, name="text"),
