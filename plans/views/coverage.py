@@ -46,6 +46,7 @@ def page(request, pk):
         "states": _by_state(shown.object_list, coverage.figures(chosen)),
         "may_write": may_write,
         "may_remind": may_write and plan.is_issued and on == today,
+        "choosable": any(row.is_open for row in shown.object_list),
         "history": plan.reminders.filter(about="issue").select_related("by__user", "agency")[:10] if mine else (),
         "filtered": form.is_valid() and any(form.cleaned_data[name] for name in ("q", "loc", "nhom")),
         "crumbs": [("Kế hoạch", "/ke-hoach/"), (str(plan), plan.get_absolute_url()), ("Cấp dưới ban hành", "")],
