@@ -162,6 +162,7 @@ plans:evidence pk=task file=task_photo              in   ok   ok   ok   .    ok 
 plans:evidence pk=task file=other_photo             in   .    .    .    .    .    .
 # Books
 registers:index                                     in   ok   ok   ok   ok   ok   ok
+registers:guidance                                  in   ok   ok   ok   ok   ok   ok
 registers:list word=nguon-luc                       in   ok   ok   ok   ok   ok   ok
 registers:list word=khong-co-so-nay                 in   .    .    .    .    .    .
 registers:table word=nguon-luc kind=xlsx            in   ok   ok   ok   ok   ok   ok

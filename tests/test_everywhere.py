@@ -13,7 +13,7 @@ PHONE = "02763822345"
 # Read, but not as pages.
 FILES = {
     "feedback:qr", "feedback:table_file", "plans:original", "plans:paper", "plans:evidence", "drafts:evidence",
-    "reports:download", "people:import_template",
+    "reports:download", "people:import_template", "registers:table", "registers:evidence",
 }  # fmt: skip
 # Words of Django's, allauth's or a browser's own that nobody translated.
 ENGLISH = re.compile(

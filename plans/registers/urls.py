@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from .views import books, difficulties
+from .views import books, difficulties, guidance
 
 app_name = "registers"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("so/vuong-mac/<int:pk>/han/", difficulties.clock, name="clock"),
     path("so/vuong-mac/<int:pk>/hoi-lai/", difficulties.reopen, name="reopen"),
     path("so/vuong-mac/<int:pk>/ket-thuc/", difficulties.close, name="close"),
+    path("so/chi-dao/", guidance.guidance, name="guidance"),
     path("so/<slug:word>/", books.entries, name="list"),
     re_path(r"^so/(?P<word>[a-z-]+)/bang\.(?P<kind>xlsx|docx)$", books.table, name="table"),
     path("so/<slug:word>/moi/", books.new, name="new"),

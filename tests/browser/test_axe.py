@@ -38,7 +38,7 @@ LAN = [
     "/bao-cao/{report.pk}/loi-van/mo-dau/", "/bao-cao/{report.pk}/so-lieu/B01/",
     "/bao-cao/{report.pk}/so-lieu/B01/dieu-chinh/", "/bao-cao/{report.pk}/nhap/", "/bao-cao/{report.pk}/gui/",
     "/theo-doi/",
-    "/so/", "/so/?van-ban={issued.pk}", "/so/nguon-luc/?nam=2026", "/so/nguon-luc/?nhiem-vu={task.pk}",
+    "/so/", "/so/chi-dao/", "/so/?van-ban={issued.pk}", "/so/nguon-luc/?nam=2026", "/so/nguon-luc/?nhiem-vu={task.pk}",
     "/so/bao-chi/", "/so/nguon-luc/moi/", "/so/nguon-luc/{resource.pk}/", "/so/nguon-luc/{resource.pk}/sua/",
     "/so/vuong-mac/", "/so/vuong-mac/moi/", "/so/vuong-mac/{answered_difficulty.pk}/", "/so/kinh-phi/?nam=2027",
     "/so/kinh-phi/moi/", "/so/kinh-phi/{proposal.pk}/", "/so/doi-ngu/{member.pk}/", "/so/tap-huan/moi/",

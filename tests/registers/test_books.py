@@ -7,11 +7,13 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from plans.models import Plan
 from plans.registers import actions
 from plans.registers.books import BOOKS
 from plans.registers.models import BudgetProposal, NamedOfficer, Resource, RosterMember
 from portal.journal.models import Entry
 from portal.units.models import Handover
+from tests import desk
 from tests.desk import photo
 
 from .conftest import member, resource, write
@@ -218,3 +220,21 @@ def test_the_journal_names_no_private_person(lan):
     entry = member(lan)
     assert entry.name not in Entry.objects.about(entry).get().object_name
     assert RosterMember.objects.get().name == entry.name
+
+
+def test_the_province_reads_which_communes_named_nobody(sign_in, lan, minh):
+    line = "chưa có người phụ trách Truyền thông dự thảo chính sách (Quyết định 407/QĐ-TTg)"
+    page = sign_in(minh).get("/so/phu-trach/?cua=tat-ca").content.decode()
+    assert f"2 đơn vị cấp dưới {line}" in page and "UBND xã Tân Lập" in page
+    officer(lan)
+    page = sign_in(minh).get("/so/phu-trach/?cua=tat-ca").content.decode()
+    assert f"1 đơn vị cấp dưới {line}: UBND xã Thạnh Bình." in page
+
+
+def test_guidance_issued_and_received_is_a_register_of_its_own(sign_in, lan, binh, minh):
+    letter = desk.plan(minh, "Hướng dẫn niêm yết", kind=Plan.Kind.LETTER, issued=True, to=[lan.agency])
+    own = desk.plan(binh, "Xã nhắc các ấp", kind=Plan.Kind.NOTICE, issued=True)
+    desk.plan(binh, "Không phải chỉ đạo", issued=True)
+    browser = sign_in(lan)
+    assert list(browser.get("/so/chi-dao/?nam=2026").context["page"]) == [own]
+    assert list(browser.get("/so/chi-dao/?nam=2026&cua=nhan").context["page"]) == [letter]

@@ -4,11 +4,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from plans.registers.models import CouncilMember, NamedOfficer, Nomination, RosterMember
+from portal.formats.numbers import format_number
 from portal.text import whole_number
-from portal.units.models import AgencyKind, Level
+from portal.units.models import Agency, AgencyKind, Level
+from portal.units.reach import carried_by
 
 from .base import Book, State, in_order
 
+# How many units without a named officer are named over the list.
+NAMED_MISSING = 20
 SERVING = State("dang", "Đang hoạt động", "green", RosterMember.objects.serves)
 
 
@@ -163,14 +167,26 @@ class NamedOfficers(Book):
                 )
 
     def banner(self, request):
-        """The fields nobody in the agency answers for today."""
+        """The fields nobody in the agency answers for today; with all below, the units that named nobody."""
         today = timezone.localdate()
-        living = NamedOfficer.objects.editable_by(request.actor).filter(
-            Q(to_on=None) | Q(to_on__gte=today), from_on__lte=today
-        )
-        named = set(living.values_list("field", flat=True))
-        return [
-            f"Chưa có người phụ trách: {words}."
-            for key, words in NamedOfficer.Field.choices
-            if key not in named
-        ]
+        living = NamedOfficer.objects.alive().filter(Q(to_on=None) | Q(to_on__gte=today), from_on__lte=today)
+        named = set(living.filter(carried_by(request.actor.agency_id)).values_list("field", flat=True))
+        fields = NamedOfficer.Field.choices
+        said = [f"Chưa có người phụ trách: {words}." for key, words in fields if key not in named]
+        if request.GET.get("cua") == "tat-ca":
+            said += [
+                line for key, words in fields if (line := self._without(request.reach, living, key, words))
+            ]
+        return said
+
+    def _without(self, reach, living, key, words):
+        """ "12 đơn vị cấp dưới chưa có …: xã A, xã B"; two queries."""
+        named = living.filter(field=key).values("agency")
+        below = Agency.objects.in_unit_tree(reach.path, timezone.localdate()).filter(consolidates=True)
+        missing = below.exclude(pk__in=named).exclude(unit=reach.unit_id).order_by("name")
+        count = missing.count()
+        if not count:
+            return ""
+        names = "; ".join(str(one) for one in missing[:NAMED_MISSING])
+        more = "; …" if count > NAMED_MISSING else ""
+        return f"{format_number(count)} đơn vị cấp dưới chưa có người phụ trách {words}: {names}{more}."
