@@ -11,13 +11,14 @@ from .documents import (
     Reminder,
     Target,
 )
-from .tasks import Extension, Notice, Progress, Task
+from .tasks import Extension, Feed, Notice, Progress, Task
 
 __all__ = [
     "BasisLink",
     "Delivery",
     "Exemption",
     "Extension",
+    "Feed",
     "Notice",
     "NumberRegister",
     "Plan",

@@ -204,7 +204,8 @@ class Extension(models.Model):
 class Notice(models.Model):
     """The sent-log of automatic reminders: each step of a task's day is told to a person once.
 
-    A new day (extension) makes new steps; `due_on` is part of the key.
+    A new day (extension) makes new steps; `due_on` is part of the key. Being late is told once a week:
+    `week` is 202647 in the 47th week of 2026, and 0 for the other steps.
     """
 
     class Step(models.TextChoices):
@@ -212,17 +213,37 @@ class Notice(models.Model):
         THREE = "t-3", "Còn 3 ngày"
         DAY = "t-1", "Còn 1 ngày"
         LATE = "late", "Quá hạn"
+        RAISED = "up", "Quá hạn, báo lãnh đạo"
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="notices")
     post = models.ForeignKey("accounts.Post", models.CASCADE, related_name="+")
     step = models.CharField(max_length=4, choices=Step)
     due_on = models.DateField()
+    week = models.PositiveIntegerField(default=0)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["task", "post", "step", "due_on"], name="one_notice_a_step")
+            models.UniqueConstraint(
+                fields=["task", "post", "step", "due_on", "week"], name="one_notice_a_step"
+            )
         ]
+        indexes = [models.Index(fields=["post", "-at"], name="notice_post_at")]
 
     def __str__(self):
         return f"{self.get_step_display()}: {self.task}"
+
+
+class Feed(models.Model):
+    """A person's calendar address: whoever has it reads the tasks of that post, without signing in.
+
+    Only the hash is kept, so the address is shown once; a new one ends the one before.
+    """
+
+    post = models.OneToOneField("accounts.Post", models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"Lịch của {self.post}"
