@@ -18,7 +18,7 @@ _YEARS = re.compile(r"(?<![\d/])(20\d{2})(?![\d/])")
 
 
 def targets(nodes, fallback):
-    """[(Target, line)]: one per percentage. `nodes`: roots of the outline; `fallback`: the last year of the title."""
+    """[(Target, line, whether its years are the title's)]: one per percentage. `nodes`: roots of the outline; `fallback`: the last year of the title."""
     out = []
     for root in nodes:
         _walk(root, [], fallback, out)
@@ -55,7 +55,7 @@ def _in_text(text, line, heads, fallback, out):
             above = years if sentence.rstrip().endswith(";") else []
             first, last = (min(years), max(years)) if years else (fallback, fallback)
             percent = int(value) if value == int(value) else value
-            out.append((Target(first, last, percent, sentence.strip(" ;.-")), line))
+            out.append((Target(first, last, percent, sentence.strip(" ;.-")), line, not years))
 
 
 def _years_of(text):

@@ -56,6 +56,7 @@ class Header:
     end: int = 1  # the first line of the body
     problems: list = field(default_factory=list)
     located: dict = field(default_factory=dict)
+    unsure: set = field(default_factory=set)  # fields mended or guessed
 
     @property
     def year(self):
@@ -119,6 +120,7 @@ def _number(head, parts):
             if head.number:
                 head.located["number"] = part.line
             if repaired:
+                head.unsure.add("number")
                 head.problems.append(
                     Problem(
                         "number_symbol",
@@ -206,6 +208,7 @@ def _kind(head, parts):
             _subject(head, parts[n + 1 :], match[1], part)
             return n
     head.kind = numbers.kind_of(head.number_raw) or None
+    head.unsure.add("kind")
     if not head.kind and head.number_raw and any(re.match(r"Kính gửi", p.text) for p in parts):
         head.kind = "Công văn"
     return None

@@ -59,13 +59,16 @@ def complete(head, opening):
             if hits := list(_SPEAKER.finditer(paragraph.text)):
                 head.issuer = re.sub(rf"\s*\([{UP}]+\)", "", hits[-1][1])
                 head.located["issuer"] = paragraph.line_at(hits[-1].start())
+                head.unsure.add("issuer")
                 break
     level = re.search(rf"\b({_LEVEL})$", head.issuer or "", re.I)
     if not level:
         return
     named = re.search(rf"\b{level[1].lower()}\s+({_NAME})", head.title or "")
     name = named[1] if named and not shouting(named[0]) else head.place
-    head.issuer = f"{head.issuer} {name}" if name else head.issuer
+    if name:
+        head.issuer = f"{head.issuer} {name}"
+        head.unsure.add("issuer")
 
 
 def sentence_case(text):

@@ -66,8 +66,9 @@ def paragraphs(lines, first=1, skip=frozenset(), full=None):
     full: the lines that go on a full line above, where the format knows them (see `Sheet`); None to go by width.
     """
     clean = [cleaned(line).replace("\t", " ") for line in lines]
-    width = wrap_width([c for n, c in enumerate(clean, first) if n not in skip]) if full is None else None
-    joiner = _Joiner(width, full)
+    width = None if full else wrap_width([c for n, c in enumerate(clean, first) if n not in skip])
+    # Paragraphs of one length each are lines pasted into Word one by one.
+    joiner = _Joiner(width, None if width else full)
     texts = [" ".join(line.replace("|", " ").split()) for line in clean]
     for number, (line, text) in enumerate(zip(clean, texts, strict=True), first):
         if number in skip or not text or line.strip() == "|" or _PAGE.match(line):
@@ -159,8 +160,9 @@ class _Joiner:
             return False
         if shouting(before) and shouting(text):
             return True
+        alone = last.first == last.last and len(before.split()) < 2
         if self.known_full is not None:
-            return self._full(text)
+            return self._full(text) or (alone and bool(self.known_full))
         if self.width is None:
             return bool(re.match(r"[\d“\"(]", text)) and len(before) < 200 and not text.startswith("(")
-        return self._full(text) or (last.first == last.last and len(before.split()) < 2)
+        return self._full(text) or alone

@@ -26,9 +26,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
+    """Rows of tasks with the lines they cover. guessed: the columns were told apart by spaces or by what cells say."""
+
     first: int
     last: int
     rows: tuple
+    guessed: bool = False
 
 
 def find(lines, start=1, grids=()):
@@ -51,7 +54,7 @@ def find(lines, start=1, grids=()):
             first, last, columns, grid = table
             rows = _rows(columns, grid, start)
             if rows:
-                out.append(Table(first + start, last + start, tuple(rows)))
+                out.append(Table(first + start, last + start, tuple(rows), reader is not _delimited))
                 n = last + 1
                 continue
         n += 1

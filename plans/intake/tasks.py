@@ -43,6 +43,7 @@ class Found:
     carries: bool
     labelled: bool
     problems: list = field(default_factory=list)
+    guessed: frozenset = frozenset()  # fields taken from running text, not from a label, heading or cell
 
 
 def _merge(*many):
@@ -247,10 +248,21 @@ def describe(unit, year):
         found = labels.found.get(kind) or inherited.found.get(kind)
         lines[key] = found[0][1] if found else unit.line
     lines["time_text"] = when[1] if when else unit.line
-    out = Found(task, lines, bool(lead or partners or when or product), bool(labels))
+    guessed = _guessed(task, labels.found, inherited.found, bool(timed))
+    out = Found(task, lines, bool(lead or partners or when or product), bool(labels), guessed=guessed)
     if when and due.kind == "none":
         out.problems.append(Problem("time_not_understood", f"Không hiểu thời gian “{when[0]}”.", when[1]))
     return out
+
+
+def _guessed(task, own, above, timed):
+    """Fields of a task that no label said: where a name ends in running text is a guess."""
+    labelled = {
+        "lead": own.get(LEAD) or above.get(LEAD) or task.lead == bodies.only_name(task.heading or ""),
+        "coordinating": own.get(WITH) or above.get(WITH) or own.get(LEAD),
+        "time_text": timed,
+    }
+    return frozenset(key for key, said in labelled.items() if getattr(task, key) and not said)
 
 
 def _heading(node):
@@ -378,7 +390,8 @@ def of_table(table, prefix, year):
             path, heading, lead, tuple(partners), when, due, tidy(cells.get(PRODUCT) or ""), heading or ""
         )
         lines = dict.fromkeys(("path", "heading", "lead", "coordinating", "time_text", "product"), row.line)
-        found = Found(task, lines, bool(lead or partners or when), True)
+        guessed = frozenset(lines) if table.guessed else frozenset()
+        found = Found(task, lines, bool(lead or partners or when), True, guessed=guessed)
         if when and due.kind == "none":
             found.problems.append(Problem("time_not_understood", f"Không hiểu thời gian “{when}”.", row.line))
         out.append(found)

@@ -7,7 +7,6 @@ Three sets: "unseen" was written by people who had not read the reader and was c
 import json
 import re
 import unicodedata
-from collections import defaultdict
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -21,8 +20,8 @@ ENDINGS = (".txt", ".md", ".docx", ".doc", ".pdf")
 # Both places of a tone mark are right ("thuỷ", "thủy").
 _TONES = dict(
     zip(
-        ("oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ").split(),
-        ("òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy").split(),
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
         strict=True,
     )
 )
