@@ -53,7 +53,7 @@ class Due:
 
 
 def due_of(task, today: date) -> Due:
-    printed = task.time_text or "Không nêu thời gian"
+    printed = task.time_text or ("Không đặt hạn" if task.part_of_id else "Không nêu thời gian")
     if task.completed_on:
         late = task.due_on is not None and task.completed_on > task.due_on
         return Due(printed, f"xong {task.completed_on:%d/%m/%Y}{', chậm hạn' if late else ''}")
