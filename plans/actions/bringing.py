@@ -74,7 +74,7 @@ def save_read_plan(value: dict, file, by, text="", tasks=None, first_line=1) -> 
         for row in value.get("targets") or []
     )
     set_tasks(plan, tasks if tasks is not None else [task_from(row) for row in value.get("tasks") or []])
-    link_out(plan, by.reach())
+    link_out(plan)
     record(
         "nhập văn bản từ tệp",
         plan,

@@ -33,7 +33,7 @@ def correct(plan, by, fields, seen_revision, tasks, dropped, reason) -> bool:
     _drop(dropped, by)
     set_tasks(plan, tasks)
     _deliver_anew(plan)
-    link_out(plan, by.reach())
+    link_out(plan)
     link_in(plan)
     make_turns(timezone.localdate(), plan)
     record("đính chính văn bản", plan, by, fields=fields, note=reason[:200], agency_id=plan.agency_id)

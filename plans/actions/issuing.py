@@ -78,7 +78,7 @@ def issue(plan, by, lines, number="", issued_on=None, *, twin_is_meant=False) ->
         return False
     plan.refresh_from_db()
     deliver(plan, [(agency, line.purpose) for line in lines for agency in line.agencies])
-    link_out(plan, by.reach())
+    link_out(plan)
     link_in(plan)
     make_turns(today, plan)
     if plan.number:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from plans.linking import link_in
 from portal.journal.actions import record
 
 from .issuing import deliver
@@ -14,5 +15,6 @@ def send_on(plan, by, agencies, purpose) -> int:
     deliver(plan, [(agency, purpose) for agency in agencies if agency.pk != plan.agency_id])
     new = plan.deliveries.count() - before
     if new:
+        link_in(plan)  # its new readers may have cited it
         record("gửi thêm nơi nhận", plan, by, agency_id=plan.agency_id, note=f"{new} nơi, {purpose}")
     return new

@@ -26,7 +26,7 @@ def create_plan(plan: Plan, by, tasks=(), targets=(), programmes=()) -> Plan:
     plan.save(force_insert=True)
     set_tasks(plan, tasks)
     set_goals(plan, targets, programmes)
-    link_out(plan, by.reach())
+    link_out(plan)
     record("lập văn bản", plan, by, agency_id=plan.agency_id)
     return plan
 
