@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection, transaction
 
-from plans import actions, coverage
+from plans import actions, coverage, coverage_sheet
 from plans.coverage import State
 from plans.models import BasisLink, Plan
+from portal.jobs.models import Outbox
 from portal.units.loading import load
 from portal.units.models import (
     AdministrativeUnit,
@@ -152,3 +153,20 @@ def test_a_page_of_ten_thousand_units_asks_what_a_page_of_two_asks(
     for on in ("31/12/2024", "30/06/2025", "01/01/2026"):
         with django_assert_num_queries(PAGE_STATEMENTS):
             assert browser.get(f"{address}?loc=da-ban-hanh&ngay={on}").status_code == 200
+
+
+def test_three_thousand_communes_are_reminded_in_a_few_statements(
+    asked, central, django_assert_max_num_queries
+):
+    communes = Agency.objects.filter(kind=AgencyKind.UBND, ended=None)
+    communes.update(email="vanthu@xa.invalid")
+    units = list(communes.values_list("pk", flat=True))
+    with django_assert_max_num_queries(20):
+        assert actions.remind(asked, units, "Đề nghị ban hành.", central) == len(units) > 3_000
+    assert Outbox.objects.filter(to="vanthu@xa.invalid").count() == len(units)
+
+
+def test_the_whole_country_is_one_sheet(asked, central, django_assert_max_num_queries):
+    rows = coverage.standings(asked, DAYS[0], central.reach())
+    with django_assert_max_num_queries(3):
+        assert len(coverage_sheet.render(asked, rows, DAYS[0])) > 100_000
