@@ -60,6 +60,8 @@ def due_of(task, today: date) -> Due:
     if task.waits:
         request = task.due_kind == task.DueKind.ON_REQUEST
         return Due(printed, f"chờ {'yêu cầu' if request else 'hướng dẫn'}, không tính quá hạn")
+    if task.is_shared_out and task.due_on:
+        return Due(printed, f"hết {task.due_on:%d/%m/%Y}, tính ở từng nơi")
     if task.due_on is None:
         return Due(printed, _without_day(task, today))
     return Due(printed, *distance(task.due_on, today))

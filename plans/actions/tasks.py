@@ -71,8 +71,8 @@ def choose_lead(task, by, agency) -> None:
 
     Open turns of recurring work follow. An officer of another agency does not come along.
     """
-    if task.share_of_id:
-        raise NotNow("Đây là phần việc đã giao cho nơi này, không đổi cơ quan chủ trì.")
+    if task.share_of_id or task.is_shared_out:
+        raise NotNow("Việc đã giao từng nơi, không đổi cơ quan chủ trì.")
     mine = Task.objects.filter(Q(pk=task.pk) | Q(turn_of=task, completed_on=None))
     mine.exclude(lead_agency=agency).update(officer=None)
     mine.update(lead_agency=agency, lead_unclear=False, revision=F("revision") + 1)

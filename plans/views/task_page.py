@@ -48,7 +48,8 @@ class Page:
         dated = task.due_on and not task.completed_on and task.plan.is_issued
         if (self.reports or self.writes) and dated:
             self.forms.setdefault("extend", extension_form(needs_document=not self.writes))
-        if self.writes and not task.share_of_id and "lead" not in self.forms:
+        given_out = task.share_of_id or task.is_shared_out
+        if self.writes and not given_out and "lead" not in self.forms:
             self.forms["lead"] = LeadForm(agencies=candidates(task), initial={"agency": task.lead_agency_id})
         if self.reports and self._takes_steps() and "step" not in self.forms:
             self.forms["step"] = step_form(self.request.actor)
