@@ -48,10 +48,10 @@ class Proposal(NamedTuple):
 
 
 def sources_for(reach):
-    """Issued documents a plan of one's own may carry out; my own only when they span several years."""
+    """Issued documents a plan of one's own may carry out; my own when they span several years, or are kept."""
     sent = Delivery.objects.filter(reach.own("agency"), purpose__in=(TO_CARRY_OUT, TO_COORDINATE))
     given = Task.objects.alive().filter(reach.own("lead_agency") | reach.own("coordinators"))
-    several = Q(year_to__gt=F("year_from"))
+    several = Q(year_to__gt=F("year_from")) | Q(is_incoming=True)
     others = reach.above() | Q(pk__in=sent.values("plan")) | Q(pk__in=given.values("plan"))
     wanted = (others & ~reach.own()) | (reach.own() & several)
     return Plan.objects.visible_to(reach).issued().filter(wanted).with_names()

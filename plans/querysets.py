@@ -16,12 +16,15 @@ class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
     def visible_to(self, reach):
         """Her own agency's, what units below issued, what was sent to her, what units above issued.
 
-        An unissued document is its own agency's alone (architecture.md, "Who sees what").
+        An unissued document is its own agency's alone (architecture.md, "Who sees what"). What is only kept
+        here (văn bản đến) is for those below, who cite it; above, it would be one more copy.
         """
         if reach.is_public:
             return self.none()
         sent = self.model._base_manager.filter(reach.own("deliveries__agency")).values("pk")
-        issued = Q(status=self.model.Status.ISSUED) & (reach.below() | reach.above() | Q(pk__in=sent))
+        issued = Q(status=self.model.Status.ISSUED) & (
+            (reach.below() & Q(is_incoming=False)) | reach.above() | Q(pk__in=sent)
+        )
         return self.alive().filter(reach.own() | issued)
 
     def of_agency(self, actor):
@@ -45,7 +48,9 @@ class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
     def numbered_by(self, agency, number, year):
         """Issued documents of one agency that bear this number in this year."""
         return (
-            self.alive().issued().filter(agency=agency, number_key=symbol_key(number), counted_on__year=year)
+            self.alive()
+            .issued()
+            .filter(agency=agency, number_key=symbol_key(number), counted_on__year=year, is_incoming=False)
         )
 
     def in_year(self, year):

@@ -27,7 +27,8 @@ def issued(*kinds):
     """Documents of these kinds issued in the days."""
 
     def rows(first, last):
-        return Plan.objects.alive().issued().filter(kind__in=kinds, counted_on__range=(first, last))
+        own = Plan.objects.alive().issued().filter(is_incoming=False)
+        return own.filter(kind__in=kinds, counted_on__range=(first, last))
 
     return rows
 

@@ -89,6 +89,7 @@ jobs:again pk=failed_job                            in   post post post post pos
 plans:list                                          in   ok   ok   ok   ok   ok   ok
 plans:new                                           in   ok   ok   ok   ok   ok   ok
 plans:from_above                                    in   ok   ok   ok   ok   ok   ok
+plans:incoming                                      in   ok   ok   ok   ok   ok   ok
 plans:upload                                        in   ok   ok   ok   ok   ok   ok
 plans:review pk=brought                             in   ok   ok   .    .    .    .
 plans:brought pk=brought                            in   ok   ok   .    .    .    .
@@ -282,6 +283,7 @@ jobs:stop pk=job                                    in   →    →    .    .   
 jobs:again pk=failed_job                            in   →    →    .    .    .    .
 # Plans
 plans:new                                           in   422  422  422  422  422  422
+plans:incoming                                      in   ok   ok   ok   ok   ok   ok
 plans:upload                                        in   422  422  422  422  422  422
 plans:review pk=brought                             in   422  422  .    .    .    .
 plans:discard pk=brought                            in   →    →    .    .    .    .

@@ -15,6 +15,7 @@ from .issuing import (
     trash_plan,
 )
 from .numbering import close_register, keep_register
+from .registering import register_document
 from .reminding import remind
 from .sending import send_on
 from .sharing import share_out
@@ -56,6 +57,7 @@ __all__ = [
     "make_turns",
     "mark_seen",
     "not_reported_here",
+    "register_document",
     "remind",
     "report_progress",
     "restore_plan",

@@ -7,6 +7,7 @@ from .goals import ProgrammesForm, TargetRows, target_initial
 from .issuing import IssueForm, ReceiverRows
 from .listing import TaskFilter
 from .moving import MoveForm
+from .registering import IncomingForm
 from .rows import MOST_TASKS, TaskRow, TaskRows, task_initial
 from .sending import DeliveryFilter, ReceiversForm
 from .sharing import ShareFilter, ShareForm
@@ -21,6 +22,7 @@ __all__ = [
     "ExemptForm",
     "ExtensionForm",
     "GuidanceForm",
+    "IncomingForm",
     "IssueForm",
     "LeadForm",
     "MoveForm",

@@ -49,6 +49,9 @@ class Plan(Trashable, Revised):
         ISSUED = "issued", "Đã ban hành"
 
     agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="plans", verbose_name="cơ quan")
+    # Issued elsewhere, by whom `issuer_text` says, and only kept by `agency` (văn bản đến): for citing, not
+    # one of its own documents.
+    is_incoming = models.BooleanField("văn bản đến", default=False, editable=False)
     kind = models.CharField("loại văn bản", max_length=20, choices=Kind, default=Kind.PLAN)
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
     number = models.CharField("số, ký hiệu", max_length=60, blank=True)
@@ -133,6 +136,11 @@ class Plan(Trashable, Revised):
 
     def get_absolute_url(self):
         return reverse("plans:detail", args=[self.pk])
+
+    @property
+    def issuer(self):
+        """Who issued it, in words: of a document only kept here, what it prints."""
+        return self.issuer_text if self.is_incoming else str(self.agency)
 
     @property
     def is_draft(self):

@@ -60,11 +60,12 @@ def _chosen(request, years):
 
 def _whose(plans, request):
     reach, whose = request.reach, request.GET.get("whose")
+    kept = reach.own() & Q(is_incoming=True)
     if whose == "own":
-        return plans.filter(reach.own())
+        return plans.filter(reach.own(), is_incoming=False)
     if whose == "in":
         sent = Plan.objects.filter(reach.own("deliveries__agency")).values("pk")
-        return plans.filter(Q(pk__in=sent) | reach.above()).exclude(reach.own())
+        return plans.filter(kept | (Q(pk__in=sent) | reach.above()) & ~reach.own())
     if whose == "below":
         return plans.filter(reach.below()).exclude(reach.own())
     return plans
@@ -115,7 +116,9 @@ def original(request, pk):
 
 def paper(request, pk, kind):
     """The document as Nghị định 30 prints it, for those written here; a copy has its original."""
-    plan = get_object_or_404(Plan.objects.visible_to(request.reach).filter(source=None), pk=pk)
+    plan = get_object_or_404(
+        Plan.objects.visible_to(request.reach).filter(source=None, is_incoming=False), pk=pk
+    )
     if kind not in ("pdf", "docx"):
         raise Http404
     content = {"pdf": pdf, "docx": docx}[kind].render(printing.document_of(plan))

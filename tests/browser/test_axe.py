@@ -20,7 +20,7 @@ LAN = [
     "/xac-nhan-mat-khau/", "/can-bo/gop-y/{public.pk}/xin-y-kien/", "/bao-cao/{report.pk}/don-vi/",
     "/bao-cao/{report.pk}/ban-hanh/",
     "/ke-hoach/bao-phu/", "/ke-hoach/{above_issued.pk}/bao-phu/", "/ke-hoach/{unissued.pk}/bao-phu/",
-    "/ke-hoach/", "/ke-hoach/moi/", "/ke-hoach/moi/tu-cap-tren/", "/ke-hoach/nhap/", "/ke-hoach/nhap/{brought.pk}/",
+    "/ke-hoach/", "/ke-hoach/moi/", "/ke-hoach/moi/tu-cap-tren/", "/ke-hoach/nhap/", "/ke-hoach/dang-ky/", "/ke-hoach/nhap/{brought.pk}/",
     "/ke-hoach/so-van-ban/", "/ke-hoach/{issued.pk}/cac-ban/", "/ke-hoach/{issued.pk}/ban-ky/", "/ke-hoach/{issued.pk}/dinh-chinh/",
     "/ke-hoach/{issued.pk}/", "/ke-hoach/{issued.pk}/noi-nhan/", "/ke-hoach/{issued.pk}/lien-quan/",
     "/ke-hoach/{issued.pk}/giao-viec/?xem=1&tasks={task.pk}&to=names&names=Sở+Tư+pháp",

@@ -70,5 +70,5 @@ def test_a_long_plan_costs_no_more_queries(sign_in, lan, minh, django_assert_max
     browser.get(plan.get_absolute_url())
     with django_assert_max_num_queries(17):
         browser.get(plan.get_absolute_url())
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(21):
         browser.get(plan.tasks.first().get_absolute_url())

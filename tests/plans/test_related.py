@@ -1,9 +1,12 @@
 """The documents around one: up to the programme, down to the communes; who received it."""
 
+from datetime import date
+
 import pytest
 
-from plans import actions, related
+from plans import actions, related, tallies
 from plans.models import BasisLink, Plan
+from plans.proposing import sources_for
 from tests.plans.conftest import issued
 
 
@@ -99,3 +102,47 @@ def test_many_receivers_cost_no_more_queries(sign_in, thu, django_assert_max_num
     browser.get(f"/ke-hoach/{plan.pk}/noi-nhan/")
     with django_assert_max_num_queries(24):
         browser.get(f"/ke-hoach/{plan.pk}/noi-nhan/")
+
+
+def keep(by, **changes):
+    typed = {
+        "kind": "quyet-dinh",
+        "number": "407/QĐ-TTg",
+        "issued_on": date(2022, 3, 30),
+        "title": "Phê duyệt Đề án",
+    }
+    typed |= {"issuer_text": "Thủ tướng Chính phủ", "year_from": 2022, "year_to": 2027}
+    return actions.register_document(Plan(**typed | changes), by)
+
+
+def test_an_unknown_citation_is_registered_and_found(sign_in, lan, plan):
+    link = plan.basis.create(
+        relation="parent", kind="Quyết định", number="407/QĐ-TTg", number_key="407/qdttg",
+        issued_on=date(2022, 3, 30), issuer="Thủ tướng Chính phủ", title="Phê duyệt Đề án giai đoạn 2022-2027",
+    )  # fmt: skip
+    browser, address = sign_in(lan), f"/ke-hoach/dang-ky/?dan={link.pk}"
+    assert f"dang-ky/?dan={link.pk}" in browser.get(f"/ke-hoach/{plan.pk}/lien-quan/").content.decode()
+    form = browser.get(address).context["form"]
+    data = {b.html_name: b.field.prepare_value(b.value()) or "" for b in form if b.html_name != "file"}
+    browser.post(address, data | {"issued_on": "30/03/2022"})
+    kept = Plan.objects.get(number="407/QĐ-TTg")
+    plan.refresh_from_db()
+    assert (kept.issuer, kept.year_to, plan.parent) == ("Thủ tướng Chính phủ", 2027, kept)
+
+
+def test_what_is_only_kept_is_not_counted_as_issued(lan):
+    keep(lan)
+    assert not tallies.issued(Plan.Kind.DECISION)(date(2022, 1, 1), date(2022, 12, 31)).exists()
+
+
+def test_what_a_commune_keeps_is_no_copy_for_the_province_but_the_reverse(lan, minh):
+    hers, his = keep(lan), keep(minh)
+    assert hers not in Plan.objects.visible_to(minh.reach())
+    assert his in Plan.objects.visible_to(lan.reach()) and his in sources_for(lan.reach())
+
+
+def test_the_same_document_is_registered_once(sign_in, lan):
+    keep(lan)
+    data = {"kind": "quyet-dinh", "number": "407/qđ-ttg", "issued_on": "30/03/2022", "title": "Đề án"}
+    data |= {"issuer_text": "Thủ tướng", "year_from": "2022", "year_to": "2027"}
+    assert sign_in(lan).post("/ke-hoach/dang-ky/", data).status_code == 422
