@@ -51,7 +51,6 @@ def test_her_list_begins_with_what_is_overdue(sign_in, lan, plan):
     old = a_task(lan, "Năm 2025")
     page = sign_in(lan).get("/nhiem-vu/")
     assert page.context["page"].object_list[0].pk == old.pk
-    assert page.context["late"] == 1
 
 
 def test_progress_with_a_photograph_is_kept(sign_in, lan):

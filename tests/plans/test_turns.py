@@ -6,6 +6,7 @@ import pytest
 
 from plans import actions
 from plans.models import Plan, Task
+from plans.tasks import make_turns as make_turns_every_night
 from portal.refusals import NotNow
 from tests.plans.conftest import issued
 from tests.plans.test_tasks import a_task
@@ -87,6 +88,14 @@ def test_thousands_are_made_in_a_few_queries(lan, django_assert_max_num_queries)
     Task.objects.exclude(turn_of=None).delete()
     with django_assert_max_num_queries(10):
         assert actions.make_turns(date(2026, 12, 1), plan) == 160
+
+
+def test_the_nightly_task_makes_them(lan, settings):
+    task = recurring(lan, "Hằng năm")
+    task.turns.all().delete()
+    assert "plans.tasks.make_turns" in {job["task"] for job in settings.CELERY_BEAT_SCHEDULE.values()}
+    make_turns_every_night()
+    assert task.turns.count() == 3
 
 
 def test_drafts_and_thrown_away_documents_have_none(lan):
