@@ -30,7 +30,8 @@ def owed(reach, plan=None) -> list[Reminder]:
     """
     let_off = Exemption.objects.filter(reach.own(), plan=OuterRef("plan"))
     opened = Delivery.objects.filter(reach.own(), plan=OuterRef("plan"), seen_at__isnull=False)
-    issue, read = Q(about=Reminder.About.ISSUE), Q(about=Reminder.About.OPEN)
+    issue = Q(about=Reminder.About.ISSUE) & ~Q(plan__asks_levels=[])  # what is asked no more is not owed
+    read = Q(about=Reminder.About.OPEN)
     asked = Reminder.objects.filter(reach.own(), issue & ~Exists(let_off) | read & ~Exists(opened))
     asked = asked.filter(plan=plan) if plan else asked.filter(plan__trashed_at=None)
     last = asked.order_by("plan_id", "about", "-at").distinct("plan_id", "about")

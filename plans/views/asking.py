@@ -41,7 +41,9 @@ def ask(request, pk):
             return redirect("plans:coverage", pk)
         theirs = Plan.objects.get(pk=pk)
         saved = AskForm(plan=theirs, level=level, initial=_asked(theirs))
-        context |= {"conflict": conflict(form, saved, theirs), "revision": theirs.revision}
+        asked = [coverage.asked_levels(levels) for levels in (said["levels"], theirs.asks_levels)]
+        told = conflict(form, saved, theirs, [("Cấp phải ban hành", *asked)])
+        context |= {"conflict": told, "revision": theirs.revision}
         return render(request, "plans/ask.html", context, status=422)
     return render(request, "plans/ask.html", context, status=422 if request.method == "POST" else 200)
 

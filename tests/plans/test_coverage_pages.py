@@ -108,10 +108,16 @@ def test_asking_wrongly_changes_nothing(typed, sign_in, minh, superior_plan):
 
 
 def test_of_two_who_ask_the_second_sees_both(sign_in, minh, asked):
-    sent = {"levels": ["3"], "by_day": "30/04/2026", "revision": asked.revision - 1}
+    sent = {"levels": [], "by_day": "", "revision": asked.revision - 1}
     answer = sign_in(minh).post(f"/ke-hoach/{asked.pk}/yeu-cau/", sent)
-    assert answer.status_code == 422
-    assert "30/04/2026" in answer.content.decode() and "31/03/2026" in answer.content.decode()
+    assert answer.status_code == 422 and Plan.objects.get(pk=asked.pk).asks_levels == [3]
+    assert [row[2] for row in answer.context["conflict"]["rows"]] == ["31/03/2026", "cấp xã"]
+
+
+def test_what_is_asked_no_more_is_not_owed(sign_in, minh, lan, asked, tan_lap):
+    actions.remind(asked, [tan_lap.pk], "Đề nghị ban hành.", minh)
+    assert actions.ask_levels(asked, [], None, minh, asked.revision)
+    assert "Ban hành kế hoạch thực hiện" not in sign_in(lan).get("/can-bo/").content.decode()
 
 
 def test_she_lets_a_commune_off_with_a_reason_and_asks_it_again(sign_in, minh, asked, tan_lap):
