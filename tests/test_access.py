@@ -283,7 +283,9 @@ jobs:stop pk=job                                    in   →    →    .    .   
 jobs:again pk=failed_job                            in   →    →    .    .    .    .
 # Plans
 plans:new                                           in   422  422  422  422  422  422
-plans:incoming                                      in   ok   ok   ok   ok   ok   ok
+plans:incoming                                      in   422  422  422  422  422  422
+plans:deliveries pk=issued                          in   422  422  .    .    .    .
+plans:share_out pk=issued                           in   422  422  .    .    .    .
 plans:upload                                        in   422  422  422  422  422  422
 plans:review pk=brought                             in   422  422  .    .    .    .
 plans:discard pk=brought                            in   →    →    .    .    .    .

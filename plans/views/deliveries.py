@@ -19,8 +19,9 @@ def deliveries(request, pk):
     plan = get_object_or_404(
         Plan.objects.of_agency(request.actor).issued().select_related("agency__unit"), pk=pk
     )
-    form = ReceiversForm(request.POST or None, addressing=Addressing(request.actor.agency))
-    if request.method == "POST" and form.is_valid():
+    typed = request.POST if request.method == "POST" else None
+    form = ReceiversForm(typed, addressing=Addressing(request.actor.agency))
+    if form.is_valid():
         new = actions.send_on(plan, request.actor, form.agencies, form.cleaned_data["purpose"])
         messages.success(
             request, f"Đã gửi thêm {new} nơi." if new else "Các nơi này đã nhận văn bản từ trước."

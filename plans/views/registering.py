@@ -14,8 +14,9 @@ from portal.text import whole_number
 def register(request):
     """`?dan=` names the citation whose words fill the form."""
     kept = Plan.objects.of_agency(request.actor).filter(is_incoming=True)
-    form = IncomingForm(request.POST or None, request.FILES or None, instance=_cited(request), kept=kept)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = IncomingForm(*sent, instance=_cited(request), kept=kept)
+    if form.is_valid():
         try:
             plan = actions.register_document(form.instance, request.actor, form.cleaned_data["file"])
         except ValidationError as error:
