@@ -22,6 +22,7 @@ SAYS = {
     Kind.SUBMISSION: "kính trình như sau:",
     Kind.REPORT: "báo cáo như sau:",
 }
+ASKS = "Đề nghị các cơ quan, đơn vị triển khai thực hiện."
 _STOPS = re.compile(r"[.…!?;:]$")
 _HEADED = re.compile(r"\d{1,2}\. .{1,120}[^.;:]")
 _MARKED = re.compile(r"([-+–•])\s+(.+)")
@@ -152,7 +153,8 @@ def _stretch(first, last):
 def _plain(sheet):
     plan = sheet.plan
     blocks = [*blocks_of(plan.purpose), *citing.opening(sheet, _says(sheet)), *goals(sheet)]
-    return [*blocks, *duties(sheet), *arrangements(sheet)]
+    closing = arrangements(sheet) or ([Paragraph(ASKS)] if sheet.tasks else [])
+    return [*blocks, *duties(sheet), *closing]
 
 
 def _says(sheet):
