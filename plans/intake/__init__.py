@@ -24,10 +24,10 @@ def read_all(name, data):
         sheet = sheet_of(PurePath(name).suffix.lower(), data)
     except Unreadable as error:
         return (Reading(problems=(Problem(error.code, str(error)),), scanned=error.scanned),)
-    return _readings(sheet)
+    return readings_of(sheet)
 
 
-def _readings(sheet):
+def readings_of(sheet):
     """The readings of the documents on a sheet; what stands between them and is none is left out."""
     told = {"decoded_from": sheet.decoded_from, "samples": sheet.samples}
     begins = documents.starts(sheet)
@@ -47,4 +47,4 @@ def read_text(text):
     return read("pasted.txt", text.encode("utf-8", "replace"))
 
 
-__all__ = ["Problem", "Reading", "read", "read_all", "read_lines", "read_text"]
+__all__ = ["Problem", "Reading", "read", "read_all", "read_lines", "read_text", "readings_of"]

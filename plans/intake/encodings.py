@@ -130,7 +130,7 @@ def repaired(text):
         return text, None
     composed = unicodedata.normalize("NFC", text)
     before = score(composed)
-    if before <= 2:
+    if before <= 2 and _mostly_codes(text):
         name, best = max(((n, by(n, text)) for n in _TABLES), key=lambda p: score(p[1]))
         return (best, name) if score(best) > before else (text, None)
     if not _ODD.search(text):
@@ -140,6 +140,11 @@ def repaired(text):
     if changed != text:  # a file that mixes fonts: the short lines as well
         changed = "\n".join(_repaired_line(line, 1) for line in lines)
     return (changed, ABC_NAME) if changed != text else (text, None)
+
+
+def _mostly_codes(text):
+    """True when next to none of the letters beyond ASCII are Unicode's own."""
+    return 20 * len(_UNICODE.findall(text)) < sum(letter > "\x7f" for letter in text)
 
 
 def by(name, text):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-MOST_LINES = 60_000
+MOST_LINES = 20_000
 
 
 class Unreadable(ValueError):

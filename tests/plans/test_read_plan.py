@@ -67,6 +67,26 @@ def test_the_documents_beside_the_project_are_read_right():
         assert sum(scores) / len(scores) > 0.98, path.stem
 
 
+@pytest.fixture(scope="module")
+def unseen():
+    return read_accuracy.marks("unseen")["unseen"]
+
+
+def test_documents_nobody_tuned_for_are_read_right_in_every_field(unseen):
+    shares = {field: sum(scores) / len(scores) for field, scores in unseen.items()}
+    assert {field: share for field, share in shares.items() if share < 0.97} == {}
+
+
+def test_what_was_guessed_is_named_and_what_a_label_says_is_not():
+    running = PLAN.replace(
+        "- Cơ quan chủ trì: Công chức Văn hóa - Xã hội.\n- Cơ quan phối hợp: Các thôn.\n",
+        "Công chức Văn hóa - Xã hội chủ trì, phối hợp với các thôn thực hiện.\n",
+    )
+    assert read(PLAN).unsure == frozenset()
+    assert read(running).unsure == {"tasks.0.lead", "tasks.0.coordinating"}
+    assert read(PLAN.replace("12/KH-UBND", "12/KHUBND")).unsure == {"number"}
+
+
 def test_the_json_has_the_keys_of_the_contract_in_order():
     assert list(read(PLAN).to_json()) == [
         "number", "number_raw", "kind", "title", "issuer", "place", "issued_on", "issued_precision", "issued_partial", "addressees",

@@ -59,6 +59,24 @@ def test_tcvn3_is_recognised():
     assert reading.tasks[0].lead == "Công chức Tư pháp - Hộ tịch"
 
 
+@pytest.mark.parametrize(("encode", "name"), [(abc, "TCVN3 (ABC)"), (cp1258, "windows-1258")])
+def test_an_old_encoding_is_named_and_shown_before_and_after(encode, name):
+    reading = intake.read("a.txt", encode(TEXT.replace("–", "-")))
+    assert reading.decoded_from == name
+    before, after = reading.samples[0]
+    assert after in TEXT and before != after
+
+
+def test_unicode_has_no_old_encoding_to_confirm():
+    reading = intake.read("a.txt", TEXT.encode())
+    assert (reading.decoded_from, reading.samples) == (None, ())
+
+
+def test_columns_of_a_text_in_an_old_encoding_stay_apart():
+    reading = intake.read("a.txt", abc("ỦY BAN NHÂN DÂN          CỘNG HÒA\n".lower() + TEXT.replace("–", "-")))
+    assert "          " in reading.lines[0]
+
+
 @pytest.mark.parametrize("data", [b"", b"  \r\n\t ", b"\xef\xbb\xbf", "\u200b\n".encode()])
 def test_nothing_is_called_empty(data):
     reading = intake.read("a.txt", data)
@@ -77,13 +95,6 @@ def test_nothing_is_called_empty(data):
 )
 def test_another_file_behind_a_right_name_is_said(data):
     assert codes(intake.read("a.txt", data)) == ["unreadable"]
-
-
-@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.doc", "a.xyz"])
-def test_formats_of_a_later_day_tell_what_to_do(name):
-    reading = intake.read(name, b"whatever")
-    assert codes(reading) == ["unreadable"]
-    assert "UTF-8" in reading.problems[0].message
 
 
 def test_a_file_of_fifty_megabytes_is_refused_at_once():

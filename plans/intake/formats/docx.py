@@ -11,7 +11,7 @@ from .package import Package, child, local, value
 from .runs import Runs
 from .styles import Styles, level_of
 
-MOST_CELLS, MOST_COLUMNS, MOST_DEPTH = 60_000, 40, 12
+MOST_CELLS, MOST_COLUMNS, MOST_DEPTH = 20_000, 40, 12
 _THROUGH = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"}
 
 

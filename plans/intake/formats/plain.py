@@ -1,13 +1,13 @@
 """A text file (.txt, .md, pasted) -> its Sheet, whatever its encoding; other kinds of file are recognised and refused."""
 
-import unicodedata
+import re
 
 from portal.text import nfc
 
 from .. import encodings
 from ..sheet import MOST_LINES, Sheet, Unreadable
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 2_000_000
 _ADVICE = "Hãy mở tệp, chọn toàn bộ nội dung, dán vào ô văn bản hoặc lưu lại thành tệp .txt (UTF-8)."
 _MAGIC = (
     (b"%PDF", "tệp PDF"),
@@ -35,6 +35,8 @@ def sheet_of(data):
         raise Unreadable("Tệp không có nội dung.", "empty")
     if len(data) > MOST_BYTES:
         raise Unreadable("Tệp quá lớn so với một văn bản. " + _ADVICE)
+    if data.count(b"\n") > MOST_LINES:
+        raise Unreadable("Tệp có quá nhiều dòng so với một văn bản. " + _ADVICE)
     if name := kind_by_magic(data):
         raise Unreadable(f"Tệp mang tên văn bản thuần nhưng thực ra là {name}. {_ADVICE}")
     shown, text, encoding = decode(data)
@@ -56,7 +58,7 @@ def kind_by_magic(data):
 
 def _lined(text):
     text = nfc(text.replace("\r\n", "\n").translate(_LINE_ENDS)).translate(_LINE_ENDS)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", text)
 
 
 def decode(data):

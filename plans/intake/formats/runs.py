@@ -1,5 +1,6 @@
 """The text of a Word paragraph from its runs: tracked changes as accepted, hidden text gone, old fonts turned to Unicode."""
 
+import re
 import unicodedata
 
 from .. import encodings
@@ -11,6 +12,7 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen
 # Dashes and bullets of the symbol fonts (their code points, with and without F000).
 _SYMBOLS = {0xB7: "-", 0xA7: "-", 0xD8: "-", 0xFC: "-", 0x2D: "-", 0x76: "-", 0x6E: "-", 0x71: "-"}
 MOST_DEPTH = 40
+_JUNK = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffc\ufffd]")
 
 
 class Runs:
@@ -74,8 +76,7 @@ class Runs:
 
 def _clean(text):
     """Composed, without control and private letters; the soft hyphen stays, in TCVN3 it is "ư"."""
-    text = unicodedata.normalize("NFC", text)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Co", "So"))
+    return _JUNK.sub("", unicodedata.normalize("NFC", text))
 
 
 def _symbol(code):

@@ -1,6 +1,7 @@
 """Columns beside each other on a PDF page without rules: the head of a document and its signature."""
 
 import re
+from itertools import pairwise
 
 from portal.text import fold
 
@@ -75,7 +76,7 @@ def parted(line, width, gutter=None):
     gutter: where the columns part on the line that told of them (points); a gap elsewhere is none.
     """
     words, best = line.words, None
-    gaps = [(b.x0 - a.x1, n) for n, (a, b) in enumerate(zip(words, words[1:], strict=False), 1)]
+    gaps = [(b.x0 - a.x1, n) for n, (a, b) in enumerate(pairwise(words), 1)]
     usual = max(sorted(g for g, _ in gaps)[len(gaps) // 2], 2) if gaps else 0
     for gap, n in gaps:
         if _parts(words, n, width, gutter) and (best is None or gap > best[0]):
