@@ -93,7 +93,8 @@ DEPARTMENTS = re.compile(r"^cac (?:so|co quan chuyen mon)\b")
 BODIES_HERE = re.compile(r"^cac (?:ban|nganh|phong|doan the|to chuc (?:chinh tri|doan the))\b")
 # Who these are, only people know; naming nobody beats naming the wrong ones.
 SOMEBODY = re.compile(
-    r"^(?:cac|toan the|moi|thanh vien|nhung)\b|\blien quan\b|^co quan to chuc|^to chuc ca nhan"
+    r"^(?:cac|toan the|moi|thanh vien|nhung)\b|\blien quan\b"
+    r"|^(?:co quan|ban|to chuc|don vi) (?:nganh|ban|to chuc|ca nhan|doan the|don vi|dia phuong)\b"
 )
 
 

@@ -105,8 +105,8 @@ class Directory:
         if not name:
             return Found()
         bare = without_title(name)
-        found = self._named(name) or self._group(name) or self._of_field(name) or self._body(bare, text)
-        return found or self._several(text) or self._guess(name)
+        found = self._named(name) or self._group(name) or self._of_field(name) or self._group(bare)
+        return found or self._body(bare, text) or self._several(text) or self._guess(name)
 
     # One body --------------------------------------------------------------------------------------
 
@@ -229,12 +229,15 @@ class Directory:
         return Found(tuple(a for a in found if a.pk != self.agency.pk), group=True)
 
     def _several(self, text):
-        """ "UBND xã và Công an xã": all of them, when every part is one body known here."""
+        """ "UBND xã và Công an xã": all of them, when every part is one body known here; else a group."""
         parts = [part for part in re.split(r",|\bvà\b", text) if part.strip()]
         if len(parts) < 2:
             return None
-        found = [self.find(part).one for part in parts]
-        return Found(tuple(dict.fromkeys(found))) if all(found) else None
+        found = [self.find(part) for part in parts]
+        if any(part.group for part in found):
+            return Found(group=True)
+        one = [part.one for part in found]
+        return Found(tuple(dict.fromkeys(one))) if all(one) else None
 
     def _guess(self, name):
         """A slip of the pen in a name of our own line: one letter, and only one body it can be."""

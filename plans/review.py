@@ -27,6 +27,15 @@ ROWS = {
     "targets": ("ct", "percent"),
     "assignments": ("gd", "take"),
 }
+# What of a task the reader may have mended or guessed, in her words.
+UNSURE = {
+    "heading": "nội dung",
+    "lead": "chủ trì",
+    "coordinating": "phối hợp",
+    "time_text": "thời gian",
+    "due": "hạn",
+    "product": "sản phẩm",
+}
 COLUMNS = {"lead": "lead_text", "path": "heading"}
 # Tasks above this number are folded away until they are asked for; those to look at stay open.
 MOST_OPEN = 6
@@ -123,13 +132,21 @@ class Review:
             row.named = names.of(row["lead_text"].value(), "chủ trì", f"viec-{place}-lead_text")
             helpers = row["coordinating"].field.prepare_value(row["coordinating"].value())
             row.helped = names.of(helpers, "phối hợp", f"viec-{place}-coordinating")
-            row.doubt = row.line in doubtful or any(
-                name.startswith(f"tasks.{key}.") for name in self.reading.unsure
-            )
+            row.unsure = [said for column, said in UNSURE.items() if self._is_unsure(f"tasks.{key}.{column}")]
+            row.doubt = row.line in doubtful
             row.open = row.doubt or bool(row.errors) or len(rows) <= MOST_OPEN or not key
         for field, why in (("addressees", "kính gửi"), ("recipients", "nơi nhận")):
             names.of(self.form[field].field.prepare_value(self.form[field].value()), why, field)
         return names
+
+    def point_at_doubts(self, name, rows):
+        """Tell the rows of another list of the reading ("basis", "targets") that want her eye."""
+        for place, row in enumerate(rows):
+            row.line = self.reading.located.get(f"{name}.{place}")
+            row.doubt = self._is_unsure(f"{name}.{place}")
+
+    def _is_unsure(self, key):
+        return any(name == key or name.startswith(f"{key}.") for name in self.reading.unsure)
 
     @cached_property
     def _controls(self):

@@ -74,7 +74,13 @@ def sniff(upload) -> Kind | None:
             return _ooxml(upload)
         if head.startswith(OLE_MAGIC):
             # The name of the main stream stands in the directory as UTF-16.
-            return Kind.DOC if "WordDocument".encode("utf-16-le") in upload.read() else None
+            content = upload.read()
+            if "EncryptedPackage".encode("utf-16-le") in content:
+                raise ValidationError(
+                    "Tệp đặt mật khẩu, không mở được. Bỏ mật khẩu trong Word, Excel rồi tải lên",
+                    code="locked",
+                )
+            return Kind.DOC if "WordDocument".encode("utf-16-le") in content else None
         if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or head[8:12] == b"WEBP":
             return _image(upload)
         return Kind.TXT if is_text(upload.read()) else None

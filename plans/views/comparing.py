@@ -43,6 +43,8 @@ def _page(request, stored, reading, known, forms):
     directory = Directory(agency, day or timezone.localdate())
     compared = Review(reading, forms.header, remarks_on(reading, known, stored, request.actor, directory))
     names = compared.point_at_lines(forms.tasks, known, directory)
+    compared.point_at_doubts("basis", forms.citations)
+    compared.point_at_doubts("targets", forms.targets)
     assigned = [
         (row, assigned_words(reading, place), reading.located.get(f"assignments.{place}"))
         for place, row in enumerate(reading.assignments)
@@ -87,6 +89,8 @@ class Forms:
     def corrected(self, value, known):
         """(the value with her corrections, its tasks in order); duties she ticked are tasks now."""
         tasks, _ = self.tasks.tasks(known)
+        shown = {form.cleaned_data.get("key") for form in self.tasks}
+        tasks += [task for key, task in known.items() if key not in shown]  # more than a form may carry
         duties = list(zip(value["assignments"], self.assignments.cleaned_data, strict=False))
         taken = [place for place, (_, said) in enumerate(duties) if said.get("take")]
         tasks += [self._task_of(place, value["assignments"][place]) for place in taken]

@@ -70,7 +70,8 @@ def shown(page):
         for bound in form:
             if bound.name not in ("drop", "take"):
                 value = bound.field.prepare_value(bound.value()) if bound.value() is not None else ""
-                data[bound.html_name] = f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+                printed = isinstance(value, date | float)
+                data[bound.html_name] = bound.field.widget.format_value(value) if printed else value
     for name in TABLES:
         for bound in page.context[name].management_form:
             data[bound.html_name] = bound.value()

@@ -94,6 +94,12 @@ def test_a_directory_costs_four_queries(thanh_bac, django_assert_max_num_queries
             "UBND các xã, phường, thị trấn",
             [f"Ủy ban nhân dân xã {place}" for place in ("Tân Lập", "Thạnh Bắc", "Tân Bình")],
         ),
+        (
+            "Thủ trưởng các sở, ban, ngành tỉnh",
+            ["Sở Tư pháp tỉnh Tây Ninh", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh"],
+        ),
+        ("cơ quan, ban, ngành, đoàn thể tỉnh", []),
+        ("Sở Tư pháp và các tổ chức thành viên của Mặt trận", []),
         ("Các sở, ban, ngành", ["Sở Tư pháp tỉnh Tây Ninh", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh"]),
     ],
 )
