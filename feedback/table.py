@@ -15,6 +15,7 @@ from feedback.models import Answer, AuthorClass, Comment, PublishAs
 from portal.nd30.document import Document, Paragraph, TableBlock
 from portal.nd30.wording import date_line, format_number
 from portal.text import sort_key
+from portal.units.letterhead import letterhead
 
 HEAD = [
     "Nhóm vấn đề hoặc điều, khoản",
@@ -140,9 +141,10 @@ def document(draft) -> Document:
         Paragraph("Kết quả cụ thể như sau:", lead="2."),
         TableBlock(head=[name.upper() for name in HEAD], rows=list(_cells(draft)), widths=[3, 4, 8, 8]),
     ]
+    superior, issuer = letterhead(draft.agency, timezone.localdate())
     return Document(
-        superior=draft.agency.parent_name,
-        issuer=draft.agency.name,
+        superior=superior,
+        issuer=issuer,
         number=f"/BTH-{draft.agency.symbol}" if draft.agency.symbol else "/BTH",
         date_text=date_line(draft.agency.place, None, year=timezone.localdate().year),
         kind="BẢN TỔNG HỢP",

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from portal.nd30.document import Annex, Bullet, Document, Heading, Paragraph, Signature, TableBlock
 from portal.nd30.wording import date_line, format_number
+from portal.units.letterhead import letterhead
 from portal.units.models import AgencyKind
 from portal.units.tree import agency_name
 
@@ -130,9 +131,10 @@ def _attached(report):
 def _document(report, body, annexes):
     agency, issued = report.agency, report.status == AnnualReport.Status.ISSUED
     symbol = agency.symbol.strip("/")
+    superior, issuer = letterhead(agency, report.period.data_to)
     return Document(
-        superior=agency.parent_name.upper(),
-        issuer=_name(report).upper(),
+        superior=superior,
+        issuer=issuer,
         number=report.number or f"/BC-{symbol}",
         date_text=date_line(agency.place, report.issued_on, year=report.period.year),
         kind="BÁO CÁO",

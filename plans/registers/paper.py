@@ -4,27 +4,39 @@ from django.utils import timezone
 
 from portal.nd30.document import Document, Paragraph, TableBlock
 from portal.nd30.wording import date_line
+from portal.units.letterhead import letterhead
 
 MOST = 1000
+# So many columns stand on an upright page with their days in one line.
+COLUMNS = 8
 
 
 def document_of(book, entries, title, request) -> Document:
-    """The list in its columns on a turned page, for signing or for an annex."""
-    agency, today = request.actor.agency, timezone.localdate()
-    states = ["Trạng thái"] if book.states else []
-    rows = []
-    for line, entry in enumerate(entries[:MOST], start=1):
-        cells = [one.text for one in book.cells(entry, request.reach)]
-        state = book.state_of(entry)
-        rows.append([str(line), entry.heading(), *cells, *([state.words] if states else [])])
-    head = ["TT", book.heading, *book.heads(), *states]
-    block = TableBlock(head, rows, widths=[1, 4, *[3] * (len(head) - 2)], centred=[0], landscape=True)
+    """The list in its columns, for signing or for an annex."""
+    agency = request.actor.agency
+    superior, issuer = letterhead(agency, timezone.localdate())
     return Document(
-        superior=agency.parent_name.upper(),
-        issuer=agency.name.upper(),
+        superior=superior,
+        issuer=issuer,
         number=f"/{agency.symbol}",
-        date_text=date_line(agency.place, today),
+        date_text=date_line(agency.place, timezone.localdate()),
         kind="DANH SÁCH",
         subject=title,
-        body=[block if rows else Paragraph("Không có mục nào.")],
+        body=[_table(book, entries[:MOST], request.reach)],
     )
+
+
+def _table(book, entries, reach):
+    """Columns nobody filled in are left out, and the state where the page is full without it."""
+    lines = [[entry.heading(), *(one.text for one in book.cells(entry, reach))] for entry in entries]
+    if not lines:
+        return Paragraph("Không có mục nào.")
+    heads = [book.heading, *book.heads()]
+    used = [number for number in range(len(heads)) if any(line[number] for line in lines)]
+    states = bool(book.states) and len(used) + 2 <= COLUMNS
+    rows = []
+    for count, (entry, line) in enumerate(zip(entries, lines, strict=True), start=1):
+        state = [book.state_of(entry).words] if states else []
+        rows.append([str(count), *(line[number] for number in used), *state])
+    head = ["TT", *(heads[number] for number in used), *(["Trạng thái"] if states else [])]
+    return TableBlock(head, rows, widths=[1, 3.5, *[2.6] * (len(head) - 2)], centred=[0])
