@@ -9,7 +9,7 @@ from portal.nd30 import html
 
 def preview(request, pk):
     """The sheet inside the page; a copy brought in has its original instead."""
-    written_here = Plan.objects.visible_to(request.reach).filter(source=None)
+    written_here = Plan.objects.visible_to(request.reach).filter(source=None, is_incoming=False)
     plan = get_object_or_404(written_here.select_related("agency__unit", "parent__agency"), pk=pk)
     document = printing.document_of(plan)
     context = {
