@@ -21,3 +21,9 @@ def empty_trash():
 def make_turns():
     """Every night: on the first of January recurring work begins its new year."""
     actions.make_turns(timezone.localdate())
+
+
+@shared_task
+def send_digests():
+    """Every morning: what ends soon or is late, one letter a person."""
+    actions.send_digests(timezone.localdate())

@@ -6,6 +6,7 @@ Production mistakes are refused by the system checks in `portal/checks.py`.
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 
 from portal import embedded
 
@@ -213,6 +214,7 @@ CELERY_BEAT_SCHEDULE = {
     "empty-trash": {"task": "plans.tasks.empty_trash", "schedule": 24 * 3600.0},
     "empty-books": {"task": "plans.registers.tasks.empty_trash", "schedule": 24 * 3600.0},
     "make-turns": {"task": "plans.tasks.make_turns", "schedule": 24 * 3600.0},
+    "remind-of-tasks": {"task": "plans.tasks.send_digests", "schedule": crontab(hour=6, minute=0)},
     "forget-authors": {"task": "feedback.tasks.forget_old", "schedule": 24 * 3600.0},
 }
 

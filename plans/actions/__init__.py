@@ -3,7 +3,9 @@
 from .asking import ask_levels, end_exemption, exempt
 from .bringing import KINDS, issuing_agency, save_read_plan, task_from, years_of
 from .correcting import correct
+from .digests import send_digests
 from .extending import extend
+from .feeding import end_feed, make_feed, token_hash
 from .issuing import (
     NumberTaken,
     deliver,
@@ -44,6 +46,7 @@ __all__ = [
     "create_plan",
     "deliver",
     "end_exemption",
+    "end_feed",
     "exempt",
     "extend",
     "issue",
@@ -54,6 +57,7 @@ __all__ = [
     "late_of",
     "line_of",
     "log_guidance",
+    "make_feed",
     "make_turns",
     "mark_seen",
     "not_reported_here",
@@ -66,11 +70,13 @@ __all__ = [
     "save_plan",
     "save_read_plan",
     "send_back",
+    "send_digests",
     "send_on",
     "set_tasks",
     "share_out",
     "submit",
     "task_from",
+    "token_hash",
     "trash_plan",
     "trash_step",
     "years_of",

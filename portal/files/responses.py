@@ -14,6 +14,8 @@ TYPES = {
     "png": "image/png",
     "webp": "image/webp",
     "txt": "text/plain",
+    "csv": "text/csv; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
 }
 
 

@@ -52,7 +52,9 @@ def test_each_state_can_be_asked_for(sign_in, lan, three):
     }  # fmt: skip
 
 
-def test_what_she_helps_with_and_what_she_gave_are_lists_of_their_own(sign_in, lan, minh, so_tu_phap, tan_lap):
+def test_what_she_helps_with_and_what_she_gave_are_lists_of_their_own(
+    sign_in, lan, minh, so_tu_phap, tan_lap
+):
     mine, theirs = given(minh, ("Của Sở", AFAR, "Sở Tư pháp"), ("Giao xã", AFAR, ""))
     actions.choose_lead(theirs, minh, tan_lap)
     mine.coordinators.add(tan_lap)
@@ -90,7 +92,9 @@ def test_product_and_funding_narrow_it(sign_in, lan, three):
     assert shown(browser, product="bao-cao") == shown(browser, funding="xa") == ["Xa"]
 
 
-@pytest.mark.parametrize("typed", ["year=năm", "year=99999", "plan=x", "state=?", "due=31/02/2026", "whose=?"])
+@pytest.mark.parametrize(
+    "typed", ["year=năm", "year=99999", "plan=x", "state=?", "due=31/02/2026", "whose=?"]
+)
 def test_what_nobody_can_mean_narrows_nothing(typed, sign_in, lan, three):
     page = sign_in(lan).get(f"/nhiem-vu/?{typed}")
     assert page.status_code == 200 and len(page.context["page"].object_list) == 3
