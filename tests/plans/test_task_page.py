@@ -203,7 +203,7 @@ def test_the_page_takes_as_many_queries_for_many_rows_as_for_few(
         actions.report_progress(task, lan, number, date(2026, 5, 4), files=[evidence])
     for number in range(12):
         actions.report_progress(step(task, lan), lan, number, date(2026, 5, 4))
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(28):
         browser.get(task.get_absolute_url())
 
 
@@ -214,6 +214,6 @@ def test_shares_come_fifty_a_page_in_a_bounded_number_of_queries(
     rows = [Task(plan=whole.plan, share_of=whole, heading=str(n), due_on=whole.due_on) for n in range(120)]
     Task.objects.bulk_create(rows)
     browser = sign_in(minh)
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(28):
         seen = browser.get(f"{whole.get_absolute_url()}?trang=3").context["shares"]
     assert len(seen) == 20
