@@ -96,7 +96,7 @@ class Review:
 
     def __init__(self, reading, form, remarks=()):
         self.reading, self.form = reading, form
-        said = [Remark(p.message, p.line, ABOUT.get(p.code, "")) for p in reading.problems]
+        said = [Remark(p.message, p.line, ABOUT.get(p.code) or self._odd_time(p)) for p in reading.problems]
         self.remarks = [*said, *remarks]
 
     @cached_property
@@ -144,6 +144,15 @@ class Review:
         for place, row in enumerate(rows):
             row.line = self.reading.located.get(f"{name}.{place}")
             row.doubt = self._is_unsure(f"{name}.{place}")
+
+    def _odd_time(self, problem):
+        """The field of the task whose time was not understood, or ""."""
+        if problem.code != "time_not_understood":
+            return ""
+        located = self.reading.located
+        rows = (n for n, task in enumerate(self.reading.tasks) if task.time_text and task.due.kind == "none")
+        place = next((n for n in rows if located.get(f"tasks.{n}.time_text") == problem.line), None)
+        return "" if place is None else f"viec-{place}-time_text"
 
     def _is_unsure(self, key):
         return any(name == key or name.startswith(f"{key}.") for name in self.reading.unsure)

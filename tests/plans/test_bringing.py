@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from plans import intake
 from plans.models import Plan
 from portal.files.models import StoredFile
+from tests.conftest import agency, post
+from tests.plans.conftest import issued
 
 DOCUMENTS = settings.BASE_DIR.parent / "shared" / "documents"
 TEXT = """Số: 28 /KH-UBND
@@ -241,9 +243,41 @@ def test_nothing_of_a_real_document_is_lost(sign_in, lan, number):
     plan = Plan.objects.get()
     reading = intake.read(source.name, source.read_bytes())
     assert plan.number == (truth["number"] or "")
-    assert plan.issued_partial == (truth["issued_partial"] or "")
+    assert plan.title == truth["title"]
+    assert (plan.issued_on.isoformat() if plan.issued_on else None) == truth["issued_on"]
+    assert (plan.issued_precision, plan.issued_partial) == (
+        truth["issued_precision"],
+        truth["issued_partial"] or "",
+    )
     assert plan.tasks.count() == len(reading.tasks) == len(truth["tasks"])
     assert plan.basis.count() == len(reading.basis)
-    assert plan.recipients == list(reading.recipients)
+    parents = [row["number"] for row in truth["basis"] if row["relation"] == "parent"]
+    assert [link.number for link in plan.basis.filter(relation="parent")] == parents
+    assert plan.recipients == truth["recipients"]
+    signer = truth["signer"]
+    assert (plan.signer_capacity, plan.signer_position) == (signer["capacity"], signer["position"])
+    assert plan.signer_name == signer["name"]
     assert plan.source_text.split() == source.read_text().split()
     assert plan.problems == [problem.to_json() for problem in reading.problems]
+
+
+@pytest.mark.skipif(not DOCUMENTS.exists(), reason="the five shared documents are not on this machine")
+@pytest.mark.parametrize("first", ["the district's", "the commune's"])
+def test_plan_000_is_the_child_of_the_districts_plan_78(sign_in, lan, thanh_bac, tan_lap, first):
+    """Requirements, check 2: whichever of the two comes first."""
+    tan_lap.taken_over.create(from_agency=thanh_bac, on=date(2025, 7, 1))
+    district = agency("Ủy ban nhân dân huyện Tân Biên", date(2023, 3, 20))
+    clerk = post("Phan Thị Cúc", "cuc@tanbien.invalid", district, "Chuyên viên", "officer")
+    browser, source = sign_in(lan), next(DOCUMENTS.glob("000-*.txt"))
+
+    def commune():
+        address = brought(browser, source.read_text())
+        browser.post(address, shown(browser.get(address)))
+
+    def above():
+        issued(clerk, "78/KH-UBND", on=date(2023, 3, 20), year_from=2023, year_to=2023)
+
+    for bring in (above, commune) if first == "the district's" else (commune, above):
+        bring()
+    plan = Plan.objects.get(number="28/KH-UBND")
+    assert plan.agency == thanh_bac and plan.parent == Plan.objects.get(number="78/KH-UBND")
