@@ -57,12 +57,13 @@ def sources_for(reach):
     return Plan.objects.visible_to(reach).issued().filter(wanted).with_names()
 
 
-def title_for(source, year):
-    """The title of what carries a document out: "Phê duyệt Đề án" becomes "Thực hiện Đề án".
+def title_for(source, year, agency):
+    """The title of what carries a document out: "Phê duyệt Đề án" becomes "Thực hiện Đề án", its place ours.
 
     "… giai đoạn 2022-2027" is for the scheme, "… năm 2026" for its slice.
     """
     title = re.sub(r"^(Phê duyệt|Ban hành) ", "Thực hiện ", source.title)
+    title = title.replace(str(source.agency.unit), str(agency.unit))
     if year is None:
         return title
     bare = re.sub(

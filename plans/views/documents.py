@@ -82,7 +82,6 @@ def detail(request, pk):
     )
     parent = visible.with_names().filter(pk=plan.parent_id or 0).first()
     mine = Plan.objects.of_agency(request.actor).filter(pk=pk).exists()
-    slices = slices_of(plan, request.reach) if plan.is_issued else []
     context = {
         "plan": plan,
         "parent": parent,
@@ -90,9 +89,7 @@ def detail(request, pk):
         "tasks": tasks,
         "figures": Task.objects.visible_to(request.reach).filter(plan=plan).counted().figures(today),
         "mine": mine,
-        "slices": slices,
         "programmes": visible.filter(integrated_by=plan),
-        "may_slice": bool(slices) and sources_for(request.reach).filter(pk=pk).exists(),
         "sent": sent(plan) if mine else None,
         "owed": () if mine else reminded.owed(request.reach, plan),
         "history": Entry.objects.visible_to(request.reach).about(plan)[:8],
@@ -100,7 +97,14 @@ def detail(request, pk):
         "heirs": tree.successors(plan.agency.unit) if plan.agency.unit.ended else (),
         "help_agency": None if mine else plan.agency,
     }
-    return render(request, "plans/detail.html", context)
+    return render(request, "plans/detail.html", context | _by_year(plan, request.reach))
+
+
+def _by_year(plan, reach):
+    """The years of a document of several, for whom they are work: who may plan one, or has."""
+    slices = slices_of(plan, reach) if plan.is_issued else []
+    may = bool(slices) and sources_for(reach).filter(pk=plan.pk).exists()
+    return {"slices": slices if may or any(row.mine for row in slices) else (), "may_slice": may}
 
 
 def _cited(plan):

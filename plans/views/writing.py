@@ -38,7 +38,7 @@ def new(request):
     year = _year_of(source, request)
     plan, known, initial = _blank(request, year), {}, []
     if source:
-        plan.parent, plan.title = source, title_for(source, year)
+        plan.parent, plan.title = source, title_for(source, year, agency)
         offered = {str(p.task.from_task_id): p for p in proposals(source, agency, request.reach, year)}
         known = {key: proposal.task for key, proposal in offered.items()}
         initial = [task_initial(key, p.task) | {"drop": not p.takes} for key, p in offered.items()]

@@ -72,9 +72,14 @@ def test_a_year_takes_what_meets_it_and_its_own_turn(lan, scheme):
     assert found["Góp ý"].task.time_text == "Theo hướng dẫn của Trung ương"
 
 
-def test_the_slice_is_named_after_its_year(scheme):
-    assert title_for(scheme, 2026) == "Truyền thông dự thảo chính sách năm 2026"
-    assert title_for(scheme, None) == scheme.title
+def test_the_slice_is_named_after_its_year(scheme, tan_lap):
+    assert title_for(scheme, 2026, tan_lap) == "Truyền thông dự thảo chính sách năm 2026"
+    assert title_for(scheme, None, tan_lap) == scheme.title
+
+
+def test_the_plan_is_named_after_her_place(superior_plan, tan_lap):
+    superior_plan.title = "Phê duyệt Kế hoạch truyền thông tỉnh Tây Ninh"
+    assert title_for(superior_plan, None, tan_lap) == "Thực hiện Kế hoạch truyền thông xã Tân Lập"
 
 
 def test_she_plans_one_year_of_her_own_scheme(sign_in, lan, scheme):
