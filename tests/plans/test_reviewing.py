@@ -1,12 +1,10 @@
 """What she uploads and how she corrects it: Word, PDF, scans, old codings, several documents, tables."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from plans import intake
@@ -120,41 +118,38 @@ def test_a_file_is_read_once(sign_in, lan):
 
 @pytest.fixture
 def two_in_one(sign_in, lan):
-    """Her browser and the address of one upload that was read as two documents."""
+    """Her browser, the address of one upload that holds two documents, and the second one's line."""
     browser = sign_in(lan)
-    address = brought(browser)
-    first = intake.read("a.txt", TEXT.encode())
-    second = intake.read("a.txt", TEXT.replace("28 /KH-UBND", "29/KH-UBND").encode())
-    stored = StoredFile.objects.get()
-    cache.set(f"reading:{stored.kind}:{stored.sha256}", (first, replace(second, first_line=60)))
-    return browser, address
+    text = f"{TEXT}\n\n{TEXT.replace('28 /KH-UBND', '29/KH-UBND')}"
+    _, second = intake.read_all("hai.txt", text.encode())
+    return browser, brought(browser, text), second.first_line
 
 
 def test_of_several_documents_she_picks_one_and_then_the_other(two_in_one):
-    browser, address = two_in_one
+    browser, address, line_of_second = two_in_one
     page = browser.get(address)
-    assert "Tệp có 2 văn bản" in words(page) and "tu=60" in page.content.decode()
-    for line in (60, 1, 60):
+    assert "Tệp có 2 văn bản" in words(page) and f"tu={line_of_second}" in page.content.decode()
+    for line in (line_of_second, 1, line_of_second):
         there = f"{address}?tu={line}"
         asked = browser.get(there)
         if asked.status_code == 200:
             browser.post(there, shown(asked))
     first, second = Plan.objects.order_by("number")
     assert (first.number, second.number) == ("28/KH-UBND", "29/KH-UBND")
-    assert first.source == second.source and second.source_line == 60
+    assert first.source == second.source and second.source_line == line_of_second
     assert words(browser.get(address)).count("đã lưu") == 2
 
 
 def test_two_presses_on_one_of_several_save_one_plan(two_in_one):
-    browser, address = two_in_one
-    data = shown(browser.get(f"{address}?tu=60"))
+    browser, address, line = two_in_one
+    data = shown(browser.get(f"{address}?tu={line}"))
     for _ in range(2):
-        browser.post(f"{address}?tu=60", data)
+        browser.post(f"{address}?tu={line}", data)
     assert Plan.objects.count() == 1
 
 
 def test_a_line_that_is_no_document_shows_the_list(two_in_one):
-    browser, address = two_in_one
+    browser, address, _ = two_in_one
     assert "documents" in browser.get(f"{address}?tu=7").context
 
 
