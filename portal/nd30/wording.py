@@ -11,7 +11,7 @@ _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
-GAP = "\u2003\u2003"  # room to write a day by hand
+GAP = "\u00a0" * 6  # room to write a day by hand
 
 
 def weekday(day: dt.date) -> str:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.nd30 import wording
 from portal.nd30.document import Document, TableBlock
+from portal.nd30.measure import width_mm
 from portal.nd30.wording import date_line, format_number, number_in_words, point_letter, roman, two_digits
 
 
@@ -24,10 +26,10 @@ def test_days_below_ten_and_two_months_carry_a_zero(day, said):
 
 
 def test_an_unknown_day_leaves_a_gap_to_write_in():
-    assert (
-        date_line("Tân Lập", dt.date(2026, 12, 1), "month") == "Tân Lập, ngày \u2003\u2003 tháng 12 năm 2026"
-    )
-    assert date_line("", None, year=2026) == "Ngày \u2003\u2003 tháng \u2003\u2003 năm 2026"
+    room = wording.GAP
+    assert date_line("Tân Lập", dt.date(2026, 12, 1), "month") == f"Tân Lập, ngày {room} tháng 12 năm 2026"
+    assert date_line("", None, year=2026) == f"Ngày {room} tháng {room} năm 2026"
+    assert room.isspace() and width_mm(room, 13) > 6
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from plans import printing
 from plans.models import Plan, Task
 from portal.files.actions import keep
 from portal.nd30.document import Bullet, Heading, Paragraph, TableBlock
+from portal.nd30.wording import GAP
 from portal.units.letterhead import letterhead
 from portal.units.models import Agency
 from tests.plans.conftest import issued, write
@@ -111,7 +112,7 @@ def test_a_document_without_a_number_has_the_symbol_of_its_kind(lan, kind, symbo
 
 def test_a_draft_leaves_room_for_its_day_and_says_it_is_one(draft):
     paper = printing.document_of(draft)
-    assert paper.draft == "DỰ THẢO" and paper.date_text.startswith("Ngày \u2003\u2003 tháng")
+    assert paper.draft == "DỰ THẢO" and paper.date_text.startswith(f"Ngày {GAP} tháng {GAP} năm")
     assert paper.signature.titles == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] and not paper.signature.name
 
 
