@@ -44,12 +44,13 @@ class Asked:
 
 def asked(request, book) -> Asked:
     form, reach = BookFilter(request.GET, book=book), request.reach
-    plan, task = plan_asked(request), task_asked(request)
+    plan = plan_asked(request) if book.on_plan() else None
+    task = task_asked(request) if "task" in book.fields else None
     rows, said = book.rows(reach, timezone.localdate()), form.said()
     year = None if plan or task else year_asked(request)
-    if task and "task" in book.fields:
+    if task:
         rows = rows.filter(task=task)
-    elif plan and book.on_plan():
+    elif plan:
         rows = rows.filter(plan=plan)
     elif year:
         rows = rows.in_year(year)

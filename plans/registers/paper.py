@@ -6,6 +6,8 @@ from portal.nd30.document import Document, Paragraph, TableBlock
 from portal.nd30.wording import date_line
 from portal.units.letterhead import letterhead
 
+from .books.base import Shown
+
 MOST = 1000
 # So many columns stand on an upright page with their days in one line.
 COLUMNS = 8
@@ -28,15 +30,17 @@ def document_of(book, entries, title, request) -> Document:
 
 def _table(book, entries, reach):
     """Columns nobody filled in are left out, and the state where the page is full without it."""
-    lines = [[entry.heading(), *(one.text for one in book.cells(entry, reach))] for entry in entries]
+    lines = [[Shown("", one.heading(), ""), *book.cells(one, reach)] for one in entries]
     if not lines:
         return Paragraph("Không có mục nào.")
-    heads = [book.heading, *book.heads()]
-    used = [number for number in range(len(heads)) if any(line[number] for line in lines)]
+    heads, columns = [book.heading, *book.heads()], list(zip(*lines, strict=True))
+    used = [number for number, column in enumerate(columns) if any(one.text for one in column)]
     states = bool(book.states) and len(used) + 2 <= COLUMNS
     rows = []
     for count, (entry, line) in enumerate(zip(entries, lines, strict=True), start=1):
         state = [book.state_of(entry).words] if states else []
-        rows.append([str(count), *(line[number] for number in used), *state])
+        rows.append([str(count), *(line[number].text for number in used), *state])
     head = ["TT", *(heads[number] for number in used), *(["Trạng thái"] if states else [])]
-    return TableBlock(head, rows, widths=[1, 3.5, *[2.6] * (len(head) - 2)], centred=[0])
+    # A day is not broken over two lines.
+    widths = [3.1 if any(one.whole for one in columns[number]) else 2.7 for number in used]
+    return TableBlock(head, rows, widths=[1.3, *widths, *([2.7] if states else [])], centred=[0])

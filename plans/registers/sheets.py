@@ -22,7 +22,7 @@ def render(book, entries, title, reach) -> bytes:
     }
     made = {name: file.add_format(said) for name, said in formats.items()}
     sheet.write_string(0, 0, title, made["bold"])
-    names = book.fields
+    names = book.fields_of_sheet()
     heads = ["TT", "Cơ quan", *map(book.label, names), *(["Trạng thái"] if book.states else [])]
     sheet.write_row(2, 0, heads, made["head"])
     sheet.set_column(1, len(heads), 22)

@@ -153,6 +153,14 @@ class Book:
         day = getattr(entry, self.dated) if self.dated else None
         return actions.add_entry(entry, by, evidence, day)
 
+    def fields_of_page(self) -> list[str]:
+        """What the page of one entry lists."""
+        return self.fields
+
+    def fields_of_sheet(self) -> list[str]:
+        """The columns of the spreadsheet."""
+        return self.fields
+
     def fields_to_edit(self):
         return self.fields
 

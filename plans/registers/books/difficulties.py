@@ -70,6 +70,9 @@ class Difficulties(Book):
     def rows(self, reach, today):
         return super().rows(reach, today).select_related("agency", "receiver", "plan", "task")
 
+    def fields_of_sheet(self):
+        return [*self.fields, "answer_by", "answered_on", "answer"]
+
     def fields_to_edit(self):
         """Whom it went to and when is history from the moment it was sent."""
         return [name for name in self.fields if name not in ("receiver", "raised_on")]

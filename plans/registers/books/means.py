@@ -80,6 +80,10 @@ class BudgetProposals(Book):
         State("don-vi", "Đơn vị đã đề xuất", "grey"),
     )
 
+    def fields_of_page(self):
+        """The steps have a table of their own."""
+        return [name for name in self.fields if not name.endswith(("_on", "_amount"))]
+
     def check(self, form, said, actor):
         """A step is dated after the one before it; an amount has its day."""
         last = None

@@ -12,7 +12,7 @@ from portal.units.reach import carried_by
 from .base import Book, State, in_order
 
 # How many units without a named officer are named over the list.
-NAMED_MISSING = 20
+NAMED_MISSING = 10
 SERVING = State("dang", "Đang hoạt động", "green", RosterMember.objects.serves)
 
 
@@ -118,7 +118,7 @@ class Council(Book):
         ("Thành viên", ("council", "name", "position", "role")),
         ("Thời gian", (("from_on", "to_on"), "decision", "note")),
     )
-    columns = ("role", "position", "council", "decision", "from_on", "to_on")
+    columns = ("role", "position", "decision", "from_on", "to_on")
     filters = ("role",)
     order, sticky = ("council", "role", "pk"), ("council", "decision", "from_on")
     states = (
@@ -188,5 +188,5 @@ class NamedOfficers(Book):
         if not count:
             return ""
         names = "; ".join(str(one) for one in missing[:NAMED_MISSING])
-        more = "; …" if count > NAMED_MISSING else ""
-        return f"{format_number(count)} đơn vị cấp dưới chưa có người phụ trách {words}: {names}{more}."
+        end = "; …" if count > NAMED_MISSING else "."
+        return f"{format_number(count)} đơn vị cấp dưới chưa có người phụ trách {words}: {names}{end}"

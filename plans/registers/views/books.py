@@ -110,7 +110,7 @@ def entry(request, word, pk):
 def entry_page(request, book, pk, **more):
     """One entry; `more` holds a form that was refused."""
     found = get_object_or_404(book.rows(request.reach, timezone.localdate()), pk=pk)
-    shown = book.shown(found, book.fields, request.reach)
+    shown = book.shown(found, book.fields_of_page(), request.reach)
     context = {
         "book": book,
         "entry": found,
