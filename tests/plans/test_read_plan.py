@@ -72,7 +72,7 @@ def unseen():
     return read_accuracy.marks("unseen")["unseen"]
 
 
-def test_documents_nobody_tuned_for_are_read_right_in_every_field(unseen):
+def test_documents_by_people_who_had_not_read_the_reader_are_read_right_in_every_field(unseen):
     shares = {field: sum(scores) / len(scores) for field, scores in unseen.items()}
     assert {field: share for field, share in shares.items() if share < 0.97} == {}
 
