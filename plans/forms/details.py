@@ -1,6 +1,7 @@
 """Who does a task, what comes of it, what it costs, what it is carried out together with."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from plans.fields import LinesField, area
 from plans.models import Plan, Task
@@ -25,7 +26,7 @@ class DetailsForm(GovModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    more = LinesField(label="Thêm văn bản lồng ghép", required=False, widget=area(2))
+    more = LinesField(label="Thêm văn bản lồng ghép", required=False, max_length=600, widget=area(2))
     is_request = forms.BooleanField(label="Là đề nghị, không phải giao việc", required=False)
 
     class Meta(GovModelForm.Meta):
@@ -48,14 +49,20 @@ class DetailsForm(GovModelForm):
         people = Post.objects.current().filter(agency=answers) | Post.objects.filter(pk=task.officer_id)
         self.fields["officer"].queryset = people.with_names()
         self.fields["officer"].empty_label = "Chưa phân công"
-        known = set(task.programmes.values_list("pk", flat=True))
+        # What others named and she may not read is neither shown to her nor lost by her saving.
+        self.unseen = set(task.programmes.exclude(pk__in=plans.values("pk")))
+        known = set(task.programmes.values_list("pk", flat=True)) - {plan.pk for plan in self.unseen}
         self.initial["programmes"] = known
         self.typed = {line: list(self._numbered(line)) for line in self._lines()}
         known |= {plan.pk for found in self.typed.values() for plan in found}
         self.fields["programmes"].queryset = Plan.objects.filter(pk__in=known).with_names()
 
     def _lines(self):
-        return self.fields["more"].clean(self.data.get(self.add_prefix("more"), "")) if self.is_bound else []
+        """The numbers typed, before the form is judged; none when the field itself will refuse them."""
+        try:
+            return self.fields["more"].clean(self.data.get(self.add_prefix("more"), ""))
+        except ValidationError:
+            return []
 
     def _numbered(self, line):
         return self.plans.filter(number_key=symbol_key(line)[:60]).order_by("-counted_on")[:20]
@@ -72,7 +79,7 @@ class DetailsForm(GovModelForm):
                     "more", f"Có {len(found)} văn bản số {line}: đánh dấu văn bản đúng ở danh sách trên"
                 )
             chosen |= set(found) if len(found) == 1 else set()
-        said["programmes"] = chosen
+        said["programmes"] = chosen | self.unseen
         if said.get("officer") and said.get("officer_name"):
             self.add_error("officer_name", "Chọn một người trong danh sách hoặc ghi tên, không cả hai")
         return said

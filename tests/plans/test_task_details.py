@@ -110,6 +110,15 @@ def test_of_several_with_one_number_she_ticks_hers(sign_in, lan, minh):
     assert list(task.programmes.all()) == [first]
 
 
+def test_a_document_she_may_not_read_is_neither_shown_nor_lost(sign_in, lan, hoa):
+    secret = issued(hoa, "55/KH-UBND", title="Của xã khác")
+    task, browser = a_task(lan, "Năm 2026"), sign_in(lan)
+    task.programmes.add(secret)
+    assert "55/KH-UBND" not in browser.get(f"/nhiem-vu/{task.pk}/chi-tiet/").content.decode()
+    assert details(browser, task, cost="1000").status_code == 302
+    assert list(task.programmes.all()) == [secret]
+
+
 def test_the_writer_fills_them_in_before_issuing_and_the_lead_after(
     sign_in, lan, minh, superior_plan, tan_lap
 ):
