@@ -33,8 +33,14 @@ _LEVELS = (
 )
 _OUTSIDE = (AgencyKind.MTTQ, AgencyKind.DANG, AgencyKind.HDND, AgencyKind.BAO_CHI)
 _OUTSIDE_NAMES = re.compile(
-    r"\btoa an\b|\bvien kiem sat\b|^(hoi (?!dong)|lien doan|lien hiep|lien minh|doan luat su|doan thanh nien)"
+    r"\btoa an\b|\bvien kiem sat\b|\bmat tran to quoc\b|^(thuong truc )?hoi dong nhan dan\b|\b(tinh|huyen|dang) uy\b"
+    r"|^(hoi (?!dong)|lien doan|lien hiep|lien minh|doan luat su|doan thanh nien|ban (tuyen giao|xay dung dang))"
 )
+
+
+def is_outside(name) -> bool:
+    """Whether a body of this name stands outside the chain of command: it is asked, nobody orders it (F22)."""
+    return bool(_OUTSIDE_NAMES.search(fold(name)))
 
 
 class Addressing:
@@ -82,8 +88,7 @@ class Addressing:
         Nobody orders the Front and its members, the Party, the People's Council, courts, procuracies,
         associations or the press (S000-9, S003-2: "Đề nghị Ủy ban MTTQ…"), nor a body above one's own.
         """
-        outside = agency.kind in _OUTSIDE or _OUTSIDE_NAMES.search(fold(agency.name))
-        return bool(outside) or agency in self.directory.above
+        return agency.kind in _OUTSIDE or is_outside(agency.name) or agency in self.directory.above
 
 
 def units_above(agencies) -> dict[int, str]:

@@ -15,6 +15,7 @@ from portal.text import fold
 from portal.units.models import AgencyKind, Level
 from portal.units.tree import name_of
 
+from .addressing import is_outside
 from .counterparts import counterpart
 from .delivery import TO_CARRY_OUT, TO_COORDINATE
 from .models import Delivery, Plan, Task
@@ -168,7 +169,7 @@ class _Translator:
         own, leads = str(self.agency), [name for name in leads if name]
         lead = own if named and own in leads else next(iter(leads), own)
         helpers = [self._mine(name) or name for name in task.coordinating]
-        copy.lead_text = lead
+        copy.lead_text, copy.is_request = lead, is_outside(lead)
         copy.coordinating = [name for name in dict.fromkeys([*leads, *helpers]) if name != lead]
 
     def _mine(self, text):

@@ -86,11 +86,12 @@ def choose_lead(task, by, agency) -> None:
 def log_guidance(task, by, on, document, due_on=None) -> Plan | None:
     """The guidance or request a task waited for has come; its clock starts, with a day if one is set.
 
-    Gives the document itself when the portal has one of that number she may read. Raises NotNow for a
-    task that waits for nothing: its day is moved by `extend`.
+    For work given to many it has come for every share that still waits. Gives the document itself when the
+    portal has one of that number she may read. Raises NotNow for a task that waits for nothing: its day is
+    moved by `extend`.
     """
     document, known = squeeze(document), _document(document, on, by.reach())
-    waiting = Task.objects.awaiting_event().filter(pk=task.pk, due_on=None)
+    waiting = Task.objects.awaiting_event().filter(Q(pk=task.pk) | Q(share_of=task), due_on=None)
     said = {"guided_on": on, "guided_by": document, "guided_by_plan": known, "due_on": due_on}
     if waiting.update(**said, revision=F("revision") + 1) == 0:
         raise NotNow("Nhiệm vụ này đã có hạn. Muốn dời hạn thì gia hạn, có lý do.")

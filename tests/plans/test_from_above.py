@@ -59,6 +59,12 @@ def test_leads_and_supporters_are_put_in_her_words(lan, minh):
     assert proposal.task.coordinating == ["Văn phòng HĐND và UBND", "Phòng Kinh tế"]
 
 
+def test_the_front_of_her_commune_is_asked(lan, minh):
+    work = {"heading": "Giám sát", "lead_text": "Ủy ban MTTQ Việt Nam tỉnh", "coordinating": ["UBND các xã"]}
+    (proposal,) = proposals(issued(minh, tasks=[work]), lan.agency, lan.reach())
+    assert proposal.task.lead_text == "Ủy ban Mặt trận Tổ quốc Việt Nam xã" and proposal.task.is_request
+
+
 def test_she_sees_who_leads_it_where_it_comes_from(sign_in, lan, superior_plan):
     page = sign_in(lan).get(f"/ke-hoach/moi/?tu={superior_plan.pk}")
     assert "Văn bản gốc ghi chủ trì: UBND các xã, phường" in page.content.decode()

@@ -111,6 +111,7 @@ def test_she_sees_her_share_not_her_neighbours(sign_in, thu, lan, hoa, minh, let
         (AgencyKind.DON_VI, "Tòa án nhân dân khu vực 1", True),
         (AgencyKind.DON_VI, "Trung tâm cung ứng dịch vụ sự nghiệp công", False),
         (AgencyKind.SO_NGANH, "Phòng Kinh tế xã Tân Lập", False),
+        (AgencyKind.SO_NGANH, "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", False),
     ],
 )
 def test_whom_a_committee_asks_and_whom_it_orders(kind, name, asked, tan_lap):
@@ -148,3 +149,11 @@ def test_many_bodies_cost_no_more_queries(thu, letter, so_tu_phap, django_assert
 def test_a_letter_to_the_provinces_is_delivered_to_each(letter):
     names = [row.agency.name for row in letter.deliveries.select_related("agency")]
     assert "Ủy ban nhân dân tỉnh Tây Ninh" in names and "Ủy ban nhân dân xã Tân Lập" not in names
+
+
+def test_guidance_for_the_whole_has_come_for_every_share(thu, lan, hoa):
+    wait = {"heading": "Sơ kết", "lead_text": "UBND các xã", "time_text": "Theo hướng dẫn của Bộ Tư pháp"}
+    task = issued(thu, number="56/HĐPH", tasks=[wait]).tasks.get()
+    actions.share_out(task, [lan.agency, hoa.agency], thu)
+    actions.log_guidance(task, thu, date(2026, 10, 1), "Công văn 9/BTP", date(2026, 11, 30))
+    assert [share.due_on for share in task.shares.all()] == [date(2026, 11, 30)] * 2
