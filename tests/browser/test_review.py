@@ -6,6 +6,7 @@ import pytest
 
 from plans.models import Plan
 from tests.browser.test_axe import faults
+from tests.plans.test_bringing import TEXT
 
 pytestmark = pytest.mark.browser
 UNSEEN = Path(__file__).parents[1] / "plans" / "unseen"
@@ -55,13 +56,18 @@ def test_lan_reviews_a_word_file_by_keyboard_and_saves_it(visit, lan, width):
 
 
 @pytest.mark.parametrize("width", [1366, 360])
-def test_the_question_about_letters_and_the_scan_have_no_fault(visit, lan, width):
+def test_the_questions_and_the_scan_have_no_fault(visit, lan, width):
     her = visit(lan, width=width)
     uploads(her, "a02-tinh-tcvn3.txt", "text/plain")
     her.reads("Chữ đọc được đúng chưa?")
     assert faults(her, width) == []
     her.press("Đúng, đọc tiếp")
     her.reads("Đối chiếu kế hoạch vừa đọc")
+    her.open("/ke-hoach/nhap/")
+    her.fill("Hoặc dán toàn văn", f"{TEXT}\n\n{TEXT}")
+    her.press("Đọc văn bản")
+    her.reads("Tệp có 2 văn bản")
+    assert faults(her, width) == []
     uploads(her, "b15-scan-xa-cam-loc-2023.pdf", "application/pdf")
     her.reads("Bản gốc vẫn được giữ")
     assert faults(her, width) == [] and her.wrongs == []
