@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from plans.models import Plan
 from plans.registers import actions, lists, paper, sheets
 from plans.registers.books import BOOKS, GROUPS
 from plans.registers.forms import entry_form
@@ -62,6 +63,7 @@ def _of_plan(request, plan):
             held.append((book, rows, len(found) > SHOWN_OF_A_PLAN))
     context = {
         "plan": plan,
+        "mine": Plan.objects.of_agency(request.actor).filter(pk=plan.pk).exists(),
         "words": "",
         "held": [row for row in held if row[1]],
         "without": [book for book, rows, _ in held if not rows],
