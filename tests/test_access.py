@@ -147,6 +147,23 @@ plans:tasks                                         in   ok   ok   ok   ok   ok 
 plans:board                                         in   ok   ok   ok   ok   ok   ok
 plans:move pk=task                                  in   post post post post post post
 plans:calendar                                      in   ok   ok   ok   ok   ok   ok
+plans:digest                                        in   ok   ok   ok   ok   ok   ok
+plans:feed                                          in   ok   ok   ok   ok   ok   ok
+plans:make_feed                                     in   post post post post post post
+plans:end_feed                                      in   post post post post post post
+plans:ics token=of-nobody                           .    .    .    .    .    .    .
+plans:task_ics pk=task                              in   ok   ok   ok   .    ok   ok
+plans:task_ics pk=waiting_task                      in   .    .    .    .    .    .
+plans:export kind=xlsx                              in   ok   ok   ok   ok   ok   ok
+plans:export kind=exe                               in   .    .    .    .    .    .
+plans:tasks_template                                in   ok   ok   ok   ok   ok   ok
+plans:bring_tasks pk=unissued                       in   ok   ok   .    .    .    .
+plans:bring_tasks pk=issued                         in   .    .    .    .    .    .
+plans:save_tasks pk=unissued                        in   post post post post post post
+plans:bring_progress                                in   ok   ok   ok   ok   ok   ok
+plans:save_progress                                 in   post post post post post post
+plans:by_agency                                     in   ok   ok   ok   ok   ok   ok
+plans:press                                         in   →    →    →    →    →    .
 plans:task pk=task                                  in   ok   ok   ok   .    ok   ok
 plans:task pk=unissued_task                         in   ok   ok   .    .    .    .
 plans:progress pk=task                              in   post post post post post post
@@ -307,6 +324,13 @@ plans:trash pk=unissued                             in   →    →    .    .   
 plans:trash pk=issued                               in   .    .    .    .    .    .
 plans:restore pk=thrown                             in   →    →    .    .    .    .
 plans:move pk=task                                  in   422  422  .    .    .    .
+plans:make_feed                                     in   →    →    →    →    →    →
+plans:end_feed                                      in   →    →    →    →    →    →
+plans:bring_tasks pk=unissued                       in   422  422  .    .    .    .
+plans:save_tasks pk=unissued                        in   →    →    .    .    .    .
+plans:bring_progress                                in   422  422  422  422  422  422
+plans:save_progress                                 in   →    →    →    →    →    →
+plans:press                                         in   →    →    →    →    →    .
 plans:progress pk=task                              in   422  422  .    .    .    .
 plans:progress pk=unissued_task                     in   .    .    .    .    .    .
 plans:lead pk=task                                  in   422  422  .    .    .    .

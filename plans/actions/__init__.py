@@ -6,6 +6,7 @@ from .correcting import correct
 from .digests import send_digests
 from .extending import extend
 from .feeding import end_feed, make_feed, token_hash
+from .importing import add_tasks, take_progress
 from .issuing import (
     NumberTaken,
     deliver,
@@ -17,6 +18,7 @@ from .issuing import (
     trash_plan,
 )
 from .numbering import close_register, keep_register
+from .pressing import press_late
 from .registering import register_document
 from .reminding import remind
 from .sending import send_on
@@ -39,6 +41,7 @@ __all__ = [
     "KINDS",
     "NumberTaken",
     "add_step",
+    "add_tasks",
     "ask_levels",
     "choose_lead",
     "close_register",
@@ -61,6 +64,7 @@ __all__ = [
     "make_turns",
     "mark_seen",
     "not_reported_here",
+    "press_late",
     "register_document",
     "remind",
     "report_progress",
@@ -75,6 +79,7 @@ __all__ = [
     "set_tasks",
     "share_out",
     "submit",
+    "take_progress",
     "task_from",
     "token_hash",
     "trash_plan",

@@ -5,12 +5,13 @@ from .details import DetailsForm
 from .documents import PlanFilter, PlanForm, ReasonForm
 from .goals import ProgrammesForm, TargetRows, target_initial
 from .issuing import IssueForm, ReceiverRows
-from .listing import TaskFilter
+from .listing import GivenFilter, TaskFilter
 from .moving import MoveForm
 from .registering import IncomingForm
 from .rows import MOST_TASKS, TaskRow, TaskRows, task_initial
 from .sending import DeliveryFilter, ReceiversForm
 from .sharing import ShareFilter, ShareForm
+from .sheets import SheetForm
 from .tasks import ExtensionForm, GuidanceForm, LeadForm, ProgressForm, StepForm
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "DetailsForm",
     "ExemptForm",
     "ExtensionForm",
+    "GivenFilter",
     "GuidanceForm",
     "IncomingForm",
     "IssueForm",
@@ -36,6 +38,7 @@ __all__ = [
     "RemindForm",
     "ShareFilter",
     "ShareForm",
+    "SheetForm",
     "StepForm",
     "TargetRows",
     "TaskFilter",

@@ -50,11 +50,31 @@ class TaskFilter(SearchForm):
         """What was typed, field by field, without what cannot be understood."""
         self.is_valid()
         said = {name: self.cleaned_data.get(name) or "" for name in self.fields}
-        for name in ("year", "plan"):
-            said[name] = whole_number(str(said[name]))
-        if said["year"] and not YEARS[0] <= said["year"] <= YEARS[1]:
-            said["year"] = None
-        return said
+        return said | {"year": _year(said["year"]), "plan": whole_number(str(said["plan"]))}
 
     def uses_more(self) -> bool:
         return any(self.said()[name] for name in self.MORE)
+
+
+class GivenFilter(SearchForm):
+    """Which of the work given out is counted, for which agencies."""
+
+    year = forms.CharField(label="Năm", required=False, max_length=4)
+    plan = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *args, years=(), **kwargs):
+        super().__init__(data, *args, **kwargs)
+        self.fields["year"].widget = forms.Select(choices=[("", "Mọi năm"), *((y, y) for y in years)])
+
+    def said(self) -> dict:
+        self.is_valid()
+        year, plan = (str(self.cleaned_data.get(name) or "") for name in ("year", "plan"))
+        return {"year": _year(year), "plan": whole_number(plan), "q": self.query()}
+
+    def narrow(self, tasks):
+        return tasks.led_by_named(self.query()) if self.query() else tasks
+
+
+def _year(typed) -> int | None:
+    year = whole_number(str(typed))
+    return year if year and YEARS[0] <= year <= YEARS[1] else None

@@ -11,6 +11,7 @@ from plans.models import Plan
 
 PER_PAGE = 40
 NAMES = ("plan__agency", "lead_agency", "part_of", "officer__user")
+_TOLD = ("q", "whose", "state", "year", "agency", "product", "funding", "flag")
 _FIGURES = (deadlines.OVERDUE, deadlines.THIS_WEEK, deadlines.WAITING)
 
 
@@ -60,6 +61,16 @@ class Asked:
         counted = dict(grouped.annotate(Count("pk")))
         late, near, waits = (counted.get(g, 0) for g in _FIGURES)
         return {"open": sum(counted.values()), "late": late, "near": near, "waits": waits}
+
+    def in_words(self):
+        """What is asked, as a file tells it."""
+        said = [(field.label, self._printed(field)) for field in self.form if field.name in _TOLD]
+        return "; ".join(f"{label}: {words}" for label, words in said if words)
+
+    def _printed(self, field):
+        value = self.said[field.name]
+        choices = getattr(field.field, "choices", None) or getattr(field.field.widget, "choices", ())
+        return dict(choices).get(value, value) if field.name in ("whose", "state") or value else ""
 
     def context(self):
         plan = self.said["plan"]
