@@ -157,3 +157,12 @@ def test_guidance_for_the_whole_has_come_for_every_share(thu, lan, hoa):
     actions.share_out(task, [lan.agency, hoa.agency], thu)
     actions.log_guidance(task, thu, date(2026, 10, 1), "Công văn 9/BTP", date(2026, 11, 30))
     assert [share.due_on for share in task.shares.all()] == [date(2026, 11, 30)] * 2
+
+
+def test_the_list_of_bodies_costs_the_same_for_many(sign_in, thu, letter, django_assert_max_num_queries):
+    task, communes = letter.tasks.first(), Addressing(thu.agency).reach(["UBND các xã", "UBND các tỉnh"])[0]
+    actions.share_out(task, communes, thu)
+    browser, address = sign_in(thu), f"/nhiem-vu/{task.pk}/cac-noi/?state=open"
+    browser.get(address)
+    with django_assert_max_num_queries(11):
+        assert len(browser.get(address).context["page"]) == len(communes)
