@@ -151,7 +151,8 @@ class _Joiner:
         if before.rfind("(") > before.rfind(")") and not self.gapped and len(before) < 1500:
             return True
         if before.endswith((";", ":")):
-            return lower if before.endswith(";") else not self.gapped and self._full(text)
+            measured = bool(self.known_full) and self._full(text)
+            return lower or measured if before.endswith(";") else not self.gapped and self._full(text)
         if shouting(before) and not shouting(text):
             return False
         if lower or text[0] in ")”,;" or _OPEN_END.search(before):

@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
+from itertools import pairwise, takewhile
 
-from .pagelines import opens_note, text_of
+from portal.text import fold
+
+from .pagelines import Line, opens_note, text_of
 
 _NUMBER = re.compile(r"[-–—\s]*(?:(?:Trang|Page)\s*)?\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?[-–—\s]*$", re.I)
 _EDGE = 0.11  # share of the height that counts as the edge of a page
@@ -25,17 +28,25 @@ def without_noise(pages, turner):
 
 
 def _edges(page):
-    """The first and last lines when they keep away from the text, as what stands in a margin does."""
+    """The lines in the margins: those before the first and behind the last gap, near the edge of the page."""
     low, high = _EDGE * page.height, (1 - _EDGE) * page.height
-    heads = [line for line in page.lines[:2] if line.bottom < low]
-    feet = [line for line in page.lines[-2:] if line.top > high]
     blocks = page.blocks()
-    for line in [*heads, *feet]:
-        at = blocks.index(line)
-        below = blocks[at + 1].top - line.bottom if at + 1 < len(blocks) else 99
-        above = line.top - blocks[at - 1].bottom if at else 99
-        if max(below if line in heads else 0, above if line in feet else 0) > 0.6 * line.size:
-            yield line
+    heads = _until_gap(blocks[:4])
+    feet = _until_gap(blocks[:-5:-1])
+    return [line for line in heads if line.bottom < low] + [line for line in feet if line.top > high]
+
+
+def _until_gap(blocks):
+    """Lines from the edge inwards up to a gap; none where the text begins at once, or with the national motto."""
+    lines = list(takewhile(lambda block: isinstance(block, Line), blocks))
+    for n, (outer, inner) in enumerate(pairwise(lines), 1):
+        if max(inner.top - outer.bottom, outer.top - inner.bottom) > 0.6 * outer.size:
+            return [] if any(_motto(line) for line in lines[:n]) else lines[:n]
+    return lines if len(lines) == 1 else []
+
+
+def _motto(line):
+    return "cong hoa xa hoi" in fold(" ".join(word.text for word in line.words))
 
 
 def _key(line, turner):
