@@ -31,7 +31,9 @@ def correct(plan, by, fields, seen_revision, tasks, dropped, reason) -> bool:
         return False
     PlanVersion.objects.create(plan=plan, number=before.version, value=value, reason=reason, by=by)
     _drop(dropped, by)
+    times = dict(plan.tasks.values_list("pk", "time_text"))
     set_tasks(plan, tasks)
+    _forget_turns([task for task in tasks if times.get(task.pk) != task.time_text])
     _deliver_anew(plan)
     link_out(plan)
     link_in(plan)
@@ -40,12 +42,16 @@ def correct(plan, by, fields, seen_revision, tasks, dropped, reason) -> bool:
     return True
 
 
-def _drop(dropped, by):
-    """A dropped task goes with what was made of it."""
-    for task in dropped:
+def _drop(tasks, by):
+    """A dropped task goes with what was made of it, and what was made of that."""
+    for task in tasks:
         task.trash(by)
-        for made in Task.objects.alive().filter(Q(part_of=task) | Q(turn_of=task) | Q(share_of=task)):
-            made.trash(by)
+        _drop(Task.objects.alive().filter(Q(part_of=task) | Q(turn_of=task) | Q(share_of=task)), by)
+
+
+def _forget_turns(tasks):
+    """Turns of a time that was wrong, where nobody told anything of them yet: new ones are made."""
+    Task.objects.filter(turn_of__in=tasks, percent=0, progress=None, parts=None).delete()
 
 
 def _deliver_anew(plan):

@@ -5,12 +5,19 @@ run twice, by two at once, or be killed half way.
 """
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, When
+from django.db.models.functions import Greatest, TruncDate
 
 from plans.models import Task
 from plans.time import Due
 
 BATCH = 1000
+# A document is followed from its issue. A copy of an old one is followed from the day it was brought in:
+# what was done in the years before, nobody has told the portal, and it must not be called late.
+_KNOWN_FROM = Case(
+    When(plan__source=None, then=F("plan__counted_on")),
+    default=Greatest("plan__counted_on", TruncDate("plan__created_at")),
+)
 _COPIED = (
     "plan_id", "position", "path", "heading", "lead_text", "lead_agency_id", "lead_unclear", "coordinating",
     "head_name", "officer_id", "officer_name", "is_request", "product", "product_type", "search_text",
@@ -25,7 +32,7 @@ def make_turns(on, plan=None) -> int:
     if plan:
         recurring = recurring.filter(plan=plan)
     recurring = recurring.annotate(
-        year_from=F("plan__year_from"), year_to=F("plan__year_to"), issued_on=F("plan__counted_on")
+        year_from=F("plan__year_from"), year_to=F("plan__year_to"), known_from=_KNOWN_FROM
     ).order_by("pk")
     made = last = 0
     while batch := list(recurring.filter(pk__gt=last)[:BATCH]):
@@ -44,13 +51,13 @@ def _make(tasks, year):
 
 
 def _turns(task, year):
-    """Unsaved turns in the years the task prints, else its document's; none that ended before its issue."""
+    """Unsaved turns in the years the task prints, else its document's; none that ended before it was known."""
     due = Due(task.due_kind, task.due_from, task.due_to, task.time_text)
     first = due.start.year if due.start else task.year_from
     last = due.end.year if due.end else task.year_to
-    for each in range(max(first, task.issued_on.year), min(last, year) + 1):
+    for each in range(max(first, task.known_from.year), min(last, year) + 1):
         for turn in due.instances(each):
-            if turn.end >= task.issued_on:
+            if turn.end >= task.known_from:
                 yield Task(
                     turn_of=task, time_text=turn.text, due_kind=turn.kind, due_from=turn.start,
                     due_to=turn.end, due_on=turn.due_on(), **{name: getattr(task, name) for name in _COPIED},

@@ -10,6 +10,7 @@ from plans import actions, versions
 from plans.models import Plan, Task
 from portal import differences
 from portal.units.models import AgencyKind
+from tests.plans.conftest import issued
 
 
 def corrected(page, **changes):
@@ -106,6 +107,16 @@ def test_a_dropped_task_goes_and_is_named(sign_in, lan, plan, address):
     browser = sign_in(lan)
     browser.post(address, corrected(browser.get(address), **{"viec-1-drop": "on"}))
     assert [change.label for change in versions.history(plan)[0]["changes"]] == ["Bỏ nhiệm vụ"]
+
+
+def test_a_recurring_time_that_was_wrong_makes_new_turns_and_keeps_what_was_told(sign_in, lan):
+    plan = issued(lan, on=date(2026, 1, 5), tasks=[{"heading": "Đối thoại", "time_text": "Hằng quý"}])
+    told = Task.objects.get(due_on=date(2026, 6, 30))
+    actions.report_progress(told, lan, 50, date(2026, 3, 5))
+    browser, address = sign_in(lan), f"/ke-hoach/{plan.pk}/dinh-chinh/"
+    browser.post(address, corrected(browser.get(address), **{"viec-0-time_text": "Hằng năm"}))
+    ends = Task.objects.exclude(turn_of=None).order_by("due_on").values_list("due_on", flat=True)
+    assert list(ends) == [date(2026, 6, 30), date(2026, 12, 31)]
 
 
 @given(st.text(alphabet="ab \nđ"), st.text(alphabet="ab \nđ"))

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from plans import actions
 from plans.models import Plan, Task
 from plans.tasks import make_turns as make_turns_every_night
+from portal.files.actions import keep
 from portal.refusals import NotNow
 from tests.plans.conftest import issued
 from tests.plans.test_tasks import a_task
@@ -130,3 +132,12 @@ def test_recurring_work_given_to_many_has_turns_by_body_and_none_of_its_own(lan,
     assert not task.turns.exists()
     assert [share.turns.count() for share in task.shares.all()] == [3, 3]
     assert Task.objects.counted().filter(due_on__year=2026).count() == 2
+
+
+def test_an_old_document_brought_in_is_not_late_in_the_years_before(lan):
+    task = recurring(lan, "Hằng năm", years=(2020, 2026), on=date(2020, 3, 2))
+    task.turns.all().delete()
+    text = SimpleUploadedFile("cu.txt", "Kế hoạch năm 2020".encode())
+    Plan.objects.update(source=keep(text, lan), created_at="2026-11-20T00:00Z")
+    actions.make_turns(date(2026, 11, 20))
+    assert days(task) == [date(2026, 12, 31)]
