@@ -2,7 +2,7 @@
 
 import re
 
-from . import bodies
+from . import bodies, grids
 from .letters import LOW, UP
 from .reading import Target
 
@@ -22,6 +22,19 @@ def targets(nodes, fallback):
     out = []
     for root in nodes:
         _walk(root, [], fallback, out)
+    return out
+
+
+def table_targets(tables):
+    """[(Target, line, False)] of tables that set goals by year, one a cell with a percentage."""
+    out = []
+    for grid in tables:
+        for (first, last), label, cell, line in grids.goals_of(grid):
+            for match in _PERCENT.finditer(cell):
+                value = float(match[1].replace(",", "."))
+                percent = int(value) if value == int(value) else value
+                if 0 < value <= 100:
+                    out.append((Target(first, last, percent, f"{label} {cell}".strip()), line, False))
     return out
 
 

@@ -79,3 +79,25 @@ def repeats(row, head):
 
 def _plain(row):
     return [" ".join(cell.casefold().split()) for cell in row]
+
+
+_YEARS = re.compile(r"(?:năm |giai đoạn )?(20\d\d)(?:\s*[-–]\s*(?:năm )?(20\d\d))?$", re.I)
+
+
+def goals_of(grid):
+    """[((first year, last year), label of the row, cell, line)] of a table that sets goals by year; [] for another."""
+    heads = ((at, _year_columns(row)) for at, row in enumerate(grid.rows[:MOST_HEAD]))
+    at, columns = next((pair for pair in heads if pair[1]), (0, {}))
+    if not columns:
+        return []
+    out = []
+    for row, line in zip(grid.rows[at + 1 :], grid.lines[at + 1 :], strict=True):
+        label = " ".join(" ".join(cell for cell in row[: min(columns)] if not TT.match(cell)).split())
+        cells = ((years, row[n]) for n, years in columns.items() if n < len(row) and "%" in row[n])
+        out += [(years, label, " ".join(cell.split()), line) for years, cell in cells]
+    return out
+
+
+def _year_columns(row):
+    found = ((n, _YEARS.match(" ".join(cell.split()))) for n, cell in enumerate(row))
+    return {n: (int(match[1]), int(match[2] or match[1])) for n, match in found if match}

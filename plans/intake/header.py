@@ -6,8 +6,7 @@ from datetime import date
 
 from portal.text import fold
 
-from . import issuer, numbers
-from .letters import UP
+from . import dates, issuer, numbers
 from .reading import Problem
 from .segments import pieces
 from .text import shouting
@@ -19,12 +18,6 @@ KINDS = (
 _BY_FOLD = {fold(kind): kind for kind in KINDS}
 _KIND_LINE = re.compile(rf"^({'|'.join(kind.upper() for kind in KINDS)})\b\s*:?\s*(.*)$")
 _NUMBER_LINE = re.compile(r"^(?:Số|SỐ)\s*(?:ký hiệu)?\s*[:：.]?\s*(.*)$")
-_DATE = re.compile(
-    r"(?:,\s*|^\s*|\s)[Nn]g[àa]y\s*(?P<d>\d{1,2}|[.…_\s]*)\s*[Tt]háng\s*(?P<m>\d{1,2}|[.…_\s]*)\s*[Nn]ăm\s*(?P<y>\d{4}|\d{0,3}[.…_\s]*)"
-)
-_SHORT_DATE = re.compile(
-    r"^[^,\d()]{2,40}(?P<comma>,)\s*[Nn]gày\s+(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})\.?$"
-)
 _SUBJECT = re.compile(r"^(?:V/v|v/v|V/V|Vv|VV|V/ v)\s*:?\s*(.*)$")
 _OPENING = re.compile(
     r"^(?:Căn cứ|Thực hiện|Triển khai|Để|Nhằm|Kính gửi|Theo|Tiếp tục|Thi hành|Xét|Điều \d|QUYẾT ĐỊNH\s*:|[IVX]+\s*[.)/-]|\d{1,2}\s*[.)/]|Trong|Trên cơ sở|Qua|Vừa qua|Thời gian qua|Những năm|Hiện nay|Hiện tại|Năm \d{4},|Sau khi|Nay,?|Ngày|Phần |PHẦN "
@@ -82,7 +75,7 @@ def read(lines, beside=(), most=140):
     parts = pieces(lines[:most], beside=beside)
     parts = parts[: _body_starts(parts)]
     _number(head, parts)
-    _date(head, parts)
+    dates.read(head, parts)
     kind_at = _kind(head, parts)
     left = parts[: _left_column_end(head, parts, kind_at)]
     head.issuer = issuer.printed(head, left)
@@ -111,7 +104,7 @@ def _number(head, parts):
         rest = match[1]
         if not rest and n + 1 < len(parts) and numbers.SYMBOL.match(parts[n + 1].text):
             rest = parts[n + 1].text
-        rest = _DATE.split(rest)[0]
+        rest = dates.DATE.split(rest)[0]
         raw, _ = numbers.cut_raw(rest)
         if raw or not rest or re.fullmatch(r"[.…_\s/]*", rest):
             head.number_raw = raw
@@ -129,64 +122,6 @@ def _number(head, parts):
                     )
                 )
             return
-
-
-def _date(head, parts):
-    for n, part in enumerate(parts):
-        text, line = part.text, part.line
-        match = _DATE.search(text) or _SHORT_DATE.match(text)
-        broken = not match and re.search(r",\s*ngày[^,]*$|tháng\s*[\d.…]*$", text)
-        if n + 1 < len(parts) and (broken or (match and _year_below(match, text, parts[n + 1].text))):
-            text = f"{text} {parts[n + 1].text}"
-            match = _DATE.search(text)
-        if (
-            not match
-            or (match.start() > 45 and not text.startswith("Số"))
-            or re.match(r"(?:Căn cứ|Thực hiện|Triển khai|Theo|\()", text)
-        ):
-            continue
-        place = text[: match.start("comma") if match.re is _SHORT_DATE else match.start()].strip(" ,")
-        place = numbers.cut_raw(re.sub(r"^Số\s*[:.]?\s*", "", place))[1] if place.startswith("Số") else place
-        before = parts[n - 1] if n else None
-        if (
-            before
-            and place
-            and before.cell == part.cell
-            and not part.gap
-            and re.fullmatch(rf"[{UP}][\w\s–-]{{1,25}}", before.text)
-            and not shouting(before.text)
-        ):
-            place = f"{before.text} {place}"
-        head.place = place or None
-        head.located.update(issued=line)
-        if head.place:
-            head.located["place"] = line
-        _calendar(head, match, line)
-        return
-
-
-def _year_below(match, text, below):
-    """True when a narrow column broke the line before the year."""
-    return match.end() == len(text) and not match["y"].strip() and re.match(r"20\d\d\W*$", below)
-
-
-def _calendar(head, match, line):
-    day, month, year = (re.sub(r"\D", "", match[g] or "") for g in "dmy")
-    if len(year) < 4:
-        return
-    month_known = month and 1 <= int(month) <= 12
-    if day and month_known:
-        try:
-            head.issued_on, head.precision = date(int(year), int(month), int(day)), "day"
-            head.located["issued_on"] = line
-            return
-        except ValueError:
-            head.problems.append(Problem("day_blank", f"Ngày {day} tháng {month} không có trong lịch.", line))
-    if month_known:
-        head.precision, head.partial = "month", f"{year}-{int(month):02d}"
-    else:
-        head.precision, head.partial = "year", year
-    head.located["issued_partial"] = line
 
 
 def _kind(head, parts):
@@ -229,7 +164,7 @@ def _title(head, rest, same_line, kind_piece):
         if re.match(r"^\((?:Ban hành|Kèm theo|ban hành|kèm theo)", text):
             last = part.line
             break
-        if _NUMBER_LINE.match(text) or (_DATE.search(text) and len(text) < 70 and not got):
+        if _NUMBER_LINE.match(text) or (dates.DATE.search(text) and len(text) < 70 and not got):
             continue
         if not got:
             if re.match(r"^(?:Căn cứ|Kính gửi|[IVX]+\s*[.)/-]\s|Điều \d)", text) or (
@@ -266,7 +201,7 @@ def _subject(head, rest, same_line, piece):
     for part in rest:
         if re.match(r"Kính gửi", part.text):
             break
-        if _DATE.search(part.text) or _NUMBER_LINE.match(part.text):
+        if dates.DATE.search(part.text) or _NUMBER_LINE.match(part.text):
             continue
         if (part.gap and part.cell == piece.cell and got and not part.text[0].islower()) or (
             _OPENING.match(part.text) and got
@@ -308,7 +243,7 @@ def _addressees(head, parts):
                 dashed = True
             elif (
                 _OPENING.match(text)
-                or _DATE.search(text)
+                or dates.DATE.search(text)
                 or (items and items[-1].rstrip().endswith((".", "./.")) and below.gap)
             ):
                 break

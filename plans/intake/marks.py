@@ -28,7 +28,7 @@ _PATTERNS = (
     (NUMBER, re.compile(r"(\d{1,2})\s*(?:[.)]\s*|/\s*(?=[^\W\d])|[-–]\s+(?=[^\W\d]))(?![\d/])(.*)$")),
     (LETTER, re.compile(rf"([a-zđ]\d?)\s*(?:[)]\s*|\.\s+|\.(?=[{UP}]))(.*)$")),
     (PLUS, re.compile(r"\+\s*(.*)$")),
-    (DASH, re.compile(r"[-–—•●▪*·]+\s*(.*)$")),
+    (DASH, re.compile(r"[-–—•●▪*·○◦■□❖➢➤►✓✔]+\s*(.*)$")),
 )
 
 

@@ -112,6 +112,7 @@ class _Gathering:
 
     def _goals(self):
         goals = closing.targets(self.zones.roots, self.head.title_year)
+        goals = sorted(goals + closing.table_targets(self.zones.goal_grids), key=lambda goal: goal[1])
         self._place("targets", [line for _, line, _ in goals])
         self.unsure |= {f"targets.{n}" for n, (_, _, guessed) in enumerate(goals) if guessed}
         deadline, to, located = closing.report(self.zones.main + self.zones.annexed_main)

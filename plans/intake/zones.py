@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from . import outline, signature, tables
+from . import grids, outline, signature, tables
 from .marks import ARTICLE, DASH, NOTE, PART, PLUS, ROMAN
 from .paragraphs import paragraphs
 from .text import cleaned
@@ -29,7 +29,10 @@ class Zones:
         behind = self.closing[1] + 1 if self.closing else len(lines) + 1
         self.tables = tables.find(lines[head.end - 1 : self.last], head.end, sheet.grids)
         self.annex_tables = tables.find(lines[behind - 1 :], behind, sheet.grids)
-        covered = frozenset(n for t in self.tables + self.annex_tables for n in range(t.first, t.last + 1))
+        found = self.tables + self.annex_tables
+        read = {table.first for table in found}
+        self.goal_grids = [grid for grid in sheet.grids if grid.first not in read and grids.goals_of(grid)]
+        covered = frozenset(n for t in [*found, *self.goal_grids] for n in range(t.first, t.last + 1))
         body = paragraphs(lines[head.end - 1 : self.last], head.end, covered, sheet.full)
         rest = paragraphs(lines[behind - 1 :], behind, covered, sheet.full)
         self.notes = [p for p in body + rest if _is_note(p)]

@@ -110,6 +110,20 @@ def test_bodies_one_under_another_in_a_cell_are_several():
     assert task.coordinating == ("Sở Tài chính", "Sở Nội vụ")
 
 
+def test_goals_set_by_year_in_a_table_are_goals_of_their_years():
+    rows = [("TT", "Chỉ tiêu", "Năm 2025", "2026 - 2027"), ("1", "Hộ dân được nghe dự thảo", "80%", "95%")]
+    reading = read(HEAD, TITLE, p("MỤC TIÊU", PARTS), table(*rows), BODY, SIGNED)
+    assert [(t.from_year, t.to_year, t.percent) for t in reading.targets] == [
+        (2025, 2025, 80),
+        (2026, 2027, 95),
+    ]
+    assert reading.targets[0].text == "Hộ dân được nghe dự thảo 80%"
+
+
+def test_bullets_of_the_symbol_fonts_are_dashes():
+    assert lines(p("\uf0b7 Cơ quan chủ trì: Sở Tư pháp")) == ["- Cơ quan chủ trì: Sở Tư pháp"]
+
+
 def test_tracked_insertions_stand_and_deletions_and_hidden_words_are_gone():
     changed = f"<w:ins>{run('tỉnh ')}</w:ins><w:del><w:r><w:delText>huyện </w:delText></w:r></w:del>{run('mật ', '<w:vanish/>')}{run('Đông Khê')}"
     assert lines(p("Sở Tư pháp ", runs=changed)) == ["Sở Tư pháp tỉnh Đông Khê"]

@@ -15,6 +15,13 @@ _SIDE = re.compile(
     rf"(?i:c[ộô]ng h[òo][aà] xã h[ộô]i)|(?:^|\n)\s*(?:Số\s*:|Nơi nhận|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[{UP}]{{2}})"
 )
 
+# Bullets of the symbol fonts, by the code points Word and PDF give them; the others of that range print nothing known.
+_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0xF02D, 0xF076, 0xF06E, 0xF071), "-")
+
+
+def _printed(text):
+    return re.sub(r"[\ue000-\uf8ff]", "", nfc(text.translate(_BULLETS)))
+
 
 class Laying:
     """The lines of a sheet as they grow, with its grids and the stretches that hold columns."""
@@ -41,8 +48,10 @@ class Laying:
                 )
                 for g in grids
             ]
-        lines = (nfc(line) for line in lines)
-        grids = [replace(g, rows=tuple(tuple(nfc(cell) for cell in row) for row in g.rows)) for g in grids]
+        lines = (_printed(line) for line in lines)
+        grids = [
+            replace(g, rows=tuple(tuple(_printed(cell) for cell in row) for row in g.rows)) for g in grids
+        ]
         return Sheet(tuple(lines), tuple(grids), tuple(self.beside), full, encoding, tuple(samples))
 
     def table(self, rows, merged):

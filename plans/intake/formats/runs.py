@@ -12,7 +12,7 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen
 # Dashes and bullets of the symbol fonts (their code points, with and without F000).
 _SYMBOLS = {0xB7: "-", 0xA7: "-", 0xD8: "-", 0xFC: "-", 0x2D: "-", 0x76: "-", 0x6E: "-", 0x71: "-"}
 MOST_DEPTH = 40
-_JUNK = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffc\ufffd]")
+_JUNK = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffc\ufffd]")
 
 
 class Runs:
