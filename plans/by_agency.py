@@ -3,19 +3,28 @@
 from datetime import date
 
 from django.db.models import Count, F, Min, Q
+from django.utils import timezone
+
+from portal.units.models import Handover
 
 from .models import Plan, Task
 
 
 def given(actor, said):
     """Tasks of her agency's issued documents led by others, each piece of work once. `said`: year, plan."""
-    plans = Plan.objects.of_agency(actor).issued()
+    plans = Plan.objects.alive().issued().filter(agency__in=_carried(actor))
     if said["year"]:
         plans = plans.in_year(said["year"])
     if said["plan"]:
         plans = plans.filter(pk=said["plan"])
     led = Task.objects.alive().counted().filter(plan__in=plans, lead_agency__isnull=False)
     return led.exclude(lead_agency=actor.agency_id)
+
+
+def _carried(actor):
+    """Ids of the agencies she writes for; as values, so that the database knows how few they are."""
+    handed = Handover.objects.filter(to_agency=actor.agency_id, on__lte=timezone.localdate())
+    return [actor.agency_id, *handed.values_list("from_agency", flat=True)]
 
 
 def late(tasks, today: date):

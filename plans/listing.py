@@ -70,34 +70,31 @@ def is_particular(said) -> bool:
 
 
 def dressed(tasks, said, reach, today: date):
-    """Rows with `steps` (those under it, in order) and `shares_done` of `shares_all`; two queries at most."""
+    """Rows with `steps` (those under it, in order) and `shares_done` of `shares_all`; four queries at most."""
     tasks = list(tasks)
     for task in tasks:
         task.steps = []
     if not is_particular(said):
         _with_steps(tasks, reach, today)
-    _with_shares(tasks, reach)
+    with_shares(tasks, reach)
     return tasks
 
 
 def _with_steps(tasks, reach, today):
-    """Open steps of three levels under their whole; late ones stand among the late ones."""
-    ids, under = [task.pk for task in tasks], {task.pk: task for task in tasks}
-    above = Q()
-    for path in ("part_of", "part_of__part_of", "part_of__part_of__part_of"):
-        above |= Q(**{f"{path}__in": ids})
-    steps = (
-        Task.objects.visible_to(reach).filter(above).open().exclude(due_on__lt=today, due_on__isnull=False)
-    )
-    for step in steps.select_related("lead_agency", "plan").order_by("pk")[:SHOWN_STEPS]:
-        step.steps = []
-        if step.part_of_id in under and step.pk not in under:
-            whole = under[step.part_of_id]
-            whole.steps.append(step)
-            under[step.pk] = whole
+    """Open steps under their whole, level by level; late ones stand among the late ones."""
+    shown, under = {task.pk for task in tasks}, {task.pk: task for task in tasks}
+    steps = Task.objects.visible_to(reach).open().exclude(due_on__lt=today, due_on__isnull=False)
+    steps = steps.select_related("lead_agency", "plan").order_by("pk")
+    level = list(under)
+    while level:
+        below = [step for step in steps.filter(part_of__in=level)[:SHOWN_STEPS] if step.pk not in shown]
+        for step in below:
+            under[step.pk] = under[step.part_of_id]
+            under[step.pk].steps.append(step)
+        level = [step.pk for step in below]
 
 
-def _with_shares(tasks, reach):
+def with_shares(tasks, reach):
     given = [task for task in tasks if task.is_shared_out]
     if not given:
         return

@@ -1,7 +1,8 @@
 """Tasks as cards in the columns of what state they are in; a card is moved by a small form, no dragging."""
 
 from django.contrib import messages
-from django.db.models import Count, F
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,12 +23,13 @@ A_COLUMN, MOST = 20, 200
 def board(request, refused=None):
     """Twenty cards a column, more when asked; `refused`: a MoveForm that would not do, shown on its card."""
     asked = Asked(request, state="all")
-    rows = asked.rows(listing.wanted).annotate(column=column(asked.today))
-    counts = dict(rows.order_by().values_list("column").annotate(Count("pk")))
-    columns = [_column(rows, name, counts.get(name, 0), asked) for name in Column.values]
-    _offer_moves([task for one in columns for task in one["tasks"]], request.actor, asked.today, refused)
-    context = asked.context() | {"view": "board", "columns": columns, "total": sum(counts.values())}
-    context |= {"refused": refused, "crumbs": [("Nhiệm vụ", reverse("plans:tasks")), ("Bảng", "")]}
+    columns = _columns(asked.rows(listing.wanted), asked)
+    tasks = [task for one in columns for task in one["tasks"]]
+    listing.with_shares(tasks, asked.reach)
+    _offer_moves(tasks, request.actor, asked.today, refused)
+    context = asked.context() | {"view": "board", "columns": columns, "refused": refused}
+    context["total"] = sum(one["count"] for one in columns)
+    context["crumbs"] = [("Nhiệm vụ", reverse("plans:tasks")), ("Bảng", "")]
     return render(request, "plans/board.html", context, status=422 if refused else 200)
 
 
@@ -49,13 +51,30 @@ def move(request, pk):
     return board(request, refused=form)
 
 
-def _column(rows, name, count, asked):
-    shown = whole_number(asked.request.GET.get(name)) or A_COLUMN
-    order = F("completed_on").desc() if name == Column.DONE else F("due_on").asc(nulls_last=True)
-    found = rows.filter(column=name).select_related(*NAMES).order_by(order, "plan_id", "position", "pk")
-    tasks = listing.dressed(found[: min(shown, MOST)], asked.said, asked.reach, asked.today) if count else []
-    tasks = list(deadlines.described(tasks, asked.today))
-    more = asked.request.GET.copy()
+def _columns(rows, asked):
+    """Each column with its count and first cards; two queries for all, the first of keys alone."""
+    wanted = {
+        name: min(whole_number(asked.request.GET.get(name)) or A_COLUMN, MOST) for name in Column.values
+    }
+    order = [F("completed_on").desc(), F("due_on").asc(nulls_last=True), "plan_id", "position", "pk"]
+    placed = rows.order_by().annotate(
+        column=column(asked.today),
+        place=Window(RowNumber(), partition_by=[F("column")], order_by=order),
+        count=Window(Count("pk"), partition_by=[F("column")]),
+    )
+    first = Q(*[Q(column=name, place__lte=most) for name, most in wanted.items()], _connector=Q.OR)
+    placed = list(placed.filter(first).order_by("place").values_list("pk", "column", "count"))
+    found = Task.objects.select_related(*NAMES).in_bulk([pk for pk, _, _ in placed])
+    columns = []
+    for name in Column.values:
+        tasks = [found[pk] for pk, column_, _ in placed if column_ == name]
+        count = next((count for _, column_, count in placed if column_ == name), 0)
+        columns.append(_column(name, list(deadlines.described(tasks, asked.today)), count, asked.request.GET))
+    return columns
+
+
+def _column(name, tasks, count, address):
+    more = address.copy()
     more[name] = len(tasks) + A_COLUMN
     more = more.urlencode() if len(tasks) < min(count, MOST) else ""
     return {"name": name, "label": Column(name).label, "count": count, "tasks": tasks, "more": more}
