@@ -120,10 +120,10 @@ class CitationRow(GovForm):
     """A cited document as it was read, to be corrected; "bỏ", or nothing in it, leaves it out."""
 
     mark_optional = False
-    number = forms.CharField(label="Số, ký hiệu", required=False)
-    issued_on = VnDateField(label="Ngày", required=False)
-    kind = forms.CharField(label="Loại văn bản", required=False)
-    issuer = forms.CharField(label="Cơ quan ban hành", required=False)
+    number = forms.CharField(label="Số văn bản được dẫn", required=False)
+    issued_on = VnDateField(label="Ngày văn bản", required=False)
+    kind = forms.CharField(label="Loại", required=False)
+    issuer = forms.CharField(label="Của cơ quan", required=False)
     title = forms.CharField(label="Về việc", required=False, widget=area(2))
     relation = forms.ChoiceField(label="Quan hệ", choices=[*BasisLink.Relation.choices, (DROP, "Bỏ")])
 
