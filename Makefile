@@ -37,10 +37,11 @@ fmt:
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-# Pages of docs/ that are made from the code.
+# Pages of docs/ that are made from the code, and pictures of a demonstration; PICTURES="plan tasks" takes some.
 docs:
-	@$(PYTHON) deploy/bootstrap.py run
+	@$(PYTHON) deploy/bootstrap.py test
 	$(BIN)/python deploy/build_docs.py
+	$(BIN)/python deploy/take_pictures.py $(PICTURES)
 
 .venv:
 	@$(PYTHON) deploy/bootstrap.py test
