@@ -43,8 +43,8 @@ def test_a_list_of_many_costs_no_more_queries(sign_in, lan, django_assert_max_nu
     browser.get("/ke-hoach/?nam=2026")
     with django_assert_max_num_queries(9):
         browser.get("/ke-hoach/?nam=2026")
-    with django_assert_max_num_queries(9):
-        browser.get("/nhiem-vu/?done=on")
+    with django_assert_max_num_queries(11):
+        browser.get("/nhiem-vu/?state=all")
 
 
 def test_the_register_of_guidance(sign_in, lan, minh, plan):

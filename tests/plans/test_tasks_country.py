@@ -64,7 +64,7 @@ def everywhere(task):
     """Seven open and eight done tasks for each of the country's bodies, on days of two years."""
     bodies = "(SELECT a.id FROM units_agency a WHERE a.consolidates) a"
     copy_rows(Plan, task.plan, bodies, agency_id="a.id")
-    plans = f"(SELECT p.id, p.agency_id, date '2026-01-01' + (p.id * 7 + k * 53) %% 700 AS due, k %% 2 AS done FROM plans_plan p, generate_series(1, 15) k WHERE p.id > {task.plan_id}) p"  # noqa: S608 (a number of our own)
+    plans = f"(SELECT p.id, p.agency_id, date '2026-01-01' + ((p.id * 7 + k * 53) %% 700)::int AS due, k %% 2 AS done FROM plans_plan p, generate_series(1, 15) k WHERE p.id > {task.plan_id}) p"  # noqa: S608 (a number of our own)
     changed = {"plan_id": "p.id", "lead_agency_id": "p.agency_id", "due_on": "p.due"}
     done = {"percent": "p.done * 100", "completed_on": "CASE WHEN p.done = 1 THEN p.due END"}
     made = copy_rows(Task, task, plans, **changed, **done)
