@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count, F, Min, Q
 from django.utils import timezone
 
-from portal.units.models import Handover
+from portal.units.models import Agency, Handover
 
 from .models import Plan, Task
 
@@ -29,6 +29,11 @@ def _carried(actor):
 
 def late(tasks, today: date):
     return tasks.open().filter(due_on__lt=today)
+
+
+def pressable(tasks, today: date):
+    """Late ones of agencies that still live: nobody reads what is sent to the others."""
+    return late(tasks, today).filter(lead_agency__in=Agency.objects.alive(today))
 
 
 def counted(tasks, today: date):

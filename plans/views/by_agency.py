@@ -31,7 +31,7 @@ def page(request):
     shown.object_list = _dressed(list(shown.object_list), request.actor)
     context = {
         "view": "by_agency", "form": form, "page": shown, "narrowed": any(said.values()),
-        "late": by_agency.late(tasks, today).count(), "may_press": request.actor.role in WRITERS,
+        "late": by_agency.pressable(tasks, today).count(), "may_press": request.actor.role in WRITERS,
         "plan": Plan.objects.of_agency(request.actor).filter(pk=said["plan"] or 0).first(),
         "crumbs": [("Nhiệm vụ", reverse("plans:tasks")), ("Theo cơ quan", "")],
     }  # fmt: skip
@@ -76,7 +76,7 @@ def _dressed(rows, actor):
 
 def _chosen(actor, said, today):
     """Late tasks of the chosen agencies, of all her documents."""
-    late = by_agency.late(by_agency.given(actor, {"year": None, "plan": None}), today)
+    late = by_agency.pressable(by_agency.given(actor, {"year": None, "plan": None}), today)
     if "tat-ca" not in said:
         late = late.filter(lead_agency__in=[whole_number(pk) or 0 for pk in said.getlist("co-quan")])
     return list(late.select_related("plan", "lead_agency").order_by("due_on", "pk")[:MOST])
