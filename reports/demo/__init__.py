@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.jobs.models import Outbox
 
-from . import books, cascade, consultations, people, places, planning, reporting
+from . import books, cascade, consultations, people, places, planning, reporting, working
 
 __all__ = ["load", "sign_ins"]
 
@@ -26,6 +26,7 @@ def load() -> bool:
     cast = people.appoint()
     documents = planning.write(cast)
     cascade.spread(cast, documents)
+    working.carry_on(cast, documents)
     consultations.hold(cast, documents)
     books.write(cast, documents)
     reporting.report(cast)

@@ -32,7 +32,7 @@ def _write(row, cast, made):
         recipients=row.get("recipients", []), addressees=row.get("addressees", []), issuer_text=agency(row["of"]).name,
         signer_capacity=row.get("capacity", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]),
         signer_position=row.get("position", ["PHÓ CHỦ TỊCH"]), signer_name=row.get("signer", ""),
-        report_deadline_text=row.get("report", ""),
+        report_deadline_text=row.get("report", ""), purpose=row.get("purpose", ""), arrangements=row.get("arrangements", ""),
     )  # fmt: skip
     tasks = [Task(path=path, heading=h, lead_text=lead, coordinating=help_, time_text=when, product=product)
              for path, h, lead, help_, when, product in row.get("tasks", [])]  # fmt: skip
@@ -221,7 +221,15 @@ DOCUMENTS = [
             ("6", "Tập huấn tuyên truyền viên pháp luật của xã", "UBND xã Tân Lập", [], "Quý IV/2026", "Lớp tập huấn"),
             ("7", "Sơ kết năm năm thực hiện Đề án", "UBND xã Tân Lập", [], "Theo hướng dẫn của Trung ương", "Báo cáo sơ kết"),
             ("8", "Gửi báo cáo năm", "UBND xã Tân Lập", [], "Trước ngày 13/12/2026", "Báo cáo"),
+            ("9", "Ra bản tin pháp luật dán ở bảng tin ấp", "UBND xã Tân Lập", ["Ban quản lý 8 ấp"], "Hằng quý", "Bản tin"),
         ],
+        "purpose": "Người dân các ấp biết dự thảo nào đang lấy ý kiến và góp ý được ngay tại ấp.",
+        "arrangements": "Công chức Tư pháp - Hộ tịch theo dõi, tổng hợp.\nKinh phí bố trí trong dự toán ngân sách xã năm 2026.",
+        "basis": [
+            ("parent", "Kế hoạch", "112/KH-UBND", date(2026, 1, 15), "truyền thông dự thảo chính sách của tỉnh năm 2026"),
+            ("basis", "Quyết định", "407/QĐ-TTg", date(2022, 3, 30), "Đề án truyền thông chính sách giai đoạn 2022–2027"),
+        ],
+        "targets": [(2026, 2026, 100, "Năm 2026 truyền thông 100% dự thảo của xã và dự thảo của tỉnh có tác động tới xã")],
     },
     {
         "name": "tan_lap_2027", "of": "tan_lap", "by": ("lan", "tan_lap"), "years": (2027, 2027), "place": "Tân Lập",
@@ -241,6 +249,14 @@ DOCUMENTS = [
         "title": "Góp ý dự thảo Kế hoạch truyền thông năm 2027 của tỉnh", "addressees": ["UBND xã Tân Lập"],
         "to": [("tan_lap", "để thực hiện")],
         "tasks": [("1", "Gửi văn bản góp ý dự thảo Kế hoạch năm 2027", "UBND xã Tân Lập", [], "Trước ngày 28/11/2026", "Văn bản góp ý")],
+    },
+    {
+        "name": "thu_trung_uong", "of": "hdph", "by": ("thu", "hdph"), "kind": K.LETTER, "number": "68/HĐPH",
+        "on": date(2026, 11, 6), "years": (2026, 2026), "place": "Hà Nội", "parent": "qd407", "signer": "Lê Thị Thu",
+        "capacity": ["TL. CHỦ TỊCH HỘI ĐỒNG"], "position": ["THƯ KÝ HỘI ĐỒNG"],
+        "title": "Sơ kết năm năm thực hiện Đề án truyền thông chính sách",
+        "addressees": ["Sở Tư pháp các tỉnh, thành phố"], "recipients": ["Như trên", "Lưu: VT"],
+        "tasks": [("1", "Gửi báo cáo sơ kết năm năm kèm số liệu của các xã, phường", "Sở Tư pháp", [], "Trước ngày 20/12/2026", "Báo cáo sơ kết")],
     },
     {
         "name": "thu_2027", "of": "stp_tay_ninh", "by": ("minh", "stp_tay_ninh"), "kind": K.LETTER, "unseen": True,
