@@ -13,6 +13,8 @@ from plans.models import Plan, Target
 
 from .tallies import opened_drafts
 
+MOST_TARGETS = 50
+
 
 @dataclass(frozen=True)
 class Gauge:
@@ -53,6 +55,7 @@ def target_of(reach, year):
         .filter(reach.own() | reach.above() | Q(agency__unit=reach.unit_id))
     )
     targets = Target.objects.filter(plan__in=seen, year_from__lte=year, year_to__gte=year)
-    found = list(targets.select_related("plan__agency").order_by("-plan__issued_on", "-percent")[:20])
+    found = targets.select_related("plan__agency").order_by("-plan__issued_on", "-percent")[:MOST_TARGETS]
+    found = [target for target in found if target.is_of_drafts]
     found.sort(key=lambda target: target.plan.agency.unit_id != reach.unit_id)
     return found[0] if found else None

@@ -10,7 +10,15 @@ from .addressing import Addressing
 from .resolve import FOR_INFORMATION, bodies, purpose_of
 
 TO_CARRY_OUT, TO_COORDINATE = "để thực hiện", "để phối hợp"
-PURPOSES = ("để báo cáo", TO_CARRY_OUT, TO_COORDINATE, "để đưa tin", FOR_INFORMATION)
+PURPOSES = (
+    "để báo cáo",
+    TO_CARRY_OUT,
+    TO_COORDINATE,
+    "để đôn đốc",
+    "để theo dõi",
+    "để đưa tin",
+    FOR_INFORMATION,
+)
 NOT_SENT = "không gửi"
 # "Lưu: VT" stays in the house; "Như trên" and "Như Điều 3" point at others already named.
 NOT_A_RECEIVER = re.compile(r"^(luu|nhu (tren|dieu|kinh gui))\b")

@@ -32,6 +32,8 @@ PURPOSES = (
     ("để báo cáo", re.compile(r"\b(b/c|bc|bao cao)\b")),
     ("để thực hiện", re.compile(r"\b(t/h|thuc hien|trien khai)\b")),
     ("để phối hợp", re.compile(r"\b(p/h|ph|phoi hop)\b")),
+    ("để đôn đốc", re.compile(r"\b(don doc)\b")),
+    ("để theo dõi", re.compile(r"\b(theo doi|t/d)\b")),
     ("để đưa tin", re.compile(r"\b(dua tin|dang tai|dang tin)\b")),
 )
 FOR_INFORMATION = "để biết"

@@ -34,6 +34,8 @@ def _years(aim, plan):
 
 def _state(aim, found: Gauge | None):
     """(words, colour) of one target in one year."""
+    if not aim.is_of_drafts:
+        return "Không đo bằng dự thảo", "grey"
     if found is None:
         return "Chưa tới", "grey"
     if found.percent is None:

@@ -1,5 +1,6 @@
 """Plans, letters and decisions: what they print, what they cite, who they were sent to."""
 
+import re
 from calendar import monthrange
 from datetime import date
 
@@ -210,6 +211,17 @@ class Target(models.Model):
 
     def __str__(self):
         return f"{self.percent}%"
+
+    @property
+    def is_of_drafts(self):
+        """It asks how many policies or drafts are communicated, which drafts can show.
+
+        "Phối hợp … đạt tỷ lệ 100%" and shares of households or staff are aims nobody counts here (S001-5).
+        """
+        said = fold(self.text)
+        return bool(re.search(r"\b(chinh sach|du thao)\b", said)) and not said.lstrip("- ").startswith(
+            "phoi hop"
+        )
 
 
 class Delivery(models.Model):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from drafts.gauge import gauge
 from plans.models import Target
 from tests import factories
 from tests.plans.conftest import issued
@@ -33,6 +34,19 @@ def test_a_communicated_draft_reaches_it(sign_in, minh):
     factories.activity(minh, draft=draft, on=date(2026, 9, 15))
     page = sign_in(minh).get(f"/can-bo/du-thao/chi-tieu/{plan.pk}/")
     assert rows(page) == [(2026, "100.00", "Đạt")] and "1/1 dự thảo" in page.content.decode()
+
+
+def test_joint_work_is_no_share_of_drafts(sign_in, minh):
+    plan = issued(minh, year_from=2022, year_to=2027)
+    shares = (
+        (2022, 70, "70% chính sách có tác động lớn"),
+        (2022, 100, "Phối hợp làm đồng bộ truyền thông chính sách"),
+    )
+    for year, percent, text in shares:
+        Target.objects.create(plan=plan, percent=percent, text=text, year_from=year, year_to=year)
+    assert gauge(minh.reach(), 2022).target.percent == 70
+    states = [state for _, percent, state in rows(sign_in(minh).get(f"/can-bo/du-thao/chi-tieu/{plan.pk}/"))]
+    assert states == ["Không có dự thảo thuộc diện", "Không đo bằng dự thảo"]
 
 
 def test_a_plan_she_may_not_read_has_no_targets_for_her(sign_in, hoa, lan):

@@ -66,6 +66,8 @@ def test_one_lead_is_accountable(text, lead, unclear, tan_lap):
     ("line", "purpose"),
     [
         ("Sở Tư pháp (b/c)", "để báo cáo"),
+        ("Chánh Văn phòng UBND tỉnh (đôn đốc)", "để đôn đốc"),
+        ("Văn phòng HĐND (theo dõi)", "để theo dõi"),
         ("UBND các xã (để t/h)", "để thực hiện"),
         ("UBMTTQ xã (p/h)", "để phối hợp"),
         ("Lưu: VT", "để biết"),
