@@ -4,9 +4,10 @@ from django.forms.utils import ErrorDict
 
 from portal.text import whole_number
 
-from .forms import MOST_TASKS, TaskRows
+from .forms import MOST_TASKS, CitedRows, TaskRows, cited_initial
 
-PREFIX = "viec"
+PREFIX, CITED = "viec", "vb"
+TABLES = (PREFIX, CITED, "ct")
 ADD = "them"
 
 
@@ -19,7 +20,7 @@ def saving(request):
     return request.method == "POST" and ADD not in request.POST
 
 
-def posted(request, tables=(PREFIX,)):
+def posted(request, tables=TABLES):
     """What was sent, or None; the table a row was asked for (`tables`: their prefixes) one row longer."""
     if request.method != "POST":
         return None
@@ -37,6 +38,15 @@ def task_rows(request, initial, blank=0):
     rows = TaskRows(posted(request), initial=initial, prefix=PREFIX)
     rows.extra = blank
     return rows
+
+
+def cited_rows(request, plan):
+    """(the formset of what a document cites, its links by key); a document without any shows one empty row."""
+    known = {str(link.pk): link for link in plan.basis.all()} if plan.pk else {}
+    initial = [cited_initial(key, link) for key, link in known.items()]
+    rows = CitedRows(posted(request), initial=initial, prefix=CITED)
+    rows.extra = 0 if known else 1
+    return rows, known
 
 
 def unchecked(*forms):

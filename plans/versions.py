@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from plans.printing.citing import named
 from portal.differences import changes
 
 # In the order of the printed page.
@@ -14,6 +15,7 @@ LABELS = {
     "years": "Thời gian thực hiện",
     "parent": "Thực hiện văn bản",
     "addressees": "Kính gửi",
+    "cited": "Văn bản được dẫn",
     "purpose": "Mục đích, yêu cầu",
     "targets": "Chỉ tiêu",
     "arrangements": "Tổ chức thực hiện",
@@ -48,6 +50,7 @@ def value_of(plan) -> dict:
         else f"{plan.year_from}-{plan.year_to}",
         "parent": str(plan.parent or ""),
         "addressees": "\n".join(plan.addressees),
+        "cited": "\n".join(f"{link.get_relation_display()}: {named(link)}" for link in plan.basis.all()),
         "purpose": plan.purpose,
         "targets": "\n".join(f"{t} {t.text}" for t in plan.targets.all()),
         "arrangements": plan.arrangements,

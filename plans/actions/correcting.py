@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from plans.linking import link_in, link_out
+from plans.linking import link_in
 from plans.models import Delivery, Plan, PlanVersion, Task
 from plans.versions import value_of
 from portal.journal.actions import record
@@ -12,12 +12,12 @@ from portal.revisions import save_if_unchanged
 
 from .issuing import deliver
 from .turns import make_turns
-from .writing import derive, set_tasks
+from .writing import derive, set_cited, set_tasks
 
 
 @transaction.atomic
-def correct(plan, by, fields, seen_revision, tasks, dropped, reason) -> bool:
-    """Save the corrected `fields` and tasks as the next version; False when somebody saved since.
+def correct(plan, by, fields, seen_revision, tasks, dropped, reason, cited=((), ())) -> bool:
+    """Save the corrected `fields`, tasks and citations as the next version; False when somebody saved since.
 
     The version before is kept whole. Progress stays on its tasks; receivers see the document as new.
     """
@@ -35,7 +35,7 @@ def correct(plan, by, fields, seen_revision, tasks, dropped, reason) -> bool:
     set_tasks(plan, tasks)
     _forget_turns([task for task in tasks if times.get(task.pk) != task.time_text])
     _deliver_anew(plan)
-    link_out(plan)
+    set_cited(plan, *cited)
     link_in(plan)
     make_turns(timezone.localdate(), plan)
     record("đính chính văn bản", plan, by, fields=fields, note=reason[:200], agency_id=plan.agency_id)

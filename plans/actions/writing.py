@@ -14,10 +14,10 @@ from portal.text import symbol_key
 
 
 @transaction.atomic
-def create_plan(plan: Plan, by, tasks=(), targets=(), programmes=()) -> Plan:
+def create_plan(plan: Plan, by, tasks=(), targets=(), programmes=(), cited=()) -> Plan:
     """Save a new draft with its tasks and targets (unsaved rows, in order). `plan.agency` defaults to hers.
 
-    `programmes`: the documents it is carried out together with.
+    `programmes`: the documents it is carried out together with; `cited`: unsaved BasisLinks, in order.
     """
     if plan.agency_id is None:
         plan.agency = by.agency
@@ -26,17 +26,19 @@ def create_plan(plan: Plan, by, tasks=(), targets=(), programmes=()) -> Plan:
     plan.save(force_insert=True)
     set_tasks(plan, tasks)
     set_goals(plan, targets, programmes)
-    link_out(plan)
+    set_cited(plan, cited)
     record("lập văn bản", plan, by, agency_id=plan.agency_id)
     return plan
 
 
 @transaction.atomic
-def save_plan(plan: Plan, by, fields, seen_revision: int, tasks=None, dropped=(), goals=None) -> bool:
+def save_plan(
+    plan: Plan, by, fields, seen_revision: int, tasks=None, dropped=(), goals=None, cited=None
+) -> bool:
     """Save the edited `fields` of a draft and its tasks; False when somebody saved since.
 
     `tasks`: all rows in their new order, None to leave them; `dropped` go to the trash. `goals`: its targets
-    and the programmes it goes with, None to leave them.
+    and the programmes it goes with, None to leave them. `cited`: (links, dropped links), None to leave them.
     """
     derive(plan)
     if not save_if_unchanged(plan, [*fields, "number_key", "search_text"], seen_revision):
@@ -47,6 +49,8 @@ def save_plan(plan: Plan, by, fields, seen_revision: int, tasks=None, dropped=()
         set_tasks(plan, tasks)
     if goals is not None:
         set_goals(plan, *goals)
+    if cited is not None:
+        set_cited(plan, *cited)
     record("sửa văn bản", plan, by, fields=fields, agency_id=plan.agency_id)
     return True
 
@@ -58,6 +62,17 @@ def set_goals(plan, targets, programmes):
         target.plan = plan
     plan.targets.model.objects.bulk_create(targets)
     plan.programmes.set(programmes)
+
+
+def set_cited(plan, links, dropped=()):
+    """Save these citations and find the documents they mean; `dropped` go."""
+    plan.basis.filter(pk__in=[link.pk for link in dropped]).delete()
+    for link in links:
+        link.plan, link.number_key = plan, symbol_key(link.number)[:60]
+        if not link.number_key:
+            link.target = None  # only a number finds a document
+        link.save()
+    link_out(plan)
 
 
 # What a row of the task table sets. Progress may be told of an issued task while it is being corrected.

@@ -1,5 +1,6 @@
 """What officers type about plans and their tasks."""
 
+from .citing import CitedRows, cited_initial
 from .coverage import AskForm, CoverageFilter, ExemptForm, RemindForm
 from .details import DetailsForm
 from .documents import PlanFilter, PlanForm, ReasonForm
@@ -17,6 +18,7 @@ from .tasks import ExtensionForm, GuidanceForm, LeadForm, ProgressForm, StepForm
 __all__ = [
     "MOST_TASKS",
     "AskForm",
+    "CitedRows",
     "CoverageFilter",
     "DeliveryFilter",
     "DetailsForm",
@@ -44,6 +46,7 @@ __all__ = [
     "TaskFilter",
     "TaskRow",
     "TaskRows",
+    "cited_initial",
     "target_initial",
     "task_initial",
 ]

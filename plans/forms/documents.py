@@ -60,6 +60,9 @@ class PlanForm(GovModelForm):
     recipients = LinesField(
         label="Nơi nhận", required=False, help_text="Mỗi dòng một nơi, ví dụ: Sở Tư pháp (b/c)"
     )
+    report_to = LinesField(
+        label="Báo cáo gửi", required=False, help_text="Nơi nhận báo cáo kết quả, mỗi dòng một nơi"
+    )
     signer_capacity = LinesField(label="Quyền hạn ký", required=False, help_text="Ví dụ: TM. ỦY BAN NHÂN DÂN")
     signer_position = LinesField(label="Chức vụ người ký", required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -79,7 +82,7 @@ class PlanForm(GovModelForm):
                 "arrangements",
             ),
             *("addressees", "recipients", "signer_capacity", "signer_position", "signer_name"),
-            "report_deadline_text",
+            *("report_deadline_text", "report_to"),
         ]
         widgets = {
             "purpose": area(4),

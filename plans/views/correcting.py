@@ -9,7 +9,7 @@ from plans.forms import task_initial
 from plans.forms.correcting import CorrectionForm
 from plans.models import Plan
 from plans.proposing import sources_for
-from plans.rows import adding, posted, saving, task_rows, unchecked
+from plans.rows import adding, cited_rows, posted, saving, task_rows, unchecked
 from plans.versions import history
 from portal.conflicts import last_change
 
@@ -22,12 +22,15 @@ def correct(request, pk):
         Plan.objects.of_agency(request.actor).issued().select_related("agency__unit", "parent"), pk=pk
     )
     known = {str(task.pk): task for task in plan.tasks.alive().printed()}
-    form, rows = _forms(request, plan, known)
-    if not (saving(request) and form.is_valid() and rows.is_valid()):
-        return _page(request, form, rows, plan)
+    (cited, links), (form, rows) = cited_rows(request, plan), _forms(request, plan, known)
+    if adding(request):
+        unchecked(form, *rows, *cited)
+    if not (saving(request) and all([form.is_valid(), rows.is_valid(), cited.is_valid()])):
+        return _page(request, form, rows, plan, cited=cited)
     tasks, dropped = rows.tasks(known)
     seen, reason = form.cleaned_data["revision"] or 0, form.cleaned_data["reason"]
-    if actions.correct(form.instance, request.actor, form.saved_fields(), seen, tasks, dropped, reason):
+    said = (form.saved_fields(), seen, tasks, dropped, reason, cited.links(links))
+    if actions.correct(form.instance, request.actor, *said):
         messages.success(
             request, f"Đã lưu bản {form.instance.version} của {plan}; nơi nhận thấy văn bản mới."
         )
@@ -36,7 +39,7 @@ def correct(request, pk):
     form.data = form.data.copy()
     form.data["revision"] = theirs.revision  # saving once more replaces what was just shown
     conflict = {"rows": differences(form, tasks, theirs), "change": last_change(theirs)}
-    return _page(request, form, rows, theirs, conflict=conflict)
+    return _page(request, form, rows, theirs, conflict=conflict, cited=cited)
 
 
 def versions(request, pk):
@@ -57,10 +60,7 @@ def versions(request, pk):
 def _forms(request, plan, known):
     parents = sources_for(request.reach).exclude(pk=plan.pk) | Plan.objects.filter(pk=plan.parent_id or 0)
     form = CorrectionForm(posted(request), instance=plan, parents=parents)
-    rows = task_rows(request, [task_initial(key, task) for key, task in known.items()])
-    if adding(request):
-        unchecked(form, *rows)
-    return form, rows
+    return form, task_rows(request, [task_initial(key, task) for key, task in known.items()])
 
 
 def _page(request, form, rows, plan, **context):

@@ -9,7 +9,7 @@ from plans.conflicts import differences
 from plans.forms import PlanForm, ProgrammesForm, TargetRows, target_initial, task_initial
 from plans.models import Plan
 from plans.proposing import proposals, sources_for, title_for
-from plans.rows import adding, posted, saving, task_rows, unchecked
+from plans.rows import adding, cited_rows, posted, saving, task_rows, unchecked
 from portal.conflicts import last_change
 from portal.text import whole_number
 
@@ -45,7 +45,7 @@ def new(request):
     form, rows, goals = _forms(request, plan, initial, blank=0 if source else EMPTY_ROWS)
     if saving(request) and all([form.is_valid(), rows.is_valid(), goals.is_valid()]):
         tasks, _ = rows.tasks(known)
-        actions.create_plan(form.instance, request.actor, tasks, *goals.said())
+        actions.create_plan(form.instance, request.actor, tasks, *goals.said(), goals.links()[0])
         messages.success(
             request, f"Đã lưu {plan} với {len(tasks)} nhiệm vụ. Văn bản đang soạn, chỉ cơ quan mình xem được."
         )
@@ -71,7 +71,8 @@ def edit(request, pk):
         return _page(request, "Sửa văn bản", form, rows, goals, plan=plan)
     tasks, dropped = rows.tasks(known)
     seen = form.cleaned_data["revision"] or 0
-    if actions.save_plan(plan, request.actor, form.saved_fields(), seen, tasks, dropped, goals.said()):
+    said = (form.saved_fields(), seen, tasks, dropped, goals.said(), goals.links())
+    if actions.save_plan(plan, request.actor, *said):
         messages.success(request, f"Đã lưu {plan}.")
         return redirect(plan)
     theirs = Plan.objects.get(pk=pk)
@@ -104,27 +105,32 @@ def _forms(request, plan, initial, blank=0):
     form, rows = PlanForm(posted(request), instance=plan, parents=parents), task_rows(request, initial, blank)
     goals = Goals(request, plan)
     if adding(request):
-        unchecked(form, *rows, goals.form, *goals.rows)
+        unchecked(form, *rows, goals.form, *goals.rows, *goals.cited)
     return form, rows, goals
 
 
 class Goals:
-    """The targets and programmes typed beside a document."""
+    """The targets, programmes and cited documents typed beside a document."""
 
     def __init__(self, request, plan):
         visible = Plan.objects.visible_to(request.reach)
         self.form = ProgrammesForm(posted(request), visible=visible, plan=plan)
         self.rows = TargetRows(posted(request), initial=target_initial(plan), prefix="chi-tieu")
+        self.cited, self._known = cited_rows(request, plan)
 
     def is_valid(self):
-        return all([self.form.is_valid(), self.rows.is_valid()])
+        return all([self.form.is_valid(), self.rows.is_valid(), self.cited.is_valid()])
 
     def said(self):
         """(targets, programmes)."""
         return self.rows.targets(), self.form.cleaned_data["programmes"]
 
+    def links(self):
+        """(citations, those dropped)."""
+        return self.cited.links(self._known)
+
 
 def _page(request, heading, form, rows, goals, **context):
-    context |= {"heading": heading, "form": form, "rows": rows, "goals": goals}
+    context |= {"heading": heading, "form": form, "rows": rows, "goals": goals, "cited": goals.cited}
     context["crumbs"] = [("Kế hoạch", "/ke-hoach/"), (heading, "")]
     return render(request, "plans/form.html", context, status=422 if saving(request) else 200)

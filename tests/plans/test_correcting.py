@@ -16,10 +16,11 @@ from tests.plans.conftest import issued
 def corrected(page, **changes):
     """The form of the correction page as a browser sends it back."""
     data = {"reason": "Ghi nhầm quý ở nhiệm vụ 1"}
-    for bound in [*page.context["form"], *page.context["rows"].management_form]:
+    rows, cited = page.context["rows"], page.context["cited"]
+    for bound in [*page.context["form"], *rows.management_form, *cited.management_form]:
         value = bound.value()
         data.setdefault(bound.html_name, "" if value is None else value)
-    for row in page.context["rows"]:
+    for row in [*rows, *cited]:
         data |= {b.html_name: b.value() for b in row if b.value() not in (None, False)}
     data["reason"] = "Ghi nhầm quý ở nhiệm vụ 1"
     return data | changes
@@ -101,6 +102,15 @@ def test_an_agency_below_reads_the_changes_but_corrects_nothing(sign_in, lan, mi
     browser = sign_in(lan)
     assert browser.get(f"/ke-hoach/{superior_plan.pk}/cac-ban/").status_code == 200
     assert browser.get(f"/ke-hoach/{superior_plan.pk}/dinh-chinh/").status_code == 404
+
+
+def test_a_corrected_citation_shows_both_numbers(sign_in, lan, plan, address):
+    plan.basis.create(relation="basis", kind="Quyết định", number="407/QĐ-TTg")
+    browser = sign_in(lan)
+    browser.post(address, corrected(browser.get(address), **{"vb-0-number": "470/QĐ-TTg"}))
+    assert plan.basis.get().number == "470/QĐ-TTg"
+    (change,) = versions.history(plan)[0]["changes"]
+    assert change.label == "Văn bản được dẫn" and "Căn cứ: Quyết định số" in change.parts[0][1]
 
 
 def test_a_dropped_task_goes_and_is_named(sign_in, lan, plan, address):

@@ -13,7 +13,7 @@ from tests.plans.conftest import write
 
 def typed(page, **changes):
     data, goals = {}, page.context.get("goals")
-    sets = [page.context["rows"], *([goals.rows] if goals else [])]
+    sets = [page.context["rows"], page.context["cited"], *([goals.rows] if goals else [])]
     single = [page.context["form"], *([goals.form] if goals else [])]
     for form in [*single, *(form for rows in sets for form in rows)]:
         for bound in form:
@@ -35,6 +35,58 @@ def test_she_writes_a_plan_with_its_tasks(sign_in, lan):
     browser.post("/ke-hoach/moi/", typed(page, title="Kế hoạch truyền thông", **row))
     task = Plan.objects.get(title="Kế hoạch truyền thông").tasks.get()
     assert (task.lead_agency, task.due_kind, f"{task.due_on}") == (lan.agency, "quarter", "2026-03-31")
+
+
+LAW = {"vb-0-kind": "Luật", "vb-0-title": "Luật Phổ biến, giáo dục pháp luật", "vb-0-issued_on": "20/06/2012"}
+
+
+def test_a_law_needs_no_number_and_opens_the_paper(sign_in, lan, draft):
+    browser, address = sign_in(lan), f"/ke-hoach/{draft.pk}/sua/"
+    browser.post(address, typed(browser.get(address), **LAW))
+    assert printing.document_of(draft).basis == [
+        "Căn cứ Luật Phổ biến, giáo dục pháp luật ngày 20 tháng 6 năm 2012"
+    ]
+
+
+def test_she_cites_the_plan_she_carries_out_and_it_is_found(sign_in, lan, superior_plan):
+    browser, address = sign_in(lan), "/ke-hoach/moi/"
+    cited = {"vb-0-relation": "parent", "vb-0-kind": "Kế hoạch", "vb-0-number": "12/KH-STP"}
+    browser.post(address, typed(browser.get(address), title="Kế hoạch xã", **cited))
+    plan = Plan.objects.get(title="Kế hoạch xã")
+    assert plan.basis.get().target == plan.parent == superior_plan
+
+
+def test_one_more_cited_document_needs_no_script(sign_in, lan, draft):
+    browser, address = sign_in(lan), f"/ke-hoach/{draft.pk}/sua/"
+    page = browser.post(address, typed(browser.get(address), them="vb", **LAW))
+    assert (page.status_code, len(page.context["cited"].forms), len(page.context["rows"].forms)) == (
+        200,
+        2,
+        1,
+    )
+    assert page.context["cited"].forms[0]["kind"].value() == "Luật" and not draft.basis.exists()
+
+
+def test_a_citation_is_changed_or_dropped(sign_in, lan, draft, superior_plan):
+    first = draft.basis.create(relation="basis", number="1/KH-UBND")
+    draft.basis.create(relation="basis", number="2/KH-UBND")
+    browser, address = sign_in(lan), f"/ke-hoach/{draft.pk}/sua/"
+    changed = {"vb-0-number": "12/KH-STP", "vb-0-relation": "mentioned", "vb-1-drop": "on"}
+    browser.post(address, typed(browser.get(address), **changed))
+    kept = draft.basis.get()
+    assert (kept.pk, kept.relation, kept.target) == (first.pk, "mentioned", superior_plan)
+
+
+def test_a_cited_day_without_a_document_is_asked_for(sign_in, lan, draft):
+    browser, address = sign_in(lan), f"/ke-hoach/{draft.pk}/sua/"
+    answer = browser.post(address, typed(browser.get(address), **{"vb-0-issued_on": "20/06/2012"}))
+    assert answer.status_code == 422 and "Nhập số, ký hiệu hoặc tên văn bản" in answer.content.decode()
+
+
+def test_she_says_to_whom_results_are_reported(sign_in, lan, draft):
+    browser, address = sign_in(lan), f"/ke-hoach/{draft.pk}/sua/"
+    browser.post(address, typed(browser.get(address), report_to="Sở Tư pháp\nUBND tỉnh"))
+    assert Plan.objects.get().report_to == ["Sở Tư pháp", "UBND tỉnh"]
 
 
 def test_the_journal_has_it(lan):
