@@ -7,21 +7,25 @@ from .letters import UP
 # A word a body's name opens with. Words that also open a duty ("Tổ chức …", "Ban hành …") need a second look.
 _HEADS = (
     rf"Sở(?! hữu)|Phòng(?=\s+[{UP}])|phòng(?=\s+(?:[{UP}]|ban|chuyên môn|tư pháp))|Phòng chuyên môn|Phòng, ban"
-    rf"|Ban(?=\s+[{UP}])|Ban (?:chỉ đạo|chỉ huy|thường trực|quản lý|tiếp công dân|công tác|dân vận|tuyên giáo|giám hiệu|nhân dân|điều hành|ngành)"
+    rf"|Ban(?=\s+[{UP}])|Ban (?:chỉ đạo|chỉ huy|thường trực|quản lý|tiếp công dân|công tác|dân vận|tuyên giáo|giám hiệu|nhân dân|điều hành|ngành|đại diện)"
     rf"|Bộ(?=\s+[{UP}])|Bộ phận|Ủy ban|Uỷ ban|UBND|UBMTTQ\w*|MTTQ\w*|Mặt trận|HĐND|HĐPH\w*|Hội đồng|Thường trực|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy"
     rf"|Thành ủy|Công chức|công chức(?=\s+(?:[{UP}]|tư pháp|văn hóa|văn phòng|tài chính|địa chính|phụ trách))|Viên chức|Công an|Quân sự|Văn phòng|Trung tâm"
-    rf"|Đài|Báo(?=\s+(?:[{UP}]|và Đài))|Cổng (?:T|t)hông tin|Đoàn(?=\s+(?:[{UP}]|thanh niên))|Hội(?=\s+[{UP}])|Hiệp hội|Liên đoàn|Liên minh|Liên hiệp|Tòa án|Toà án|Viện(?=\s+[{UP}k])"
+    rf"|Đài|Báo(?=\s+(?:[{UP}]|và (?:Đài|Phát thanh)))|Cổng (?:T|t)hông tin|Đoàn(?=\s+(?:[{UP}]|thanh niên|trường|xã|phường|cơ sở))|Hội(?=\s+[{UP}])|Hiệp hội|Liên đoàn|Liên minh|Liên hiệp|Tòa án|Toà án|Viện(?=\s+[{UP}k])"
     rf"|(?:Huyện|Tỉnh|Thành|Thị|Xã|Phường) đoàn|Đồn(?=\s+(?:Biên|Công))|Hạt|Bệnh viện|Đảng bộ|Học viện|Thư viện|Bảo tàng|Bảo hiểm|Điện lực|Chi cục|Cục|Vụ(?=\s+[{UP}])|Thanh tra(?=\s+(?:tỉnh|huyện|xã|Sở|Bộ|Chính))|Kho bạc|Ngân hàng|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chánh|Trưởng(?=\s+(?:[{UP}]|thôn|ấp|bản|khu|phòng|các|ban))"
-    r"|Giám đốc|Hiệu trưởng|Bí thư|Người đứng đầu|Thành viên|Cán bộ|Tổ(?=\s+(?:công tác|hòa giải|dân phố|trưởng|công nghệ|giúp việc|biên tập|truyền thông|tư vấn))"
+    rf"|Giám đốc|Hiệu trưởng|Bí thư|Người đứng đầu|Thành viên|Cán bộ|Tổ(?=\s+(?:[{UP}]|công tác|hòa giải|dân phố|trưởng|công nghệ|giúp việc|biên tập|truyền thông|tư vấn))"
     r"|Trạm|Nhà văn hóa|Câu lạc bộ|Chi bộ|Chi hội|Cơ quan|Đơn vị|Đội|Trường|Bưu điện|Đại diện|Lãnh đạo|Ngành|Khối|Cấp ủy"
     r"|Thôn|Ấp|Bản|Khu phố|Khu dân cư|Tổ dân phố|Doanh nghiệp|Các tổ chức|Cộng đồng"
 )
 _GROUP = (
     r"(?:các|một số|những|toàn thể|Các|Một số|Những|Toàn thể)\s+(?:(?:sở|ban|ngành|cơ quan|đơn vị|phòng|xã|phường|thị trấn|huyện|quận|thành phố|địa phương|đoàn thể"
     r"|tổ chức|thôn|ấp|bản|khu|tổ|trường|doanh nghiệp|cá nhân|công chức|cán bộ|thành viên|hội|bộ|đồng chí|cấp|báo|đài|trưởng|chi hội|chi đoàn|câu lạc bộ"
-    rf"|nhà trường|trung tâm|lực lượng|công ty|cơ sở|hợp tác xã|hộ)\b|(?=[{UP}]))"
+    rf"|nhà trường|trung tâm|đồn|đội|trạm|chi bộ|đảng bộ|luật sư|hòa giải viên|lực lượng|công ty|cơ sở|hợp tác xã|hộ)\b|(?=[{UP}]))"
 )
 _LOWER = r"(?:cơ quan|đơn vị)(?=[\s,])"
+# People who take part without being a body.
+_PEOPLE = re.compile(
+    r"(?:(?:những )?người (?:có )?uy tín|già làng|trưởng (?:thôn|bản|ấp|khóm)|nghệ nhân|phụ huynh|cha mẹ học sinh|luật sư|đội ngũ|chức sắc)\b"
+)
 HEAD = re.compile(rf"(?:{_GROUP}|(?:{_HEADS})\b)")
 HEAD_ANY_CASE = re.compile(rf"(?:{_GROUP}|(?:{_HEADS})\b|{_LOWER})")
 _COURTESY = re.compile(
@@ -37,7 +41,7 @@ _DRAFTER = (
 _MASK = re.compile(
     rf"{_DRAFTER}|được (?:giao|phân công) (?:chủ trì )?(?:soạn thảo|tham mưu|xây dựng)(?: dự thảo)?(?: văn bản(?: quy phạm pháp luật)?| nghị quyết| quyết định| chính sách| VBQPPL)|Hội đồng [Pp]hối hợp(?: công tác)?(?:\s+[Pp]hổ biến,? giáo dục pháp luật)?|(?:các|Các)\s+(?:cơ quan,\s*)?tổ chức(?=\s+(?:thành viên|chính trị|xã hội|đoàn thể|hành nghề"
     r"|có liên quan|liên quan|kinh tế|khác|đảng|hội|tôn giáo|,|và))|(?<=,\s)tổ chức(?=\s*(?:,|có liên quan|liên quan|chính trị|xã hội|đoàn thể|và cá nhân))|tổ chức(?=\s+(?:thành viên|chính trị|xã hội))"
-    r"|(?<=đơn vị, )tổ chức|(?<=cơ quan, )tổ chức|[Bb]áo cáo viên(?: pháp luật)?|[Tt]uyên truyền viên(?: pháp luật)?|(?<=phụ )trách|cơ quan thông tin|thông tin,? báo chí|theo dõi (?:việc )?thi hành pháp luật|(?<=và )kiểm tra văn bản(?: quy phạm pháp luật)?|bồi dưỡng chính trị|hướng dẫn viên|thực hiện Đề án",
+    r"|(?<=đơn vị, )tổ chức|(?<=cơ quan, )tổ chức|[Bb]áo cáo viên(?: pháp luật)?|[Tt]uyên truyền viên(?: pháp luật)?|(?<=phụ )trách|cơ quan thông tin|thông tin,? báo chí|theo dõi (?:việc )?thi hành pháp luật|(?<=và )kiểm tra văn bản(?: quy phạm pháp luật)?|[Gg]iáo dục thường xuyên|bồi dưỡng chính trị|hướng dẫn viên|thực hiện Đề án",
     re.I,
 )
 _DUTY = (
@@ -46,6 +50,8 @@ _DUTY = (
     r"|tập trung|quán triệt|vận động|tuyên truyền|tổng hợp|tham gia|giới thiệu|lồng ghép|mở|phát|cần|phải|quan tâm|đẩy mạnh|nâng cao|lập|đưa|hoàn thiện|sản xuất|thông tin"
     r"|cập nhật|duy trì|quản lý|bảo đảm|đảm bảo|huy động|khuyến khích|giúp|phân công|chuẩn bị|thẩm định|trình|tích cực|in|niêm yết|viết|định kỳ|hằng năm|hàng năm|dự kiến|được giao|tùy|trên cơ sở|theo chức năng"
     r"|làm|giải đáp|trả lời|lấy ý kiến|góp ý|giám sát|nhân rộng|khảo sát|tìm hiểu|đánh giá|xác định|kết nối|đặt hàng|dành|chia sẻ|lắng nghe|thu thập|ghi|công khai|tạo điều kiện|sử dụng|ứng dụng|chấp hành|nghiêm túc|đề nghị|khẩn trương|bám sát|thành lập|kiện toàn|hỗ trợ|nắm|vận hành|thông báo|nâng cấp|khắc phục|phản biện|sửa chữa|lắp đặt|tiếp thu|giải trình|công bố|xử lý|phát hiện|rút kinh nghiệm|giải quyết|thống kê|quyết định|phê duyệt|trang bị|thí điểm|sơ kết|tổng kết|biểu dương|khen thưởng|đối thoại|thiết kế|dán|treo|nhắc|tuyển chọn|bồi dưỡng|tập huấn|đào tạo|mời|ký|sẽ|không|trưng bày|thu|sắp xếp|phát động|phát thanh|phát sóng|thống nhất|đồng thời|hoàn thành|tự"
+    r"|chọn|thẩm tra|phân bổ|cân đối|soạn thảo|soạn|dịch|ghi âm|thu thanh|lưu trữ|chuyển|kiến nghị|cộng tác|tạo lập|gắn|cho ý kiến|có ý kiến|có văn bản|cụ thể hóa|cụ thể hoá|dự trù|trao đổi|tiến hành|ưu tiên"
+    r"|phân loại|gặp gỡ|sao gửi|nhân bản|số hóa|số hoá|liên hệ|thanh toán|quyết toán|bổ sung|chỉnh lý|chỉnh sửa|điều chỉnh|phát hành|phản ánh|phản hồi|tiếp xúc|điều phối|xem xét|làm rõ|chịu|đón tiếp|lo|nhắn|gợi ý|truyền tải|chuyển tải|bàn giao|quay|(?<!nơi )đặt|đứng ra|nhận"
 )
 _END = re.compile(rf"\s+(?:{_DUTY})(?![\w-])|[.:(!?]|$")
 _WITH_END = re.compile(
@@ -60,9 +66,15 @@ _OPENER = re.compile(
 MOST_NAME = 330
 
 
+# "UBND các phường: Hoàn Kiếm, Cửa Nam": a colon that lists names ends none.
+_LISTING = re.compile(
+    rf"(?<=[Cc]ác )(?:(?:sở|ban|ngành|phòng|xã|phường|thị trấn|đặc khu|huyện|quận|thôn|ấp|bản|khu phố|trường)(?:, | và )?)+:(?=\s+(?!(?i:{_DUTY})\b)[{UP}][\w'’-]*(?:\s+[\w'’-]+){{0,4}}(?:,| và)\s+[{UP}\d])"
+)
+
+
 def masked(text):
     """The text, of the same length, with the names blotted out that hold words of duty."""
-    return _MASK.sub(lambda m: "Ж" * len(m[0]), text)
+    return _MASK.sub(lambda m: "Ж" * len(m[0]), _LISTING.sub(lambda m: m[0][:-1] + ",", text))
 
 
 def without_courtesy(text):
@@ -94,7 +106,8 @@ def only_name(text):
 
 def named_heading(text):
     """(body, rest) where an item opens with a body's name and a colon: "Sở Tư pháp: Chủ trì …"."""
-    head, colon, rest = text.partition(":")
+    at = masked(text).find(":")
+    head, colon, rest = text[:at], at >= 0, text[at + 1 :]
     if colon and (name := only_name(head)):
         return name, rest.strip()
     return None, text
@@ -138,9 +151,24 @@ def partners(text):
         end = _WITH_END.search(hidden, match.end() + 2)
         stop = end.start() if end else len(text)
         starts = text[match.end() : match.end() + 1]
-        if starts.isupper() or HEAD_ANY_CASE.match(text, match.end()) or hidden.startswith("Ж", match.end()):
+        named = starts.isupper() or hidden.startswith("Ж", match.end())
+        if named or any(known.match(text, match.end()) for known in (HEAD_ANY_CASE, _PEOPLE)):
+            stop = _listed_on(text, hidden, stop)
             out += [b for b in split_bodies(text[match.end() : stop]) if b not in out]
     return out
+
+
+def _listed_on(text, hidden, stop):
+    """Where a list of bodies ends that goes on behind ";" with nothing but further names."""
+    while text[stop : stop + 1] == ";":
+        further = re.match(r";\s+(?:và\s+)?", text[stop:])
+        start = stop + further.end() if further else len(text)
+        end = re.compile(r"[;.]|$").search(hidden, start).start()
+        name = _name_at(text, hidden, start)
+        if not name or len(name) < len(text[start:end].strip(" ,")):
+            break
+        stop = end
+    return stop
 
 
 def _first_sentence(text):

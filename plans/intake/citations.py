@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from . import numbers
+from .bodies import HEAD
 from .letters import LOW, UP
 from .reading import Basis, Problem
 
@@ -27,6 +28,8 @@ _TITLE = re.compile(
 _MODE = re.compile(
     r"(?P<basis>[Cc]ăn cứ|[Tt]heo đề nghị|[Xx]ét đề nghị|[Tt]rên cơ sở)\b|(?P<parent>[Tt]iếp tục (?:triển khai|thực hiện)|[Tt]hực hiện|[Tt]riển khai|[Tt]hi hành|[Nn]hằm (?:triển khai|thực hiện)|[Đđ]ể (?:triển khai|thực hiện)|THỰC HIỆN|TRIỂN KHAI)\b"
 )
+# What the speaker of a document does behind its opening.
+_SAYS = r"ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|báo cáo|kết luận|(?:kính )?trình|có ý kiến|quyết định|đề ra|lập|trân trọng|như sau"
 _RANK = {"parent": 0, "basis": 1, "mentioned": 2}
 
 
@@ -142,6 +145,12 @@ def _quoted_blank(text):
     return re.sub(r"[“\"][^“”\"]*[”\"]|\([^()]*\)", lambda m: "·" * len(m[0]), text)
 
 
+# "… và ý kiến chỉ đạo của Phó Chủ tịch tại Thông báo số …": one more document that is carried out, and who gave it.
+_WORD_FROM = re.compile(
+    r"(?:,|;|\bvà)\s+(?:theo\s+)?(?:(?:ý kiến|sự)\s+)?(?:chỉ đạo|kết luận|đề nghị|yêu cầu|hướng dẫn)(?:\s+của\s+(?P<issuer>[^;]{3,120}?))?\s+tại\s+(?:các\s+)?$"
+)
+
+
 def _heads_list(text, clause_start, item, previous):
     """True for the first document of a clause and for those joined to it as a list, not for those inside its title."""
     if previous is None:
@@ -150,6 +159,8 @@ def _heads_list(text, clause_start, item, previous):
     between = text[previous.end : item.kind_at]
     if re.search(r"\([^()]*$", _quoted_blank(between)) or previous.relation == "mentioned":
         return False
+    if _WORD_FROM.search(between):
+        return True
     if not re.search(r"(?:,|\bvà)\s*(?:các\s+)?$", between):
         return False
     if between.rstrip().endswith(",") or re.search(r"\btrên địa bàn [^,;]*\s+và\s+(?:các\s+)?$", between):
@@ -182,6 +193,8 @@ def _basis(item, text, stop, cut):
     if match := _ISSUER.match(rest):
         issuer = re.sub(r"\s+và$", "", match[1].strip())[:200]
         rest = rest[match.end() :]
+    elif said := _WORD_FROM.search(text[max(0, item.kind_at - 200) : item.kind_at]):
+        issuer = said["issuer"]
     title = None
     full = text[item.end : _title_end(text, item.end)] if cut else rest
     if item.relation != "mentioned" and (match := _TITLE.match(_after_head(full) if cut else rest)):
@@ -206,7 +219,7 @@ def _title_end(text, start):
 def _clip(body):
     """The subject up to the end of its clause; quotations stay whole."""
     match = re.search(
-        r";|\.(?=\s|$)|,\s+(?=(?:Ủy ban|UBND|Hội đồng|Sở|Phòng|Chủ tịch)\b.*\b(?:ban hành|xây dựng|đề nghị|yêu cầu)\b)",
+        rf";|\.(?=\s|$)|,\s+(?=(?:{HEAD.pattern}).*\b(?:{_SAYS})\b)|(?:,|\s+và)\s+(?:ý kiến|sự)?\s*(?:chỉ đạo|kết luận) của [^;]*\btại\s+(?:{_KIND})\b",
         _quoted_blank(body),
     )
     body = body[: match.start()] if match else body

@@ -99,19 +99,20 @@ def _years_for(sentence, at):
 
 
 _REPORT = re.compile(
-    r"\bbáo cáo\b(?!\s*viên)|\bgửi\b(?=[^.;]{0,120}(?:tổng hợp|báo cáo))|\btổng hợp,? gửi\b", re.I
+    r"\bbáo cáo\b(?!\s*viên)|\bgửi\b(?=[^.;]{0,120}(?:tổng hợp|báo cáo))|\btổng hợp,? gửi\b|\bgửi kết quả\b|\bkết quả\b[^.;]{0,60}\bgửi\b",
+    re.I,
 )
 _DEADLINE = re.compile(
     r"(?:chậm nhất(?: là)?(?: đến| vào)?(?: trước)?|muộn nhất|trước|đến hết|trong)\s+ngày\s+\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2}(?:\s*(?:/|năm)\s*\d{4})?)?(?:(?:\s+và|,)\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}))*(?:\s+(?:hằng|hàng)\s+(?:năm|quý|tháng)|\s+của tháng[^,.;]{0,30})?"
     r"|trước\s+\d{1,2}/\d{1,2}(?:/\d{4})?(?:\s+(?:hằng|hàng) năm)?"
     r"|(?:[Đđ]ịnh kỳ\s+)?(?:\(?0?6 tháng,?\s*(?:và\s*)?(?:(?:hằng|hàng)\s+)?năm\)?|(?:hằng|hàng)\s+(?:năm|quý|tháng)(?:,?\s*(?:0?6 tháng|năm))*|quý,?\s*(?:0?6 tháng,?\s*)?năm)"
-    r"|[Đđ]ịnh kỳ"
+    r"|[Đđ]ịnh kỳ(?:\s+(?:\d{1,2}|một|hai|ba|sáu)\s+(?:tuần|tháng|năm)(?:\s*/\s*lần|\s+một lần)?)?"
     r"|trước (?:tháng|quý)\s+[\dIVX]+(?:/\d{4}| năm \d{4})?|trong (?:tháng|quý)\s+[\dIVX]+(?:/\d{4}| năm \d{4})?",
     re.I,
 )
 _NO_REPORT = re.compile(r"vướng mắc|khó khăn|phát sinh|báo cáo viên|mở lớp", re.I)
 _RECEIVER_END = re.compile(
-    rf"(?:,\s*)?\s(?:qua (?=[{LOW}])|để|trước|chậm nhất|theo|tổng hợp|kết quả|trong|xem xét|định kỳ|vào|tình hình|trình|việc|và báo cáo|đúng|về (?=kết|tình|việc|công))|[.;:]|\s*\((?!\s*qua)|$"
+    rf"(?:,\s*)?\s(?:qua (?=[{LOW}])|để|trước|chậm nhất|theo|tổng hợp|kết quả|trong|xem xét|định kỳ|vào|tình hình|trình|việc|và báo cáo|đúng|về (?=kết|tình|việc|công))|[.;:]|\s*\((?!\s*(?:qua|Phòng|Văn phòng|Vụ|Ban|Bộ phận|Tổ)\b)|$"
 )
 
 
@@ -155,7 +156,13 @@ def _power(deadline):
     """A day outranks a period, a period a bare "hằng năm" that may belong to something else in the sentence."""
     if not deadline:
         return 0
-    return 3 if re.search(r"\d", deadline) else 2 if deadline.lower().startswith("định kỳ") else 1
+    return (
+        3
+        if re.search(r"\d(?! ?\d* (?:tuần|tháng|năm)\b)", deadline)
+        else 2
+        if deadline.lower().startswith("định kỳ")
+        else 1
+    )
 
 
 def _bare(name):

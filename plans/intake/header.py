@@ -252,7 +252,11 @@ def _addressees(head, parts):
             elif (
                 items
                 and (
-                    dashed or items[-1].endswith(".") or len(text) > 160 or re.search(r"như sau|[.:]$", text)
+                    dashed
+                    or items[-1].endswith(".")
+                    or len(text) > 160
+                    or re.search(r"như sau|:$", text)
+                    or (text.endswith(".") and (below.gap or not items[-1].endswith(";")))
                 )
             ) or len(text) > 250:
                 break

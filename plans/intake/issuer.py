@@ -6,8 +6,8 @@ from .letters import UP
 from .text import shouting
 
 _BODY = re.compile(
-    r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|HĐPH|SỞ|PHÒNG|BỘ|BAN|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|MẶT TRẬN|VĂN PHÒNG|TRUNG TÂM|CỤC|VỤ"
-    r"|CHI CỤC|CÔNG AN|TÒA ÁN|VIỆN|HỘI |ĐOÀN|LIÊN ĐOÀN|THANH TRA|CHÍNH PHỦ|THỦ TƯỚNG|UBMTTQ|TỔ CÔNG TÁC)"
+    r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|HĐPH|SỞ|PHÒNG|BỘ|BAN|ĐẢNG [ỦU]|ĐẢNG BỘ|CHI BỘ|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG) (?:ỦY|UỶ|ĐOÀN\b)|TRUNG ƯƠNG|MẶT TRẬN|VĂN PHÒNG|TRUNG TÂM|CỤC|VỤ"
+    r"|CHI CỤC|CÔNG AN|T(?:ÒA|OÀ) ÁN|VIỆN|HỌC VIỆN|BỆNH VIỆN|TRƯỜNG|KHO BẠC|BẢO HIỂM|NGÂN HÀNG|TỔNG|BÁO |ĐÀI |HẠT |TRẠM |HỘI |HIỆP HỘI|LIÊN MINH|LIÊN HIỆP|ĐOÀN|LIÊN ĐOÀN|THANH TRA|CHÍNH PHỦ|THỦ TƯỚNG|UBMTTQ|TỔ CÔNG TÁC)"
 )
 _LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _NAME = rf"[{UP}][\w'’]*(?:(?:\s+|\s*[-–]\s*)[{UP}\d][\w'’]*){{0,4}}"

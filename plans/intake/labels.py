@@ -14,26 +14,29 @@ _MANY = rf"{_WHO}(?:\s*(?:,|/|va|-)\s*{_WHO}){{0,2}}".replace("á", "a")
 _KINDS = (
     (
         LEAD,
-        rf"(?:{_MANY} )?(?:chu tri|duoc giao chu tri|dau moi)(?: thuc hien| tham muu| chinh)?(?:\s*(?:,|va|/|-) (?:{_MANY} )?phoi hop(?: thuc hien)?)?",
+        rf"(?:{_MANY} )?(?:chu tri|duoc giao chu tri|(?:lam )?dau moi)(?: thuc hien| tham muu| chinh| tong hop| phoi hop)?(?:\s*(?:,|va|/|-) (?:{_MANY} )?phoi hop(?: thuc hien)?)?",
     ),
     (
         LEAD,
-        rf"{_MANY} (?:thuc hien|phu trach|chiu trach nhiem|tham muu|duoc giao)(?: chinh)?|trach nhiem(?: thuc hien| chu tri)?|phan cong(?: thuc hien| nhiem vu)?|to chuc thuc hien",
+        rf"{_MANY} (?:thuc hien|phu trach|chiu trach nhiem|tham muu|duoc giao|duoc phan cong)(?: chinh| thuc hien)?|(?:nguoi )?phu trach(?: chinh)?|giao(?: cho| nhiem vu)?|chiu trach nhiem(?: chinh| thuc hien)?|trach nhiem(?: thuc hien| chu tri)?|phan cong(?: thuc hien| nhiem vu)?|to chuc thuc hien",
     ),
-    (WITH, rf"(?:{_MANY} )?(?:cung )?phoi hop(?: thuc hien)?"),
+    (
+        WITH,
+        rf"(?:{_MANY} )?(?:(?:cung )?(?:tham gia )?phoi hop(?: thuc hien| cung| voi)?|cung (?:thuc hien|lam|tham gia)|ho tro)|{_MANY} (?:tham gia|lien quan)",
+    ),
     (
         TIME,
-        r"(?:du kien )?(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han)"
+        r"(?:du kien )?(?:(?:khung |moc )?thoi gian|thoi han|thoi diem|tien do|lo trinh|moc|ky han|han(?: chot| cuoi)?)"
         r"(?:\s*(?:,|va|/)\s*(?:dia diem|tien do|thoi han|lo trinh))?"
-        r"(?: (?:du kien|thuc hien|hoan thanh|to chuc|trien khai|xong|trinh|ban hanh|bao cao|thuc hien va hoan thanh|thuc hien, hoan thanh))*|hoan thanh|thoi gian hoan thanh",
+        r"(?: (?:du kien|thuc hien|hoan thanh|to chuc|trien khai|xong|trinh|ban hanh|bao cao|thuc hien va hoan thanh|thuc hien, hoan thanh))*|hoan thanh|(?:ngay|thang) (?:hoan thanh|xong)|khi nao(?: xong| lam| hoan thanh)?",
     ),
     (
         PRODUCT,
-        r"(?:du kien )?(?:san pham|ket qua|dau ra)(?:\s*(?:,|va|/|-)\s*(?:san pham|ket qua))?(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|dat duoc|chinh|dat))*",
+        r"(?:du kien )?(?:san pham|ket qua|dau ra|minh chung)(?:\s*(?:,|va|/|-)\s*(?:san pham|ket qua|dau ra|minh chung))?(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|dat duoc|chinh|dat))*",
     ),
     (
         OTHER,
-        r"dia diem|kinh phi(?: thuc hien| du kien)?|doi tuong|thanh phan(?: tham du| tham gia)?|so luong|noi dung|hinh thuc|ghi chu|nguon kinh phi|quy mo|chi tieu|yeu cau|muc tieu|cach thuc|cach thuc thuc hien|nguoi theo doi|pham vi",
+        r"dia diem|kinh phi(?: thuc hien| du kien)?|doi tuong|thanh phan(?: tham du| tham gia)?|so luong|noi dung|hinh thuc|ghi chu|nguon kinh phi|quy mo|chi tieu|yeu cau(?: dat duoc| can dat)?|muc tieu|cach thuc|cach thuc thuc hien|nguoi theo doi|pham vi",
     ),
 )
 _COMPILED = [(kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KINDS]
@@ -74,14 +77,19 @@ def column_kind(head):
     """The kind of a table column by its heading, more freely worded than a label."""
     low = fold(head)
     if re.search(r"chu tri|dau moi", low) or re.search(
-        r"(?:co quan|don vi|nguoi|bo phan).*(?:thuc hien|phu trach|tham muu)|trach nhiem|phan cong", low
+        r"(?:co quan|don vi|nguoi|bo phan).*(?:thuc hien|phu trach|tham muu)|trach nhiem|phan cong|phu trach|^giao\b",
+        low,
     ):
         return LEAD
-    if "phoi hop" in low:
+    if re.search(
+        r"phoi hop|\bcung (?:lam|thuc hien|tham gia)|(?:co quan|don vi) (?:tham gia|lien quan|ho tro)", low
+    ):
         return WITH
-    if re.search(r"thoi gian|thoi han|tien do|hoan thanh|lo trinh|thoi diem", low):
+    if re.search(
+        r"thoi gian|thoi han|tien do|hoan thanh|lo trinh|thoi diem|khi nao|bao gio|\bhan\b|\bmoc\b", low
+    ):
         return TIME
-    if re.search(r"san pham|ket qua", low):
+    if re.search(r"san pham|ket qua|dau ra|minh chung", low):
         return PRODUCT
     return None
 

@@ -18,6 +18,13 @@ NOTE = "note"  # [1]
 _ROMAN = r"(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))"
 _PATTERNS = (
     (NOTE, re.compile(r"\[(\d{1,3})\]\s*(.*)$")),
+    # "II.1." and "II.1.a)" repeat the marks above them.
+    (LETTER, re.compile(rf"(?:{_ROMAN}\s*[.-]\s*)?\d{{1,2}}\s*[.-]\s*([a-zđ])[.)]\s+(.*)$")),
+    (NUMBER, re.compile(rf"{_ROMAN}\s*[.-]\s*(\d{{1,2}})(?:[.)/:]\s*|\s+)(?![\d/%])(.*)$")),
+    (
+        DECIMAL,
+        re.compile(rf"{_ROMAN}\s*[.-]\s*(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?:[.)]\s*|\s+)(?![\d/%])(.*)$"),
+    ),
     (ROMAN, re.compile(rf"(?:(?i:phần)\s+)?({_ROMAN})\s*(?:[.)/:]\s*[-–]?|[-–]\s)\s*(?![{LOW}])(.*)$")),
     (ROMAN, re.compile(rf"({_ROMAN})\s+(?=[{UP}]{{2,}}[\s,])([^{LOW}]{{6,}})$")),
     (ROMAN, re.compile(rf"(?i:phần)\s+((?:{_ROMAN}))\s*$()")),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from .labels import OTHER, kind_of
 from .letters import UP
 from .marks import DASH, LETTER, NUMBER, ROMAN, Mark, follows, split_mark
 from .text import cleaned, shouting
@@ -28,6 +29,16 @@ _COMPOUND = re.compile(
     r"[-–]\s+(?:Xã hội|Hộ tịch|Kế hoạch|Truyền thông|Truyền hình|Thống kê|Môi trường|Xây dựng|Thể thao|Du lịch"
     r"|Nông nghiệp|Hạ tầng|Thương binh|Tài chính|Công nghiệp|Thông tin|Địa chính|Tự do|Hạnh phúc|\d)"
 )
+
+_LABEL = re.compile(r"(?:[-–+*•]\s*)?([^\W\d][^:.;()]{2,50}?)\s*:\s")
+
+
+def opens_alone(text):
+    """True for a line that begins with the name of a closing part, or with the label of a task."""
+    label = _LABEL.match(text)
+    return bool(_ALONE.match(text)) or (
+        label is not None and label[1][0].isupper() and kind_of(label[1]) not in (None, OTHER)
+    )
 
 
 @dataclass
@@ -141,8 +152,8 @@ class _Joiner:
             return False
         if not before:
             return True
-        if _ALONE.match(text) or (
-            len(text.split()) < 3 and text[0].isupper() and _ALONE.match(f"{text} {below}")
+        if opens_alone(text) or (
+            len(text.split()) < 3 and text[0].isupper() and opens_alone(f"{text} {below}")
         ):
             return False
         lower = text[0].islower()

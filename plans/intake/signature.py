@@ -2,6 +2,7 @@
 
 import re
 
+from .bodies import HEAD
 from .letters import LOW, UP
 from .reading import Problem, Signer
 from .segments import pieces
@@ -25,7 +26,7 @@ _STAMP = re.compile(
 _JOINED_RIGHT = re.compile(
     rf"^([-–+*].*?[;.,)])\s+((?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?)?[{UP}]{{2,}}(?:[\s,]+[{UP}]{{2,}})*)$"
 )
-_JOINED_NAME = re.compile(rf"^([-–+*]\s*Lưu.*?[;.])\s+((?:[{UP}][{LOW}]+\s+){{1,4}}[{UP}][{LOW}]+)$")
+_JOINED_NAME = re.compile(rf"^([-–+*]\s*(?:Lưu.*?[;.]|.*?;))\s+((?:[{UP}][{LOW}]+\s+){{1,4}}[{UP}][{LOW}]+)$")
 ANNEX = re.compile(
     r"^(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|KẾ HOẠCH|CHƯƠNG TRÌNH|DANH MỤC|BIỂU|BẢNG|PHÂN CÔNG|QUY CHẾ|ĐỀ ÁN|TIẾN ĐỘ|LỊCH|HƯỚNG DẪN|NỘI DUNG|\((?:Ban hành )?[Kk]èm theo|\[\d+\]|CỘNG H|I\s*[.)]\s|(?:S?TT|Số TT)\b)"
 )
@@ -136,7 +137,7 @@ def _cut(all_pieces):
                 (match := _JOINED_RIGHT.match(piece.text))
                 and (" " in match[2].strip() or _POSITION.match(match[2]))
             )
-            or (match := _JOINED_NAME.match(piece.text))
+            or ((match := _JOINED_NAME.match(piece.text)) and not HEAD.match(match[2]))
             or ((match := re.match(r"^(Nơi nhận\s*:)\s*(\S.*)$", piece.text)) and shouting(match[2]))
         ):
             yield type(piece)(match[1], piece.line, piece.gap, piece.cell)

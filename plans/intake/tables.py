@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from plans import time
 from portal.text import fold
 
 from .columns import CONTENT, GROUP_TT, ORDER, TT, columns_of
@@ -234,7 +235,7 @@ def _rows(columns, grid, start, real=False):
                 tt = match[1]
             group, above = (tt if GROUP_TT.match(tt) else group if tt else ""), {}
             continue
-        if GROUP_TT.match(tt) and only_first:
+        if GROUP_TT.match(tt) and (only_first or _names_group(cells)):
             group, above = tt, {}
             continue
         if order is not None and not tt and not any(filled) and out and row.get(CONTENT):
@@ -254,6 +255,12 @@ def _rows(columns, grid, start, real=False):
         path = f"{group}.{tt}" if group and tt and not tt.startswith(group + ".") else tt or group
         out.append(Row(path, dict(row), at + start))
     return out
+
+
+def _names_group(cells):
+    """True for a row that holds its number and one text, under whatever heading it was merged."""
+    texts = {" ".join(cell.split()) for cell in cells[1:] if cell.strip()}
+    return len(texts) == 1 and time.parse(next(iter(texts)), 2000).kind == "none"
 
 
 def _fill(row, above):

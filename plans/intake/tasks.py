@@ -88,7 +88,7 @@ def _numbered(node, strong, path, lead, partners, inherited):
     if not any(carrying) and not all(_timed(c) for c in strong):
         if node.labels or bodies.only_name(node.heading) or sum(leads) < max(2, -(-2 * len(strong) // 3)):
             return node.labels, []
-    elif carrying == [False] * (len(strong) - 1) + [True] and not results[-1][1]:
+    elif len(strong) > 1 and carrying == [False] * (len(strong) - 1) + [True] and not results[-1][1]:
         return _merge(node.labels, results[-1][0]), []
     out = []
     for child, (labels, units) in zip(strong, results, strict=True):
