@@ -50,6 +50,7 @@ class Due:
     def instances(self, year):
         """The due times a recurring task has in `year`, in order, each with its own name as text.
 
+        A day printed for every year ("trước ngày 13/12 hằng năm") ends that year's time.
         Standing work gives its year once, as a time that cannot be late; other kinds give themselves.
         """
         if self.kind != "recurring":
@@ -59,7 +60,7 @@ class Due:
         if self.is_standing:
             return [Due("recurring", date(year, 1, 1), date(year, 12, 31), f"Năm {year}")]
         size = _step(self.text)
-        return [_stretch(year, month, size) for month in range(1, 13, size)]
+        return _on_days(self.text, year, 12 // size) or [_stretch(year, m, size) for m in range(1, 13, size)]
 
     def to_json(self):
         """`{"kind", "from", "to"}` with ISO dates or None."""
@@ -98,6 +99,36 @@ def _stretch(year, month, size):
     return Due(kind, date(year, month, 1), _month_end(year, month + size - 1), name)
 
 
+def _on_days(text, year, times):
+    """The instances that end on days printed for every year, one after the other; [] where none are printed.
+
+    `times`: how often a year the text says. A first and a last day make one instance.
+    """
+    low = _plain(text)
+    printed = _printed_days(low)
+    days = [_day_of_each_year(year, m, d) for _, d, m, y in printed if not y]
+    if not days or None in days or len(days) < len(printed):
+        return []
+    if re.search(r"\btu\b", low[: printed[0][0]]) and (span := _dates(low, year)) and span[2]:
+        if days != sorted(days):  # over the turn of the year: no one year holds it
+            return []
+        return [Due("range", span[1], span[2], f"Từ {span[1]:%d/%m/%Y} đến {span[2]:%d/%m/%Y}")]
+    if times not in (1, len(days)):
+        return []
+    before, made, start = bool(_BEFORE.search(low)), [], date(year, 1, 1)
+    for day in sorted(days):
+        # "Trước ngày 01/01" is the whole year before it.
+        end = date(year + 1, 1, 1) if before and day == date(year, 1, 1) else day
+        made.append(Due("date", start, end, f"{'Trước' if before else 'Đến'} ngày {end:%d/%m/%Y}", before))
+        start = end if before else end + timedelta(days=1)
+    return made
+
+
+def _day_of_each_year(year, month, day):
+    """This year's day; the last of February where it has no 29th; None for a day no year has."""
+    return _day(year, month, day) or (_day(2024, month, day) and _month_end(year, int(month)))
+
+
 def _month_end(year, month):
     return date(year, month, monthrange(year, month)[1])
 
@@ -131,7 +162,7 @@ def parse(text, year=None):
     A text that is not understood gives kind "none" with the text kept; an empty one, "none" with "".
     """
     text = (text or "").strip()
-    low = " ".join(fold(text).replace("–", "-").replace("—", "-").split())
+    low = _plain(text)
     if not low:
         return Due("none")
     low = re.sub(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b", r"\1/\2/\3", low)
@@ -150,6 +181,10 @@ def parse(text, year=None):
             before = reader is _dates and kind == "date" and start is None and bool(_BEFORE.search(low))
             return Due(kind, start, end, text, before)
     return Due("none", None, None, text)
+
+
+def _plain(text):
+    return " ".join(fold(text).replace("–", "-").replace("—", "-").split())
 
 
 def _symbolic(low):
@@ -171,8 +206,8 @@ def _years(low):
     return (date(min(found), 1, 1), date(max(found), 12, 31)) if found else (None, None)
 
 
-def _dates(low, year):
-    """Full dates: one alone, one as a limit, or a first and a last."""
+def _printed_days(low):
+    """[(position, day, month, year or None)] of the dates of a text."""
     found = []
     for match in re.finditer(rf"{_SPOKEN}|(?<![\d/]){_DATE}(?![\d/])", low):
         d, m, y = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
@@ -185,6 +220,12 @@ def _dates(low, year):
         ):
             continue
         found.append((match.start(), d, m, y))
+    return found
+
+
+def _dates(low, year):
+    """Full dates: one alone, one as a limit, or a first and a last."""
+    found = _printed_days(low)
     if not found:
         return None
     last_year = found[-1][3]

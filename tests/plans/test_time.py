@@ -1,6 +1,6 @@
 """The times plans print: what they stand for, when they are late, how they repeat."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -113,3 +113,35 @@ def test_any_text_gives_a_known_kind_and_ordered_days(text, year):
 def test_shuffled_time_words_never_break_it(words):
     due = parse(" ".join(words), 2025)
     assert due.start is None or due.end is None or due.start <= due.end
+
+
+@pytest.mark.parametrize(
+    ("text", "last_days"),
+    [
+        ("trước ngày 13/12 hằng năm", [date(2026, 12, 12)]),
+        ("Hằng năm, chậm nhất ngày 10 tháng 11", [date(2026, 11, 10)]),
+        (
+            "Định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)",
+            [date(2026, 6, 14), date(2026, 12, 14)],
+        ),
+        ("Từ ngày 01/11 đến ngày 09/11 hằng năm", [date(2026, 11, 9)]),
+        ("trước ngày 01/01 hằng năm", [date(2026, 12, 31)]),
+        ("đến hết ngày 29/02 hằng năm", [date(2026, 2, 28)]),
+        ("trước ngày 31/02 hằng năm", [None]),
+    ],
+)
+def test_a_day_printed_for_every_year_ends_that_years_time(text, last_days):
+    due = parse(text)
+    assert due.kind == "recurring"
+    found = [each.due_on() for each in due.instances(2026)]
+    assert found == [day or date(2026, 12, 31) for day in last_days]
+
+
+@given(st.dates(date(2024, 1, 1), date(2024, 12, 31)), st.integers(2015, 2040), st.booleans())
+def test_a_yearly_limit_is_inside_its_year_and_never_earlier_than_printed(printed, year, before):
+    words = "trước ngày" if before else "chậm nhất ngày"
+    (due,) = parse(f"Báo cáo {words} {printed:%d/%m} hằng năm").instances(year)
+    assert due.start.year == due.due_on().year == year
+    if (printed.month, printed.day) != (2, 29):
+        assert due.due_on() >= printed.replace(year=year) - before * timedelta(days=1)
+    assert parse(due.text).due_on() == due.due_on()
