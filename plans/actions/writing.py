@@ -3,14 +3,15 @@
 from django.db import transaction
 from django.utils import timezone
 
+from plans.addressing import is_outside
 from plans.linking import link_out
 from plans.models import Plan, Task
 from plans.products import type_of
-from plans.resolve import Directory, lead_of
+from plans.resolve import Directory, bodies, lead_of
 from plans.time import Due, parse
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
-from portal.text import symbol_key
+from portal.text import fold, symbol_key
 
 
 @transaction.atomic
@@ -91,10 +92,20 @@ def set_tasks(plan, tasks):
         if task.lead_agency_id is None:
             task.lead_agency, task.lead_unclear = lead_of(directory, task.lead_text)
         task.product_type = task.product_type or type_of(task.product)
+        if task.pk is None:
+            task.is_request = task.is_request or _asks(task)
         task.search_text = task.words_to_find()
         task.save(update_fields=TYPED if task.pk else None)
         found = (a for name in task.coordinating for a in directory.find(name).agencies)
         task.coordinators.set(a for a in found if a.pk != task.lead_agency_id)
+
+
+def _asks(task):
+    """Nobody orders who stands outside the chain of command (F22); "Đề nghị …" says so itself."""
+    if any(fold(words).startswith("de nghi ") for words in (task.heading, task.lead_text)):
+        return True
+    leads = bodies(task.lead_text)
+    return bool(leads) and all(is_outside(name) for name in leads)
 
 
 def derive(plan):

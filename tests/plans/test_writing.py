@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from plans import actions, printing
@@ -215,6 +216,28 @@ def test_she_sets_targets_and_what_it_goes_with(sign_in, lan, superior_plan, dra
     assert (again["chi-tieu-0-year_from"], again["programmes"]) == ("2026", "12/KH-STP")
     browser.post(address, again | {"chi-tieu-0-percent": "", "chi-tieu-0-text": ""})
     assert not draft.targets.exists()
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "asked"),
+    [
+        ("Giám sát", "Ủy ban Mặt trận Tổ quốc Việt Nam xã", True),
+        ("Giám sát", "Hội Nông dân xã; Tòa án nhân dân khu vực 7", True),
+        ("Đề nghị Đài truyền thanh phát tin", "", True),
+        ("Tổng hợp đề nghị của người dân", "UBND xã", False),
+        ("Phát thanh", "UBND xã; Ủy ban Mặt trận Tổ quốc Việt Nam xã", False),
+    ],
+)
+def test_who_takes_no_orders_is_asked(lan, heading, lead, asked):
+    assert write(lan, tasks=[{"heading": heading, "lead_text": lead}]).tasks.get().is_request is asked
+
+
+def test_what_she_says_is_no_request_stays_so(sign_in, lan):
+    plan = write(lan, tasks=[{"heading": "Giám sát", "lead_text": "Hội Nông dân xã"}])
+    plan.tasks.update(is_request=False)
+    browser, address = sign_in(lan), f"/ke-hoach/{plan.pk}/sua/"
+    browser.post(address, typed(browser.get(address)))
+    assert not plan.tasks.get().is_request
 
 
 def test_a_programme_nobody_knows_is_not_taken(sign_in, lan, draft):
