@@ -91,15 +91,18 @@ def _already_saved(file, first_line):
     return Plan.objects.alive().filter(source=file, source_line=first_line).first()
 
 
-def task_from(row: dict, text="") -> Task:
-    """A task of plan-json.md as an unsaved row; `text`: the item as printed, for one without a heading."""
+def task_from(row: dict, text="", is_request=False) -> Task:
+    """A task of plan-json.md as an unsaved row; `text`: the item as printed, for one without a heading.
+
+    `is_request`: the reader saw "Đề nghị …", which the row does not say.
+    """
     due = row.get("due") or {}
     task = Task(
         path=(row.get("path") or "")[:30],
         heading=row.get("heading") or text,
         lead_text=row.get("lead") or "",
         coordinating=row.get("coordinating") or [],
-        is_request=bool(re.match(r"đề nghị\b", row.get("heading") or "", re.I)),
+        is_request=is_request or bool(re.match(r"đề nghị\b", row.get("heading") or "", re.I)),
         time_text=(row.get("time_text") or "")[:300],
         due_kind=due.get("kind") or Task.DueKind.NONE,
         due_from=_day(due.get("from")),

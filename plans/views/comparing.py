@@ -22,7 +22,10 @@ def compare(request, stored, reading, crumbs):
     """Nothing blocks saving but a day or a number that is none."""
     value = reading.to_json()
     read = zip(value["tasks"], reading.tasks, strict=True)
-    known = {str(number): actions.task_from(row, task.text) for number, (row, task) in enumerate(read)}
+    known = {
+        str(number): actions.task_from(row, task.text, task.is_request)
+        for number, (row, task) in enumerate(read)
+    }
     forms = Forms(request, reading, value, known)
     if saving(request) and forms.are_valid():
         value, tasks = forms.corrected(value, known)

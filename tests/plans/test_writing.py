@@ -232,6 +232,13 @@ def test_who_takes_no_orders_is_asked(lan, heading, lead, asked):
     assert write(lan, tasks=[{"heading": heading, "lead_text": lead}]).tasks.get().is_request is asked
 
 
+def test_a_request_the_reader_saw_stays_one(lan):
+    row = {"heading": "Đài truyền thanh phát tin", "lead": "Đài truyền thanh xã"}
+    seen, unseen = (actions.task_from(row, is_request=asked) for asked in (True, False))
+    plan = actions.create_plan(Plan(title="Kế hoạch", year_from=2026, year_to=2026), lan, [seen, unseen])
+    assert [task.is_request for task in plan.tasks.all()] == [True, False]
+
+
 def test_what_she_says_is_no_request_stays_so(sign_in, lan):
     plan = write(lan, tasks=[{"heading": "Giám sát", "lead_text": "Hội Nông dân xã"}])
     plan.tasks.update(is_request=False)
