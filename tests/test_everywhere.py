@@ -13,7 +13,8 @@ PHONE = "02763822345"
 # Read, but not as pages.
 FILES = {
     "feedback:qr", "feedback:table_file", "plans:original", "plans:paper", "plans:evidence", "drafts:evidence",
-    "reports:download", "people:import_template", "registers:table", "registers:evidence",
+    "reports:download", "people:import_template", "registers:table", "registers:evidence", "plans:brought",
+    "plans:coverage_sheet", "plans:export", "plans:tasks_template", "plans:task_ics",
 }  # fmt: skip
 # Words of Django's, allauth's or a browser's own that nobody translated.
 ENGLISH = re.compile(

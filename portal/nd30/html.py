@@ -32,6 +32,7 @@ def render(document: Document, *, standalone: bool = True) -> str:
     """A whole page, or with `standalone=False` only the sheet, to stand inside a page of the portal."""
     context = {
         "document": document,
+        "standalone": standalone,
         "superior": balanced(document.superior, HEAD_SIZE, HEAD_LEFT),
         "issuer": balanced(document.issuer, HEAD_SIZE, HEAD_LEFT, bold=True),
         "subject": balanced(document.subject, SUBJECT_SIZE, TEXT_WIDTH, bold=True),
