@@ -93,9 +93,9 @@ def detail(request, pk):
         "sent": sent(plan) if mine else None,
         "owed": () if mine else reminded.owed(request.reach, plan),
         "history": Entry.objects.visible_to(request.reach).about(plan)[:8],
-        "crumbs": [("Kế hoạch", "/ke-hoach/"), (plan.number or plan.get_kind_display(), "")],
+        "crumbs": [("Kế hoạch", "/ke-hoach/"), (plan.number or f"{plan.get_kind_display()} chưa có số", "")],
         "heirs": tree.successors(plan.agency.unit) if plan.agency.unit.ended else (),
-        "help_agency": None if mine else plan.agency,
+        "help_agency": plan.agency if plan.agency.phone and not mine else None,
     }
     return render(request, "plans/detail.html", context | _by_year(plan, request.reach))
 
@@ -104,7 +104,8 @@ def _by_year(plan, reach):
     """The years of a document of several, for whom they are work: who may plan one, or has."""
     slices = slices_of(plan, reach) if plan.is_issued else []
     may = bool(slices) and sources_for(reach).filter(pk=plan.pk).exists()
-    return {"slices": slices if may or any(row.mine for row in slices) else (), "may_slice": may}
+    shown = slices if may or any(row.mine for row in slices) else ()
+    return {"slices": shown, "may_slice": may, "this_year": timezone.localdate().year}
 
 
 def _cited(plan):

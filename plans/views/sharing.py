@@ -88,8 +88,7 @@ def shares(request, pk):
     above = units_above([row.lead_agency for row in page.object_list])
     for row in page.object_list:
         row.above = above.get(row.lead_agency.unit_id, "")
-    crumbs = [("Kế hoạch", "/ke-hoach/"), (str(whole.plan), whole.plan.get_absolute_url())]
-    crumbs += [(str(whole)[:60], whole.get_absolute_url()), ("Các nơi", "")]
+    crumbs = [("Nhiệm vụ", "/nhiem-vu/"), (str(whole)[:60], whole.get_absolute_url()), ("Các nơi", "")]
     context = {
         "task": whole,
         "plan": whole.plan,
