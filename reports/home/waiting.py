@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Min, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback.models import Comment
 from plans import deadlines, reminded
 from plans.models import Delivery, Plan, Reminder, Task
-from plans.registers.models import Difficulty
+from plans.registers.models import Difficulty, Review, SubScheme
+from plans.time import parse
 from reports.models import AnnualReport, Period
 
-SHOWN_TASKS = 60
+SHOWN_TASKS, SHOWN = 60, 40
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,10 @@ class Row:
 
 
 def rows(actor, reach, today: date) -> list[tuple[str, str, list[Row]]]:
-    """[(group name, tone, rows)] in the order of deadlines.GROUPS; seven queries at most, whatever there is."""
+    """[(group name, tone, rows)] in the order of deadlines.GROUPS; ten queries at most, whatever there is."""
     found = [*_tasks(reach, today), *_drafts(reach, today), *_reports(actor, reach, today)]
     found += [*_reminders(reach, today), *_difficulties(actor, today)]
+    found += [*_milestones(reach, today), *_plan_reports(reach, today)]
     found.sort(key=lambda row: (row.group, row.due_on or date.max))
     tones = {deadlines.OVERDUE: "late"}
     groups = ((g, [row for row in found if row.group == g]) for g in deadlines.GROUPS)
@@ -43,10 +46,16 @@ def _tasks(reach, today):
     mine = Task.objects.alive().of_issued().open().led_by(reach).filter(plan__trashed_at=None)
     mine = deadlines.grouped(mine.with_names(), today)[:SHOWN_TASKS]
     for task in mine:
-        verb = "Chọn cơ quan chủ trì" if task.lead_unclear else "Cập nhật tiến độ"
+        url, verb = _next_step(task)
         due = deadlines.due_of(task, today)
-        source = _where(task, reach)
-        yield Row(task.group, task.due_on, due, str(task), task.get_absolute_url(), source, verb)
+        yield Row(task.group, task.due_on, due, str(task), url, _where(task, reach), verb)
+
+
+def _next_step(task):
+    """Where it is done, and the verb; of work given to many there is only to see how far each is."""
+    if task.is_shared_out:
+        return reverse("plans:shares", args=[task.pk]), "Xem các nơi"
+    return task.get_absolute_url(), "Chọn cơ quan chủ trì" if task.lead_unclear else "Cập nhật tiến độ"
 
 
 def _where(task, reach):
@@ -105,6 +114,45 @@ def _difficulties(actor, today):
         yield _row(
             one.answer_by, today, f"Trả lời vướng mắc: {one}", one.get_absolute_url(), source, "Trả lời", ""
         )
+
+
+def _milestones(reach, today):
+    """Reviews and schemes of her books that have a day and are not done (F19, F20)."""
+    reviews = Review.objects.alive().filter(reach.own(), held_on=None, due_on__isnull=False)
+    for one in reviews.select_related("plan").order_by("due_on")[:SHOWN]:
+        source = str(one.plan or "Sổ sơ kết, tổng kết")
+        title = f"{one.get_kind_display()}: {one}"
+        yield _row(one.due_on, today, title, one.get_absolute_url(), source, "Ghi kết quả", "")
+    schemes = SubScheme.objects.alive().filter(reach.own(), issued_on=None, due_on__isnull=False)
+    for one in schemes.select_related("plan").order_by("due_on")[:SHOWN]:
+        source = str(one.plan or "Sổ đề án, kế hoạch")
+        title = f"Ban hành đề án, kế hoạch: {one}"
+        yield _row(one.due_on, today, title, one.get_absolute_url(), source, "Ghi văn bản", "")
+
+
+def _plan_reports(reach, today):
+    """The report each document asks of her agency by a day it prints, until that day (S002-22, S002-24).
+
+    Nothing here tells whether it was sent, so a day that has passed is not called late.
+    """
+    sent = Delivery.objects.filter(reach.own("agency")).values("plan")
+    hers = Plan.objects.alive().issued().filter(reach.own() | Q(pk__in=sent)).exclude(report_deadline_text="")
+    for plan in hers.filter(year_from__lte=today.year).with_names().order_by("-counted_on")[:200]:
+        day = _report_day(plan, today)
+        if day:
+            gathers = plan.agency_id == reach.agency_id and not plan.is_incoming
+            title = f"{'Tổng hợp báo cáo' if gathers else 'Báo cáo'} kết quả thực hiện: {plan.title}"
+            source = f"{plan}, {plan.issuer}: {plan.report_deadline_text}"
+            yield _row(day, today, title, plan.get_absolute_url(), source, "Mở văn bản", "")
+
+
+def _report_day(plan, today):
+    """The next day it prints, this year's where it is printed for every year; None when no day is to come."""
+    year = min(today.year, plan.year_to)
+    due = parse(plan.report_deadline_text, year)
+    times = due.instances(year) if due.kind == "recurring" else [due]
+    days = (each.due_on() for each in times if each.kind == "date")
+    return min((day for day in days if day and day >= today), default=None)
 
 
 def _row(due_on, today, title, url, source, verb, undated):

@@ -2,16 +2,22 @@
 
 from datetime import date, timedelta
 
+import pytest
+import time_machine
 from django.utils import timezone
 
 from plans import actions as plan_actions
 from plans.models import Delivery, Plan, Task
+from plans.registers.actions import add_entry
+from plans.registers.models import Review, SubScheme
 from tests import factories
 
 
-def issued(by, tasks=(), title="Kế hoạch truyền thông dự thảo chính sách năm 2026", **fields):
+def issued(
+    by, tasks=(), title="Kế hoạch truyền thông dự thảo chính sách năm 2026", number="34/KH-UBND", **fields
+):
     plan = plan_actions.create_plan(Plan(title=title, year_from=2026, year_to=2026, **fields), by, tasks)
-    plan_actions.issue(plan, by, [], number="34/KH-UBND", issued_on=date(2026, 1, 20))
+    plan_actions.issue(plan, by, [], number=number, issued_on=date(2026, 1, 20))
     return plan
 
 
@@ -44,11 +50,46 @@ def test_a_closed_draft_without_its_table_waits_for_her(sign_in, lan):
     assert "Công khai tiếp thu, giải trình" in sign_in(lan).get("/can-bo/").content.decode()
 
 
+def test_a_review_and_a_scheme_wait_by_their_day_until_they_are_done(sign_in, lan):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    add_entry(Review(subject="Sơ kết sáu tháng", due_on=yesterday), lan)
+    add_entry(Review(subject="Đã sơ kết quý I", due_on=yesterday, held_on=yesterday), lan)
+    add_entry(SubScheme(name="Truyền thông ở ấp", lead="Tư pháp", due_on=yesterday), lan)
+    page = sign_in(lan).get("/can-bo/").content.decode()
+    assert "Sơ kết: Sơ kết sáu tháng" in page and "Ban hành đề án, kế hoạch: Truyền thông ở ấp" in page
+    assert "Quá hạn (2)" in page and "Đã sơ kết quý I" not in page
+
+
+def test_a_neighbours_review_is_not_hers(sign_in, lan, hoa):
+    add_entry(Review(subject="Sơ kết sáu tháng", due_on=timezone.localdate()), lan)
+    assert "Sơ kết sáu tháng" not in sign_in(hoa).get("/can-bo/").content.decode()
+
+
+@time_machine.travel("2026-11-16 09:00+07:00", tick=False)
+def test_the_report_a_document_asks_for_stands_by_its_day_of_this_year(sign_in, lan, minh, hoa):
+    asked = issued(minh, report_deadline_text="trước ngày 13/12 hằng năm", title="Kế hoạch tỉnh")
+    Delivery.objects.create(plan=asked, agency=lan.agency, purpose="để thực hiện", sent_at=timezone.now())
+    page = sign_in(lan).get("/can-bo/").content.decode()
+    assert "Báo cáo kết quả thực hiện: Kế hoạch tỉnh" in page and "12/12/2026" in page
+    assert "Tổng hợp báo cáo kết quả thực hiện" in sign_in(minh).get("/can-bo/").content.decode()
+    assert "Báo cáo kết quả thực hiện" not in sign_in(hoa).get("/can-bo/").content.decode()
+
+
+@pytest.mark.parametrize("words", ["trước ngày 01/11 hằng năm", "hằng năm", "theo yêu cầu", "01/03/2026"])
+@time_machine.travel("2026-11-16 09:00+07:00", tick=False)
+def test_no_day_to_come_is_no_report_to_wait_for(sign_in, lan, words):
+    issued(lan, report_deadline_text=words)
+    assert "báo cáo kết quả thực hiện" not in sign_in(lan).get("/can-bo/").content.decode()
+
+
 def test_the_page_asks_as_often_with_forty_tasks_as_with_one(sign_in, lan, django_assert_max_num_queries):
     issued(lan, [Task(heading=f"Việc {n}", time_text="Năm 2026", lead_agency=lan.agency) for n in range(40)])
+    for day in range(1, 9):
+        add_entry(Review(subject=f"Mốc {day}", due_on=date(2026, 12, day)), lan)
+        issued(lan, number=f"{day}/KH-UBND", report_deadline_text=f"trước ngày {day + 1}/12 hằng năm")
     browser = sign_in(lan)
     browser.get("/can-bo/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(19):
         browser.get("/can-bo/")
 
 
