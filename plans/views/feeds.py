@@ -57,8 +57,9 @@ def read(request, token):
         raise Http404
     now = timezone.now()
     Feed.objects.filter(pk=found.pk).exclude(read_at__gt=now - NOTED).update(read_at=now)
-    tasks = ics.tasks_of(post.reach(), timezone.localdate())
-    content = ics.calendar(tasks, f"Nhiệm vụ {post.agency}")
+    reach, today = post.reach(), timezone.localdate()
+    tasks, milestones = ics.tasks_of(reach, today), ics.milestones_of(reach, today)
+    content = ics.calendar(tasks, f"Nhiệm vụ {post.agency}", milestones)
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"], response["ETag"] = "private, no-cache", etag

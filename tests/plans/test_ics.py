@@ -8,6 +8,8 @@ from icalendar import Calendar
 
 from plans import actions
 from plans.models import Feed, Task
+from plans.registers.actions import add_entry
+from plans.registers.models import Review
 from tests.plans.test_task_list import AFAR, given
 
 
@@ -35,6 +37,15 @@ def test_a_calendar_reads_her_tasks_without_signing_in(tuan, lan, address):
         "Gửi báo cáo", date(2026, 11, 19), date(2026, 11, 20)
     )  # fmt: skip
     assert event.walk("VALARM")
+
+
+def test_a_review_is_in_it_until_it_was_held(tuan, lan, hoa, address):
+    held = {"due_on": date(2026, 12, 1), "held_on": date(2026, 11, 9)}
+    add_entry(Review(subject="Tổng kết", kind="tong-ket", due_on=date(2026, 12, 20)), lan)
+    add_entry(Review(subject="Sơ kết", **held), lan)
+    add_entry(Review(subject="Của nơi khác", due_on=date(2026, 12, 20)), hoa)
+    (event,) = events(tuan.get(address))
+    assert (str(event["summary"]), event["dtstart"].dt) == ("Tổng kết: Tổng kết", date(2026, 12, 20))
 
 
 def test_lines_are_folded_and_commas_kept(tuan, lan, address):
