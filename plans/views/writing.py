@@ -9,6 +9,7 @@ from plans.conflicts import differences
 from plans.forms import PlanForm, ProgrammesForm, TargetRows, target_initial, task_initial
 from plans.models import Plan
 from plans.proposing import proposals, sources_for, title_for
+from plans.rolling import last_plans, next_year, roll_over, rolled
 from plans.rows import adding, cited_rows, posted, saving, task_rows, unchecked
 from portal.conflicts import last_change
 from portal.text import whole_number
@@ -23,25 +24,31 @@ def from_above(request):
     for source in sources:
         several = source.year_to > source.year_from
         source.offered = [y for y in (year, year + 1) if several and source.year_from <= y <= source.year_to]
-    own = {reach.agency_id, *reach.predecessor_agency_ids}
+    own, last = (
+        {reach.agency_id, *reach.predecessor_agency_ids},
+        last_plans(reach).filter(year_to__gte=year - 1),
+    )
     groups = [
-        ("Kế hoạch nhiều năm của cơ quan", [s for s in sources if s.agency_id in own]),
-        ("Văn bản cấp trên, văn bản giao việc cho cơ quan", [s for s in sources if s.agency_id not in own]),
+        ("Kế hoạch năm trước", [_rolling(source) for source in last[:MOST_SOURCES]]),
+        ("Kế hoạch nhiều năm của cơ quan", [s for s in sources if s.agency_id in own and not s.is_incoming]),
+        ("Văn bản cấp trên, văn bản giao việc cho cơ quan", [s for s in sources if s.agency_id not in own or s.is_incoming]),
     ]
     crumbs = [("Kế hoạch", "/ke-hoach/"), ("Lập từ văn bản cấp trên", "")]
     context = {"groups": [(name, rows) for name, rows in groups if rows], "crumbs": crumbs}
     return render(request, "plans/from_above.html", context)
 
 
+def _rolling(source):
+    source.next_year = next_year(source)
+    return source
+
+
 def new(request):
-    source, agency = _source(request), request.actor.agency
+    source = _source(request)
     year = _year_of(source, request)
-    plan, known, initial = _blank(request, year), {}, []
-    if source:
-        plan.parent, plan.title = source, title_for(source, year, agency)
-        offered = {str(p.task.from_task_id): p for p in proposals(source, agency, request.reach, year)}
-        known = {key: proposal.task for key, proposal in offered.items()}
-        initial = [task_initial(key, p.task) | {"drop": not p.takes} for key, p in offered.items()]
+    plan, offered, begins = _begun(request, source, year)
+    known = {key: proposal.task for key, proposal in offered.items()}
+    initial = [task_initial(key, p.task) | {"drop": not p.takes} for key, p in offered.items()]
     form, rows, goals = _forms(request, plan, initial, blank=0 if source else EMPTY_ROWS)
     if saving(request) and all([form.is_valid(), rows.is_valid(), goals.is_valid()]):
         tasks, _ = rows.tasks(known)
@@ -50,9 +57,21 @@ def new(request):
             request, f"Đã lưu {plan} với {len(tasks)} nhiệm vụ. Văn bản đang soạn, chỉ cơ quan mình xem được."
         )
         return redirect(plan)
-    if source:
-        _say_printed(rows, offered)
-    return _page(request, "Lập kế hoạch", form, rows, goals, superior=source, slice_year=year)
+    _say_printed(rows, offered)
+    return _page(request, "Lập kế hoạch", form, rows, goals, slice_year=year, **{begins: source})
+
+
+def _begun(request, source, year):
+    """(the plan as it is begun, the tasks offered by key, what the source is to it)."""
+    plan, agency = _blank(request, year), request.actor.agency
+    if source is None:
+        return plan, {}, "superior"
+    if last_plans(request.reach).filter(pk=source.pk).exists():
+        roll_over(plan, source)
+        return plan, rolled(source), "previous"
+    plan.parent, plan.title = source, title_for(source, year, agency)
+    found = proposals(source, agency, request.reach, year)
+    return plan, {str(p.task.from_task_id): p for p in found}, "superior"
 
 
 def _say_printed(rows, offered):
@@ -89,7 +108,9 @@ def _blank(request, year=None):
 
 def _source(request):
     pk = whole_number(request.GET.get("tu"))
-    sources = sources_for(request.reach).select_related("agency__unit")
+    sources = (sources_for(request.reach) | last_plans(request.reach)).select_related(
+        "agency__unit", "parent"
+    )
     return None if pk is None else get_object_or_404(sources, pk=pk)
 
 

@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+import time_machine
 
+from plans import actions
 from plans.counterparts import counterpart
 from plans.models import Plan
 from plans.proposing import proposals, sources_for, title_for
+from plans.rolling import Roll
 from portal.units.reach import reach_for
 from tests.plans.conftest import issued
 from tests.plans.test_writing import typed
@@ -131,10 +134,77 @@ def test_what_came_for_information_is_no_source(lan, minh):
     assert plan not in sources_for(minh.reach())
 
 
+@pytest.fixture
+def last_year(lan, scheme):
+    """Her plan of 2025 under the scheme of 2025-2027: one task done, one put off."""
+    plan = issued(
+        lan,
+        number="11/KH-UBND",
+        on=date(2025, 2, 3),
+        title="Thực hiện Đề án truyền thông giai đoạn 2022-2027 năm 2025",
+        year_from=2025,
+        year_to=2025,
+        parent=scheme,
+        tasks=[
+            {"heading": "Sơ kết năm 2025", "lead_text": "UBND xã", "time_text": "Trước ngày 15/11/2025"},
+            {"heading": "Phát thanh", "lead_text": "UBND xã", "time_text": "Quý IV/2025"},
+        ],
+    )
+    actions.report_progress(plan.tasks.get(position=2), lan, 100, date(2025, 12, 1))
+    actions.extend(plan.tasks.get(position=1), lan, date(2026, 1, 15), "Chờ số liệu")
+    with time_machine.travel("2026-11-16 09:00+07:00", tick=False):
+        yield plan
+
+
+def test_last_years_plan_is_taken_over_with_its_years_moved_on(sign_in, lan, last_year, scheme):
+    browser, address = sign_in(lan), f"/ke-hoach/moi/?tu={last_year.pk}"
+    browser.post(address, typed(browser.get(address)))
+    made = Plan.objects.get(status="draft")
+    assert made.title == "Thực hiện Đề án truyền thông giai đoạn 2022-2027 năm 2026"
+    assert (made.parent, made.year_from, made.year_to) == (scheme, 2026, 2026)
+    first, second = made.tasks.all()
+    assert (first.heading, first.time_text) == ("Sơ kết năm 2026", "Trước ngày 15/11/2026")
+    assert (first.due_on, second.due_on) == (date(2026, 11, 14), date(2026, 12, 31))
+    assert (second.time_text, second.percent, second.completed_on) == ("Quý IV/2026", 0, None)
+
+
+def test_what_last_year_carried_out_and_is_over_is_not_carried_out_again(sign_in, lan, last_year, scheme):
+    Plan.objects.filter(pk=scheme.pk).update(year_to=2025)
+    page = sign_in(lan).get(f"/ke-hoach/moi/?tu={last_year.pk}")
+    assert page.context["form"]["parent"].value() is None
+
+
+def test_it_is_offered_under_last_years_plans(sign_in, lan, last_year):
+    page = sign_in(lan).get("/ke-hoach/moi/tu-cap-tren/")
+    assert ("Kế hoạch năm trước", [last_year]) in page.context["groups"]
+    assert last_year not in sources_for(lan.reach())
+
+
+def test_somebody_elses_plan_of_a_year_is_not_taken_over(sign_in, lan, minh, last_year):
+    assert sign_in(minh).get(f"/ke-hoach/moi/?tu={last_year.pk}").context.get("previous") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("Quý II, III/2025", "Quý II, III/2026"),
+        ("Từ tháng 11/2025 đến tháng 01/2026", "Từ tháng 11/2026 đến tháng 01/2027"),
+        ("Giai đoạn 2022-2027", "Giai đoạn 2022-2027"),
+        ("từ năm 2022 đến năm 2027", "từ năm 2022 đến năm 2027"),
+        ("Theo Nghị định số 52/2025/NĐ-CP", "Theo Nghị định số 52/2025/NĐ-CP"),
+        ("Kế hoạch số 5/KH-STP ngày 03/02/2025, năm 2025", "Kế hoạch số 5/KH-STP ngày 03/02/2025, năm 2026"),
+        ("số 5/KH-STP ngày 3 tháng 2 năm 2025", "số 5/KH-STP ngày 3 tháng 2 năm 2025"),
+        ("Quyết định năm 2019", "Quyết định năm 2019"),
+    ],
+)
+def test_which_years_move_on(said, says):
+    assert Roll(2025, 2026).words(said) == says
+
+
 def test_choosing_costs_few_queries(sign_in, lan, minh, scheme, django_assert_max_num_queries):
     for number in range(10):
         issued(minh, number=f"{number}/KH-STP", year_from=2025, year_to=2027)
     browser = sign_in(lan)
     browser.get("/ke-hoach/moi/tu-cap-tren/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert browser.get("/ke-hoach/moi/tu-cap-tren/").status_code == 200
