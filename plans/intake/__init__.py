@@ -42,9 +42,16 @@ def readings_of(sheet):
     return (replace(read_sheet(sheet), **told),)
 
 
+def text_of(name, data):
+    """The words of a file as on paper, automatic numbers of Word included. Raises Unreadable, told in Vietnamese."""
+    return "\n".join(sheet_of(PurePath(name).suffix.lower(), data).lines)
+
+
 def read_text(text):
     """The Reading of pasted text."""
     return read("pasted.txt", text.encode("utf-8", "replace"))
 
 
-__all__ = ["Problem", "Reading", "read", "read_all", "read_lines", "read_text", "readings_of"]
+__all__ = [
+    "Problem", "Reading", "Unreadable", "read", "read_all", "read_lines", "read_text", "readings_of", "text_of",
+]  # fmt: skip

@@ -51,7 +51,7 @@ _DUTY = (
     r"|cập nhật|duy trì|quản lý|bảo đảm|đảm bảo|huy động|khuyến khích|giúp|phân công|chuẩn bị|thẩm định|trình|tích cực|in|niêm yết|viết|định kỳ|hằng năm|hàng năm|dự kiến|được giao|tùy|trên cơ sở|theo chức năng"
     r"|làm|giải đáp|trả lời|lấy ý kiến|góp ý|giám sát|nhân rộng|khảo sát|tìm hiểu|đánh giá|xác định|kết nối|đặt hàng|dành|chia sẻ|lắng nghe|thu thập|ghi|công khai|tạo điều kiện|sử dụng|ứng dụng|chấp hành|nghiêm túc|đề nghị|khẩn trương|bám sát|thành lập|kiện toàn|hỗ trợ|nắm|vận hành|thông báo|nâng cấp|khắc phục|phản biện|sửa chữa|lắp đặt|tiếp thu|giải trình|công bố|xử lý|phát hiện|rút kinh nghiệm|giải quyết|thống kê|quyết định|phê duyệt|trang bị|thí điểm|sơ kết|tổng kết|biểu dương|khen thưởng|đối thoại|thiết kế|dán|treo|nhắc|tuyển chọn|bồi dưỡng|tập huấn|đào tạo|mời|ký|sẽ|không|trưng bày|thu|sắp xếp|phát động|phát thanh|phát sóng|thống nhất|đồng thời|hoàn thành|tự"
     r"|chọn|thẩm tra|phân bổ|cân đối|soạn thảo|soạn|dịch|ghi âm|thu thanh|lưu trữ|chuyển|kiến nghị|cộng tác|tạo lập|gắn|cho ý kiến|có ý kiến|có văn bản|cụ thể hóa|cụ thể hoá|dự trù|trao đổi|tiến hành|ưu tiên"
-    r"|phân loại|gặp gỡ|sao gửi|nhân bản|số hóa|số hoá|liên hệ|thanh toán|quyết toán|bổ sung|chỉnh lý|chỉnh sửa|điều chỉnh|phát hành|phản ánh|phản hồi|tiếp xúc|điều phối|xem xét|làm rõ|chịu|đón tiếp|lo|nhắn|gợi ý|truyền tải|chuyển tải|bàn giao|quay|(?<!nơi )đặt|đứng ra|nhận"
+    r"|phân loại|gặp gỡ|sao gửi|nhân bản|số hóa|số hoá|liên hệ|thanh toán|quyết toán|bổ sung|chỉnh lý|chỉnh sửa|điều chỉnh|phát hành|phản ánh|phản hồi|tiếp xúc|điều phối|xem xét|làm rõ|chịu|đón tiếp|lo|nhắn|gợi ý|truyền tải|chuyển tải|bàn giao|quay|(?<!nơi )đặt|đứng ra|nhận|biên tập|thành lập|viết bài|giảng dạy"
 )
 _END = re.compile(rf"\s+(?:{_DUTY})(?![\w-])|[.:(!?]|$")
 _WITH_END = re.compile(
@@ -155,7 +155,17 @@ def partners(text):
         if named or any(known.match(text, match.end()) for known in (HEAD_ANY_CASE, _PEOPLE)):
             stop = _listed_on(text, hidden, stop)
             out += [b for b in split_bodies(text[match.end() : stop]) if b not in out]
-    return out
+    return out + [b for b in _beside_leader(text, hidden) if b not in out]
+
+
+def _beside_leader(text, hidden):
+    """ "… chủ trì, Văn phòng phối hợp": the bodies named before the bare word."""
+    for match in re.finditer(r"\bchủ trì\s*[,;]\s+(?:và\s+)?(?=\S)", hidden):
+        name = _name_at(text, hidden, match.end())
+        if name and re.match(
+            r"\s*,?\s*(?:cùng )?phối hợp(?!\s+(?:với|cùng|tổ chức))", hidden[match.end() + len(name) :]
+        ):
+            yield from split_bodies(name)
 
 
 def _listed_on(text, hidden, stop):

@@ -226,8 +226,13 @@ def _clip(body):
     return " ".join(body.split()).rstrip(" ,;.:")[:600] or None
 
 
+# "Luật Phổ biến, giáo dục pháp luật": small letters behind a comma go on with the name, unless they open a new clause.
+_NAME_GOES_ON = (
+    r",(?=\s+(?!(?:ngày|năm|số|được|các|trên|tại|về|theo|và|căn cứ|thực hiện|triển khai|xét|quy định|luật|bộ luật|pháp lệnh|nghị định|nghị quyết"
+    rf"|thông tư|quyết định|chỉ thị|văn bản|để|nhằm|đồng thời|ủy ban|sở|phòng)\b)[{LOW}])"
+)
 _LAW = re.compile(
-    rf"\b((?:Bộ luật|Luật|Pháp lệnh)\s+[{UP}](?:[^;,.()“”\d]|,(?=\s*(?:giáo dục|chống|bổ sung)\b))*?)(?=\s+(?:ngày|năm|số|được|và (?:Luật|các)|trên|của)\b|\s*[;,.()“]|$)"
+    rf"\b((?:Bộ luật|Luật|Pháp lệnh)\s+[{UP}](?:[^;,.()“”\d]|{_NAME_GOES_ON})*?)(?=\s+(?:ngày|năm|số|được|và (?:Luật|các)|trên|của)\b|\s*[;.()“]|\s*(?!{_NAME_GOES_ON}),|$)"
 )
 
 

@@ -127,7 +127,7 @@ def report(paragraphs):
             deadline = _deadline(sentence)
             if _power(deadline) < 3 and _ADVICE.search(sentence.split("báo cáo")[0] + "báo cáo"):
                 continue
-            if not re.search(
+            if _power(deadline) < 3 and not re.search(
                 r"kết quả|định kỳ|(?:hằng|hàng) (?:năm|quý|tháng)|trước ngày|chậm nhất|tổng hợp|tiến độ|sơ kết",
                 sentence,
                 re.I,

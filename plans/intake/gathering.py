@@ -19,7 +19,8 @@ def gathered(zones, year):
         return sorted(duties + rows, key=_line), False
     if named := [found for found in closings if found.task.lead]:
         return named, True
-    return sorted(duties, key=_line) or bare, False
+    ordered = [found for root in zones.roots for found in tasks.of_articles(root, year)]
+    return sorted(duties, key=_line) or ordered or bare, False
 
 
 def _line(found):

@@ -16,7 +16,7 @@ _SPEAKER = re.compile(
     rf"|(?:Sở|Phòng) (?:Tư pháp|[{UP}]\w+[^.;:,]{{0,40}}?))"
     r"\s+(?:ban hành|xây dựng|đề nghị|yêu cầu|thông báo|triển khai|tổ chức|báo cáo|quyết định)"
 )
-_NO_BODY = re.compile(r"^\W*$|^(?:DỰ THẢO|HỎA TỐC|MẬT|KHẨN)|\bNGÀY\b")
+_NO_BODY = re.compile(r"^\W*$|^(?:S[Ốố]\s*:|DỰ THẢO|HỎA TỐC|MẬT|KHẨN)|\bNGÀY\b")
 _PROPER = {
     "việt nam": "Việt Nam",
     "tổ quốc": "Tổ quốc",

@@ -18,11 +18,11 @@ _KINDS = (
     ),
     (
         LEAD,
-        rf"{_MANY} (?:thuc hien|phu trach|chiu trach nhiem|tham muu|duoc giao|duoc phan cong)(?: chinh| thuc hien)?|(?:nguoi )?phu trach(?: chinh)?|giao(?: cho| nhiem vu)?|chiu trach nhiem(?: chinh| thuc hien)?|trach nhiem(?: thuc hien| chu tri)?|phan cong(?: thuc hien| nhiem vu)?|to chuc thuc hien",
+        rf"{_MANY} (?:thuc hien|phu trach|chiu trach nhiem|tham muu|duoc giao|duoc phan cong)(?: chinh| thuc hien)?|(?:nguoi )?phu trach(?: chinh)?|giao(?: cho| nhiem vu)?|chiu trach nhiem(?: chinh| thuc hien)?|trach nhiem(?: thuc hien| chu tri)?|phan cong(?: thuc hien| nhiem vu)?|(?:to chuc )?thuc hien",
     ),
     (
         WITH,
-        rf"(?:{_MANY} )?(?:(?:cung )?(?:tham gia )?phoi hop(?: thuc hien| cung| voi)?|cung (?:thuc hien|lam|tham gia)|ho tro)|{_MANY} (?:tham gia|lien quan)",
+        rf"(?:{_MANY} )?(?:(?:cung )?(?:tham gia )?phoi hop(?: thuc hien| cung| voi)?|(?:thuc hien|lam) cung|cung (?:thuc hien|lam|tham gia)|ho tro)|{_MANY} (?:tham gia|lien quan)",
     ),
     (
         TIME,
@@ -32,7 +32,7 @@ _KINDS = (
     ),
     (
         PRODUCT,
-        r"(?:du kien )?(?:san pham|ket qua|dau ra|minh chung)(?:\s*(?:,|va|/|-)\s*(?:san pham|ket qua|dau ra|minh chung))?(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|dat duoc|chinh|dat))*",
+        r"(?:du kien )?(?:san pham|ket qua|dau ra|minh chung)(?:\s*(?:,|va|/|-)\s*(?:san pham|ket qua|dau ra|minh chung))?(?: (?:dau ra|du kien|hoan thanh|thuc hien|can dat|dat duoc|chinh|dat|ban giao|phai co))*",
     ),
     (
         OTHER,
@@ -97,7 +97,11 @@ def column_kind(head):
 def labels_of(text, line_at):
     """The Labels in one paragraph. `line_at(offset)` gives the line an offset stands on."""
     out = Labels(rest=text)
-    spots = [(m.start(), m.end(), kind) for m in _SPOT.finditer(text) if (kind := kind_of(m[1]))]
+    spots = [
+        (m.start(), m.end(), kind)
+        for m in _SPOT.finditer(text)
+        if (kind := kind_of(m[1])) and m[1] not in ("thực hiện", "giao")
+    ]
     spots = [s for s in spots if s[2] != OTHER or s[0] == 0 or any(k != OTHER for _, _, k in spots)]
     if not spots and (match := _TIME_NO_COLON.match(text)):
         spots = [(0, match.start() if match[1].lower().startswith("hoàn") else match.end(), TIME)]

@@ -31,7 +31,12 @@ _PATTERNS = (
     (PART, re.compile(rf"([A-HĐ])\s*[.)/]\s+(?=[{UP}]{{2,}}[\s,])([^{LOW}]{{6,}})$")),
     (ARTICLE, re.compile(r"Điều\s+(\d{1,2})\s*[.:]\s*(.*)$")),
     (NUMBER, re.compile(r"\((\d{1,2})\)\s*(.*)$")),
-    (DECIMAL, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?![\d/%])(.*)$")),
+    (
+        DECIMAL,
+        re.compile(
+            r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|/\s*(?=[^\W\d])|\s*[-–]\s+(?=[^\W\d])|\s+)(?![\d/%])(.*)$"
+        ),
+    ),
     (NUMBER, re.compile(r"(\d{1,2})\s*(?:[.)]\s*|/\s*(?=[^\W\d])|[-–]\s+(?=[^\W\d]))(?![\d/])(.*)$")),
     (LETTER, re.compile(rf"([a-zđ]\d?)\s*(?:[)]\s*|\.\s+|\.(?=[{UP}]))(.*)$")),
     (PLUS, re.compile(r"\+\s*(.*)$")),

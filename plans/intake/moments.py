@@ -11,7 +11,7 @@ _RUNNING_TIME = (
     ),
     re.compile(rf"^((?:Trong |Từ |Đến )?{_UNIT})(?=,)", re.I),
     re.compile(
-        rf"\b((?:hoàn thành |xong |thực hiện xong )?(?:trước|chậm nhất(?: là)?(?: vào| đến| trong)?|muộn nhất(?: là)?|đến hết)\s+{_UNIT})",
+        rf"\b((?:hoàn thành |xong |thực hiện xong )?(?:trước|chậm nhất(?: là)?(?: vào| đến| trong)?|muộn nhất(?: là)?|đến hết)\s+(?:{_UNIT}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b))",
         re.I,
     ),
     re.compile(
@@ -25,7 +25,10 @@ _RUNNING_TIME = (
         rf"\bthời gian(?: thực hiện| hoàn thành)?(?: là)? ((?:trong |từ |vào )?{_UNIT})(?=\s*[;.,)]|$)", re.I
     ),
     re.compile(r"\b((?:khi có|theo) (?:yêu cầu|đề nghị)(?: của [^.;,]{3,70})?)(?=\s*[.;)]|$)", re.I),
-    re.compile(r"\bthực hiện ((?:thường xuyên|định kỳ)(?:,? (?:hằng|hàng) \w+)?)(?=\s*[.;)]|$)", re.I),
+    re.compile(
+        r"\bthực hiện ((?:thường xuyên|định kỳ)(?:,? (?:hằng|hàng) \w+)?|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))(?=\s*[.;)]|$)",
+        re.I,
+    ),
 )
 
 

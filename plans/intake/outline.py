@@ -88,7 +88,7 @@ def build(paragraphs):
 # What closes a whole document: it belongs to no item, though it stands under the last one.
 _FAREWELL = re.compile(
     r"(?:Trên đây|Trong quá trình|(?:Đề nghị|Yêu cầu) (?:các|Ủy ban|UBND|Quý|Thủ trưởng|Lãnh đạo)|Nhận được|Mọi (?:vướng mắc|thông tin|ý kiến)|(?:Chỉ thị|Kế hoạch|Thông báo|Quyết định|Công văn|Chương trình) này"
-    r"|Ý kiến|(?:Văn bản|Kết quả|Báo cáo)\b.{0,60}\bgửi|Giao |Rất mong|(?:Ủy ban nhân dân|UBND|Hội đồng|Sở|Phòng)\b.{3,90}\b(?:đề nghị|yêu cầu|thông báo|trân trọng))"
+    r"|Ý kiến|(?:Văn bản|Kết quả|Báo cáo)\b.{0,60}\bgửi|Giao |Rất mong|(?:Ủy ban nhân dân|UBND|Hội đồng|Sở|Phòng|Văn phòng|Ban|Đảng ủy|Tỉnh đoàn|Viện|T(?:òa|oà) án|Trường|Trung tâm|Cục|Chi cục)\b.{3,90}\b(?:đề nghị|yêu cầu|thông báo|trân trọng))"
 )
 
 

@@ -8,7 +8,7 @@ from .text import cleaned
 
 _CUT = re.compile(r"\t+|\s*\|\s*|\s{3,}")
 _MOTTO = re.compile(
-    r"C[ỘÔ]NG H[ÒO][AÀ] XÃ H[ỘÔ]I|Đ[ộôÔỘ]c l[ậâẬ]p\s*[-–.]|CHỦ NGHĨA VIỆT NAM\s*$|ĐẢNG CỘNG SẢN VIỆT NAM",
+    r"C[ỘÔ]NG H[ÒO][AÀ] XÃ H[ỘÔ]I|Đ[ộôÔỘ]c l[ậâẬ]p\s*[-–.]|CHỦ NGHĨA VIỆT NAM\s*$|ĐẢNG CỘNG SẢN VIỆT NAM|^ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$",
     re.I,
 )
 

@@ -3,11 +3,13 @@
 import re
 
 from .bodies import HEAD
+from .issuer import names_body
 from .letters import LOW, UP
 from .reading import Problem, Signer
 from .segments import pieces
 from .text import shouting
 
+_MOTTO = re.compile(r"c[ộô]ng h[òo][aà] xã h[ộô]i ch[ủu] ngh", re.I)
 RECIPIENTS = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?\s*(.*)$")
 CAPACITY = re.compile(r"^(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.UQ)(?:\s?\.\s?|\s+)|Q\.\s?)(?=\w{2})")
 _SPLIT_CAPACITY = re.compile(
@@ -52,6 +54,9 @@ def zone(lines, after):
         text = _plain(lines[number - 1]).strip(" |\t")
         if not text:
             continue
+        if _MOTTO.search(text):
+            last = _before_head(lines, start, number)
+            break
         annex = ANNEX.match(text) and not CAPACITY.match(text)
         if annex and (named or text.startswith(("PHỤ LỤC", "Phụ lục", "[", "(")) or number - start > 3):
             last = number - 1
@@ -64,6 +69,14 @@ def zone(lines, after):
             last = number
             break
     return start, last
+
+
+def _before_head(lines, start, motto):
+    """The last line before the head of an annexed plan, whose national motto stands on line `motto`."""
+    last = motto - 1
+    while last > start and (not (text := _plain(lines[last - 1])) or names_body(text)):
+        last -= 1
+    return last
 
 
 def _plain(line):

@@ -9,7 +9,7 @@ from . import bodies
 from .columns import CONTENT
 from .labels import LEAD, PRODUCT, TIME, WITH, Labels, read_bodies, tidy
 from .letters import UP
-from .marks import DASH, DECIMAL, LETTER, NUMBER, PART, PLUS, ROMAN
+from .marks import ARTICLE, DASH, DECIMAL, LETTER, NUMBER, PART, PLUS, ROMAN
 from .moments import running_time
 from .outline import part_kind
 from .reading import Assignment, Problem, Task
@@ -292,6 +292,13 @@ def of_body(root, year):
             tasks = [t for t in tasks if t.labelled and t.task.lead]
         found[kind] += tasks
     return found
+
+
+def of_articles(root, year):
+    """Found tasks of a decision that gives them in its own articles ("Điều 2. Giao …: 1. Sở A …"), those with a leader and a time."""
+    articles = [node for node in root.children if node.kind == ARTICLE]
+    found = [task for node in articles for task in of_part(node, node.label, year)]
+    return [one for one in found if one.task.lead and one.task.due.kind != "none"]
 
 
 def assignments(root):
