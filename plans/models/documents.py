@@ -151,6 +151,16 @@ class Plan(Trashable, Revised):
     def is_issued(self):
         return self.status == self.Status.ISSUED
 
+    @property
+    def is_rebuilt(self):
+        """Brought in and still being edited: what we print is made anew, the original stays the authority."""
+        return self.source_id is not None and not self.is_issued
+
+    @property
+    def has_paper(self):
+        """Whether Nghị định 30 prints it here; an issued copy has its original, a kept one its issuer's."""
+        return not self.is_incoming and (self.source_id is None or self.is_rebuilt)
+
     def day_printed(self):
         """The day as far as the document prints it: 29/03/2023, tháng 10/2023, năm 2023 or ""."""
         if self.issued_on:

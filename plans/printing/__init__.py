@@ -16,6 +16,8 @@ from portal.units.tree import agency_name
 from . import citing, decisions, frame, parts
 from .parts import MANY
 
+# Across the head of what was brought in and edited: nobody takes it for the document itself.
+REBUILT = "BẢN DỰNG LẠI TỪ BẢN GỐC"
 __all__ = ["MANY", "Sheet", "compose", "document_of"]
 
 
@@ -76,7 +78,7 @@ def compose(sheet: Sheet) -> Document:
         body=(),
         recipients=frame.recipients(plan),
         signature=frame.signature(plan),
-        draft="" if plan.is_issued else "DỰ THẢO",
+        draft="" if plan.is_issued else REBUILT if plan.is_rebuilt else "DỰ THẢO",
     )
     if plan.kind in decisions.KINDS:
         return decisions.decide(sheet, paper)

@@ -120,14 +120,13 @@ def original(request, pk):
 
 
 def paper(request, pk, kind):
-    """The document as Nghị định 30 prints it, for those written here; a copy has its original."""
-    plan = get_object_or_404(
-        Plan.objects.visible_to(request.reach).filter(source=None, is_incoming=False), pk=pk
-    )
-    if kind not in ("pdf", "docx"):
+    """The document as Nghị định 30 prints it, for those written here; an issued copy has its original."""
+    plan = get_object_or_404(Plan.objects.visible_to(request.reach), pk=pk)
+    if not plan.has_paper or kind not in ("pdf", "docx"):
         raise Http404
     content = {"pdf": pdf, "docx": docx}[kind].render(printing.document_of(plan))
-    name = f"{slug(f'{plan.get_kind_display()} {plan.number}')}.{kind}"
+    rebuilt = " dựng lại" if plan.is_rebuilt else ""
+    name = f"{slug(f'{plan.get_kind_display()} {plan.number}{rebuilt}')}.{kind}"
     return send_bytes(content, name, kind)
 
 

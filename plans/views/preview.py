@@ -1,5 +1,6 @@
 """A document as it will lie on paper, seen on the screen before it is numbered and issued."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from plans import printing
@@ -8,9 +9,11 @@ from portal.nd30 import html
 
 
 def preview(request, pk):
-    """The sheet inside the page; a copy brought in has its original instead."""
-    written_here = Plan.objects.visible_to(request.reach).filter(source=None, is_incoming=False)
-    plan = get_object_or_404(written_here.select_related("agency__unit", "parent__agency"), pk=pk)
+    """The sheet inside the page; an issued copy has its original instead."""
+    visible = Plan.objects.visible_to(request.reach).select_related("agency__unit", "parent__agency")
+    plan = get_object_or_404(visible, pk=pk)
+    if not plan.has_paper:
+        raise Http404
     document = printing.document_of(plan)
     context = {
         "plan": plan,

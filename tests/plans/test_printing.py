@@ -332,9 +332,23 @@ def test_she_sees_the_paper_and_what_it_still_lacks(sign_in, lan, draft):
     assert "Còn để trống: số, ký hiệu, ngày ban hành" in page and "style=" not in page
 
 
-def test_a_document_brought_in_has_its_original_and_no_paper_of_ours(sign_in, lan, draft):
+def test_a_document_brought_in_and_issued_has_its_original_and_no_paper_of_ours(sign_in, lan, plan):
+    Plan.objects.filter(pk=plan.pk).update(source=_kept(lan))
+    browser = sign_in(lan)
+    for page in ("xem-in/", "van-ban.docx", "van-ban.pdf"):
+        assert browser.get(f"/ke-hoach/{plan.pk}/{page}").status_code == 404
+    assert "xem-in" not in browser.get(plan.get_absolute_url()).content.decode()
+
+
+def test_what_was_brought_in_and_is_being_edited_prints_marked_as_rebuilt(sign_in, lan, draft):
     Plan.objects.filter(pk=draft.pk).update(source=_kept(lan))
-    assert sign_in(lan).get(f"/ke-hoach/{draft.pk}/xem-in/").status_code == 404
+    browser = sign_in(lan)
+    page = browser.get(f"/ke-hoach/{draft.pk}/xem-in/").content.decode()
+    assert printing.REBUILT in page and f"/ke-hoach/{draft.pk}/ban-goc" in page
+    answer = browser.get(f"/ke-hoach/{draft.pk}/van-ban.docx")
+    assert "dung-lai.docx" in answer["Content-Disposition"]
+    paper = reopen(BytesIO(answer.getvalue()))
+    assert printing.REBUILT in "".join(p.text for p in paper.element.body.iter() if p.text)
 
 
 def _kept(by):
