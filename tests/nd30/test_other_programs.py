@@ -11,13 +11,15 @@ import pytest
 from django.conf import settings
 
 from portal.nd30 import docx, pdf
+from tests.nd30.composed import PLAN, PUT_IN_FORCE, SENT
 from tests.nd30.sample import DECISION, LETTER, REPORT
 
 pytestmark = pytest.mark.slow
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{}</dir>
 <cachedir>{}</cachedir><alias binding="same"><family>Times New Roman</family>
 <prefer><family>Liberation Serif</family></prefer></alias></fontconfig>"""
-SAMPLES = {"letter": LETTER, "decision": DECISION, "report": REPORT}
+COMPOSED = {"composed plan": PLAN, "composed decision": PUT_IN_FORCE, "composed letter": SENT}
+SAMPLES = {"letter": LETTER, "decision": DECISION, "report": REPORT} | COMPOSED
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +83,17 @@ def test_only_later_pages_are_numbered(laid_out):
 
 def test_the_national_title_stays_on_one_line(laid_out):
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in pages(laid_out["decision"])[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("composed plan", 3), ("composed decision", 2), ("composed letter", 2)]
+)
+def test_what_the_portal_composes_takes_the_pages_it_should(laid_out, name, count):
+    assert [len(pages(content)) for content in both(laid_out, name)] == [count, count]
+
+
+def test_the_annex_of_fifteen_tasks_lies_across_and_has_them_all(laid_out):
+    with pdfplumber.open(io.BytesIO(laid_out["composed plan"])) as opened:
+        across = [page for page in opened.pages if page.width > page.height]
+        rows = [row[0] for page in across for table in page.extract_tables() for row in table]
+    assert [cell for cell in rows if cell.isdecimal()] == [str(n) for n in range(1, 16)]
