@@ -52,6 +52,7 @@ def target_of(reach, year):
     seen = (
         Plan.objects.visible_to(reach)
         .issued()
+        .filter(is_incoming=False)
         .filter(reach.own() | reach.above() | Q(agency__unit=reach.unit_id))
     )
     targets = Target.objects.filter(plan__in=seen, year_from__lte=year, year_to__gte=year)

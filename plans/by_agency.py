@@ -12,7 +12,7 @@ from .models import Plan, Task
 
 def given(actor, said):
     """Tasks of her agency's issued documents led by others, each piece of work once. `said`: year, plan."""
-    plans = Plan.objects.alive().issued().filter(agency__in=_carried(actor))
+    plans = Plan.objects.alive().issued().filter(agency__in=_carried(actor), is_incoming=False)
     if said["year"]:
         plans = plans.in_year(said["year"])
     if said["plan"]:

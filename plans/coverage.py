@@ -177,7 +177,7 @@ WITH RECURSIVE asking AS (
 ), done(plan_id, unit_id, id, issued_on) AS (
     SELECT carried.plan_id, a.unit_id, p.id, p.counted_on
     FROM carried JOIN plans_plan p USING (id) JOIN units_agency a ON a.id = p.agency_id
-    WHERE p.kind = ANY(%(kinds)s) AND p.id <> carried.plan_id
+    WHERE p.kind = ANY(%(kinds)s) AND p.id <> carried.plan_id AND NOT p.is_incoming
     UNION
     SELECT done.plan_id, passed.successor_id, done.id, done.issued_on
     FROM done JOIN passed ON passed.predecessor_id = done.unit_id

@@ -49,7 +49,7 @@ def book(agency_id, year):
     return (
         Plan.objects.alive()
         .issued()
-        .filter(agency=agency_id, counted_on__year=year)
+        .filter(agency=agency_id, counted_on__year=year, is_incoming=False)
         .annotate(
             figure=Cast(figures, IntegerField()),
             twins=Window(Count("pk"), partition_by=[NullIf("number_key", Value("")), F("number_key")]),
@@ -60,7 +60,7 @@ def book(agency_id, year):
 
 def gaps(agency_id, year, kind="") -> list[str]:
     """Numbers of a series nobody took, as "7" or "9–12", the first MOST_GAPS."""
-    given = Plan.objects.alive().issued().filter(agency=agency_id, counted_on__year=year)
+    given = Plan.objects.alive().issued().filter(agency=agency_id, counted_on__year=year, is_incoming=False)
     given = given.filter(kind=kind) if kind else given
     taken = sorted({n for number in given.values_list("number", flat=True) if (n := figure(number))})
     missing = [(a + 1, b - 1) for a, b in zip([0, *taken], taken, strict=False) if b - a > 1]

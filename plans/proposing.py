@@ -19,6 +19,7 @@ from .addressing import is_outside
 from .counterparts import counterpart
 from .delivery import TO_CARRY_OUT, TO_COORDINATE
 from .models import Delivery, Plan, Task
+from .origin import issuer_of, place_of
 from .resolve import plain
 from .time import Due
 
@@ -64,7 +65,8 @@ def title_for(source, year, agency):
     "… giai đoạn 2022-2027" is for the scheme, "… năm 2026" for its slice.
     """
     title = re.sub(r"^(Phê duyệt|Ban hành) ", "Thực hiện ", source.title)
-    title = title.replace(str(source.agency.unit), str(agency.unit))
+    if place := place_of(source):
+        title = title.replace(place, str(agency.unit))
     if year is None:
         return title
     bare = re.sub(
@@ -80,8 +82,9 @@ def proposals(source, agency, reach, year=None) -> list[Proposal]:
     It concerns it when the agency, bodies of its kind or of its level are named as lead or support, and its
     time meets `year`. Nothing is hidden: the officer sees the others too, not ticked.
     """
-    own = source.agency_id in (reach.agency_id, *reach.predecessor_agency_ids)
-    at_home = source.agency.unit_id == agency.unit_id
+    issuer = issuer_of(source)  # of what only arrived, who printed it, not who keeps it
+    own = issuer is not None and issuer.pk in (reach.agency_id, *reach.predecessor_agency_ids)
+    at_home = issuer is not None and issuer.unit_id == agency.unit_id
     translator = None if at_home else _Translator(agency, reach)
     found = []
     for task in source.tasks.alive().printed().prefetch_related("coordinators"):

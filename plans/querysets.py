@@ -81,7 +81,8 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
 
     def editable_by(self, actor):
         """Who writes the document may pick the lead agency and note guidance, also after issuing."""
-        return self.alive().filter(plan__in=self._plans().of_agency(actor))
+        written = self._plans().of_agency(actor).filter(is_incoming=False)
+        return self.alive().filter(plan__in=written)
 
     def reportable_by(self, actor):
         """Progress is told by the lead agency (or its carrier), or by the issuer where no lead is known.
@@ -117,7 +118,8 @@ class TaskQuerySet(ScopedQuerySet, TrashQuerySet):
         return self.filter(~Exists(shown), percent__gt=0)
 
     def of_issued(self):
-        return self.filter(plan__status=self._plans().model.Status.ISSUED)
+        """Work that was given: what only arrived here (văn bản đến) is read, and is work where it was issued."""
+        return self.filter(plan__status=self._plans().model.Status.ISSUED, plan__is_incoming=False)
 
     def open(self):
         return self.filter(completed_on=None)

@@ -2,24 +2,58 @@
 
 import re
 
-from portal.text import fold, squeeze
+from portal.text import fold, squeeze, symbol_key
 from portal.units import tree
 
-from .actions import issuing_agency
-from .models import Plan
+from .linking import fits
+from .models import BasisLink, Plan
+from .origin import is_ours, issuing_agency
 from .resolve import bodies
 from .review import Remark, task_line
 
 
 def remarks_on(reading, tasks, stored, by, directory):
     """Remarks on a reading: `tasks` are its rows by key ("0", "1", …), `stored` its original."""
+    ours = is_ours_read(reading, by)
     return [
+        *([] if ours else _another_s(reading, by)),
         *_same_file(reading, stored, by),
-        *_number(reading, by),
+        *_number(reading, by, ours),
         *_two_spellings(reading, by),
         *_leads(reading, tasks),
         *_ended(reading, tasks, directory),
     ]
+
+
+def is_ours_read(reading, by):
+    """Whether a document as it was read is her agency's own, or one's she carries on for."""
+    return is_ours(reading.issuer or "", reading.issued_on, by, reading.lines, reading.place or "")
+
+
+def _another_s(reading, by):
+    line = reading.located.get("issuer")
+    printed = (
+        f"Cơ quan ban hành ghi trong văn bản không phải {by.agency}"
+        if reading.issuer
+        else ("Không đọc thấy cơ quan ban hành")
+    )
+    yield Remark(f"{printed}: văn bản được để là văn bản đến.", line, "whose")
+    for plan in _known(reading, by):
+        words = f"{plan} của {plan.issuer} đã có trên hệ thống, không cần nhập lại."
+        yield Remark(words, reading.located.get("number"), "number", plan.get_absolute_url())
+
+
+def _known(reading, by):
+    """Issued documents she may read that this one may be, by number, day and issuer."""
+    said = BasisLink(
+        number_key=symbol_key(reading.number or "")[:60],
+        issued_on=reading.issued_on,
+        issuer=(reading.issuer or "")[:300],
+    )
+    if not said.number_key or not said.issued_on:
+        return []
+    seen = Plan.objects.visible_to(by.reach()).issued().with_names().filter(number_key=said.number_key)
+    return [plan for plan in seen[:20] if fits(said, plan)]
 
 
 def _same_file(reading, stored, by):
@@ -29,7 +63,7 @@ def _same_file(reading, stored, by):
         yield Remark(f"Tệp này đã nhập một lần: {twin}.")
 
 
-def _number(reading, by):
+def _number(reading, by, ours):
     line = reading.located.get("number")
     if reading.number and reading.number_raw and squeeze(reading.number_raw) != reading.number:
         yield Remark(
@@ -37,7 +71,7 @@ def _number(reading, by):
             line,
             "number",
         )
-    if reading.number and reading.issued_on:
+    if ours and reading.number and reading.issued_on:
         agency = issuing_agency(reading.issuer or "", reading.issued_on, by)
         if Plan.objects.numbered_by(agency.pk, reading.number, reading.issued_on.year).exists():
             yield Remark(

@@ -43,11 +43,15 @@ MOST_OPEN = 6
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at; `line` is 1-based or None. `field`: the id of a control, without "id_", or ""."""
+    """Something to look at; `line` is 1-based or None. `field`: the id of a control, without "id_", or "".
+
+    url: a page to open instead of going on, or "".
+    """
 
     message: str
     line: int | None = None
     field: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)

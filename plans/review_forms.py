@@ -16,6 +16,8 @@ from .models import BasisLink, Plan
 
 # What a document may come as; a picture of one is no document that can be read.
 KINDS = (Kind.DOCX, Kind.PDF, Kind.DOC, Kind.TXT)
+# Whose document it is: issued by the agency she writes for, or by another and only kept here.
+OWN, INCOMING = "own", "incoming"
 # What a citation becomes when the officer leaves it out.
 DROP = "drop"
 _YEAR = {"required": False, "min_value": 1900, "max_value": 2200}
@@ -37,9 +39,14 @@ class UploadPlanForm(GovForm):
 
 
 class ReviewForm(GovForm):
-    """The header as it was read, to be corrected. Nothing is required: doubts never block saving."""
+    """The header as it was read, to be corrected. Only whose it is must be said: doubts never block saving."""
 
     mark_optional = False
+    whose = forms.ChoiceField(
+        label="Văn bản này là",
+        choices=[(OWN, "Của cơ quan mình"), (INCOMING, "Văn bản đến")],
+        error_messages={"required": "Chọn văn bản này là của cơ quan mình hay văn bản đến"},
+    )
     number = forms.CharField(label="Số, ký hiệu", required=False, max_length=60)
     day = PrintedDayField(label="Ngày ban hành", required=False)
     place = forms.CharField(label="Nơi ban hành", required=False, max_length=100)
@@ -70,12 +77,18 @@ class ReviewForm(GovForm):
         for field in self.fields.values():
             field.widget.attrs["class"] = shapes.get(type(field.widget), "govuk-input")
 
+    @property
+    def incoming(self):
+        """Whether it arrived from another, as she said or as it was read."""
+        return self["whose"].value() == INCOMING
+
     @classmethod
-    def initial_from(cls, value):
+    def initial_from(cls, value, ours=True):
         signer, report = value.get("signer") or {}, value.get("report") or {}
         day = date.fromisoformat(value["issued_on"]) if value.get("issued_on") else None
         kinds = {label: kind for kind, label in Plan.Kind.choices}
         return {
+            "whose": OWN if ours else INCOMING,
             "number": value.get("number"),
             "day": (day, value.get("issued_precision") or "", value.get("issued_partial") or ""),
             "place": value.get("place"),

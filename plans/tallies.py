@@ -53,7 +53,7 @@ def carried_over(first, last):
 
 
 def _tasks():
-    living = Task.objects.alive().counted().filter(plan__status=Plan.Status.ISSUED, plan__trashed_at=None)
+    living = Task.objects.alive().counted().of_issued().filter(plan__trashed_at=None)
     return living.annotate(accountable=Coalesce("lead_agency", "plan__agency"))
 
 

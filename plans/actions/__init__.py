@@ -1,7 +1,7 @@
 """What officers do with plans and tasks: one transaction each, written in the journal."""
 
 from .asking import ask_levels, end_exemption, exempt
-from .bringing import KINDS, issuing_agency, save_read_plan, task_from, years_of
+from .bringing import KINDS, save_read_plan, task_from, years_of
 from .correcting import correct
 from .digests import send_digests
 from .extending import extend
@@ -53,7 +53,6 @@ __all__ = [
     "exempt",
     "extend",
     "issue",
-    "issuing_agency",
     "keep_register",
     "keep_signed",
     "last_day_of",

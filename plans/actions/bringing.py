@@ -6,9 +6,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from plans.linking import link_out
+from plans.linking import link_in, link_out
 from plans.models import BasisLink, Plan, Task
-from plans.resolve import Directory
+from plans.origin import issuing_agency
 from portal.files.models import StoredFile
 from portal.journal.actions import record
 from portal.text import squeeze, symbol_key
@@ -19,12 +19,13 @@ KINDS = {label: kind for kind, label in Plan.Kind.choices}
 
 
 @transaction.atomic
-def save_read_plan(value: dict, file, by, text="", tasks=None, first_line=1) -> Plan:
+def save_read_plan(value: dict, file, by, text="", tasks=None, first_line=1, incoming=False) -> Plan:
     """Save what `read_plan` gave (plan-json.md), corrected or not, with its original.
 
     Header, citations, targets and tasks in one transaction; nothing printed is dropped. `tasks`:
     unsaved rows instead of those of `value`; `first_line`: where the document begins in its file. Two
-    presses on one document of one upload save one plan.
+    presses on one document of one upload save one plan. `incoming`: another's document, only kept here; its
+    tasks are read and proposed from, and are nobody's work.
     """
     if file and (saved := _already_saved(file, first_line)):
         return saved
@@ -32,13 +33,15 @@ def save_read_plan(value: dict, file, by, text="", tasks=None, first_line=1) -> 
     signer = value.get("signer") or {}
     report = value.get("report") or {}
     issued_on = _day(value.get("issued_on"))
+    issuer = value.get("issuer") or ""
     plan = Plan(
-        agency=issuing_agency(value.get("issuer") or "", issued_on, by),
+        agency=by.agency if incoming else issuing_agency(issuer, issued_on, by),
+        is_incoming=incoming,
         kind=KINDS.get(value.get("kind"), Plan.Kind.OTHER),
         number=value.get("number") or "",
         number_raw=(value.get("number_raw") or "")[:120],
         title=squeeze(value.get("title") or "") or "(không có trích yếu)",
-        issuer_text=value.get("issuer") or "",
+        issuer_text=issuer,
         place=value.get("place") or "",
         issued_on=issued_on,
         issued_precision=value.get("issued_precision") or "",
@@ -60,6 +63,8 @@ def save_read_plan(value: dict, file, by, text="", tasks=None, first_line=1) -> 
         source_text=text,
         created_by=by,
     )
+    if incoming:
+        arrive(plan)
     derive(plan)
     plan.save(force_insert=True)
     BasisLink.objects.bulk_create(_citation(plan, row) for row in value.get("basis") or [])
@@ -75,14 +80,22 @@ def save_read_plan(value: dict, file, by, text="", tasks=None, first_line=1) -> 
     )
     set_tasks(plan, tasks if tasks is not None else [task_from(row) for row in value.get("tasks") or []])
     link_out(plan)
+    if incoming:
+        link_in(plan)
     record(
-        "nhập văn bản từ tệp",
+        "đăng ký văn bản đến" if incoming else "nhập văn bản từ tệp",
         plan,
         by,
         agency_id=plan.agency_id,
         note=f"mã băm {file.sha256[:16]}" if file else "",
     )
     return plan
+
+
+def arrive(plan):
+    """Make an unsaved document one that only arrived: issued by then at the latest, by whom it prints."""
+    plan.is_incoming, plan.status, plan.issued_at = True, Plan.Status.ISSUED, timezone.now()
+    plan.counted_on = plan.day_counted() or timezone.localdate()
 
 
 def _already_saved(file, first_line):
@@ -126,18 +139,6 @@ def years_of(value: dict) -> tuple[int, int]:
     printed = value.get("issued_on") or value.get("issued_partial") or ""
     year = int(printed[:4]) if printed else timezone.localdate().year
     return year, year
-
-
-def issuing_agency(issuer: str, issued_on, by):
-    """Hers, or the ended agency she carries on for when the document prints that one and its day."""
-    mine = by.agency
-    if issued_on is None or mine.began <= issued_on:
-        return mine
-    for handover in mine.taken_over.select_related("from_agency__unit"):
-        named = Directory(handover.from_agency, issued_on).find(issuer).one
-        if named == handover.from_agency:
-            return named
-    return mine
 
 
 def _citation(plan, row):

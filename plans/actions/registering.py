@@ -1,13 +1,13 @@
 """A document issued elsewhere and kept here, so that what cites it finds it (văn bản đến)."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from plans.linking import link_in
 from plans.models import Plan
 from portal.files.actions import keep
 from portal.journal.actions import record
 
+from .bringing import arrive
 from .writing import derive
 
 
@@ -23,9 +23,8 @@ def register_document(plan: Plan, by, upload=None) -> Plan:
 
 @transaction.atomic
 def _register(plan, by):
-    plan.agency, plan.created_by, plan.is_incoming = by.agency, by, True
-    plan.status, plan.issued_at, plan.counted_on = Plan.Status.ISSUED, timezone.now(), plan.issued_on
-    plan.issued_precision = "day"
+    plan.agency, plan.created_by, plan.issued_precision = by.agency, by, "day"
+    arrive(plan)
     derive(plan)
     plan.save(force_insert=True)
     link_in(plan)

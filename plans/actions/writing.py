@@ -6,8 +6,9 @@ from django.utils import timezone
 from plans.addressing import is_outside
 from plans.linking import link_out
 from plans.models import Plan, Task
+from plans.origin import directory_of, issuer_of
 from plans.products import type_of
-from plans.resolve import Directory, bodies, lead_of
+from plans.resolve import bodies, lead_of
 from plans.time import Due, parse
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
@@ -85,12 +86,13 @@ TYPED = (
 
 def set_tasks(plan, tasks):
     """Save these rows as the plan's tasks in this order, dated, their bodies resolved once for all."""
-    directory = Directory(plan.agency, plan.issued_on or timezone.localdate())
+    directory = directory_of(issuer_of(plan), plan.issued_on or timezone.localdate())
     for position, task in enumerate(tasks, start=1):
         task.plan, task.position = plan, position
         _date_task(task, plan)
         if task.lead_agency_id is None:
-            task.lead_agency, task.lead_unclear = lead_of(directory, task.lead_text)
+            task.lead_agency, unclear = lead_of(directory, task.lead_text)
+            task.lead_unclear = unclear and not plan.is_incoming  # another's document asks nothing of her
         task.product_type = task.product_type or type_of(task.product)
         if task.pk is None:
             task.is_request = task.is_request or _asks(task)
@@ -123,7 +125,9 @@ def _date_task(task, plan):
     if fresh:
         due = parse(task.time_text, plan.year_to)
         task.due_kind, task.due_from, task.due_to = due.kind, due.start, due.end
-    if task.guided_on is None and (fresh or task.pk is None):
+    if plan.is_incoming:
+        task.due_on = None  # the work of whoever issued it
+    elif task.guided_on is None and (fresh or task.pk is None):
         task.due_on = last_day_of(task)
 
 

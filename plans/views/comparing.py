@@ -9,8 +9,8 @@ from django.utils import timezone
 from plans import actions
 from plans.forms import task_initial
 from plans.models import Task
-from plans.remarks import remarks_on
-from plans.resolve import Directory
+from plans.origin import directory_of, issuing_agency, printed_issuer
+from plans.remarks import is_ours_read, remarks_on
 from plans.review import Review, assigned_words
 from plans.review_forms import AssignmentRows, CitationRows, ReviewForm, TargetRows
 from plans.rows import adding, posted, saving, task_rows, unchecked
@@ -31,9 +31,10 @@ def compare(request, stored, reading, crumbs):
         value, tasks = forms.corrected(value, known)
         text = "\n".join(reading.lines)
         plan = actions.save_read_plan(
-            value, stored, request.actor, text=text, tasks=tasks, first_line=reading.first_line
+            value, stored, request.actor, text, tasks, reading.first_line, forms.header.incoming
         )
-        messages.success(request, f"Đã lưu {plan}. Xem {len(tasks)} nhiệm vụ bên dưới.")
+        kept = "Đã lưu văn bản đến" if plan.is_incoming else "Đã lưu"
+        messages.success(request, f"{kept}: {plan}. Xem {len(tasks)} nhiệm vụ bên dưới.")
         return redirect(plan)
     context = _page(request, stored, reading, known, forms)
     status = 422 if saving(request) else 200
@@ -41,9 +42,7 @@ def compare(request, stored, reading, crumbs):
 
 
 def _page(request, stored, reading, known, forms):
-    day = reading.issued_on
-    agency = actions.issuing_agency(reading.issuer or "", day, request.actor)
-    directory = Directory(agency, day or timezone.localdate())
+    directory = _directory(request.actor, reading, forms.header.incoming)
     compared = Review(reading, forms.header, remarks_on(reading, known, stored, request.actor, directory))
     names = compared.point_at_lines(forms.tasks, known, directory)
     compared.point_at_doubts("basis", forms.citations)
@@ -60,9 +59,19 @@ def _page(request, stored, reading, known, forms):
         "target_rows": forms.targets,
         "assignment_rows": forms.assignments,
         "assigned": list(zip(assigned, forms.assignments.forms, strict=False)),
-        "unknown": names.unknown,
+        "unknown": {} if forms.header.incoming else names.unknown,
         "wrong": [form for form in forms.every if form.errors],
     }
+
+
+def _directory(by, reading, incoming):
+    """Whom its names mean: seen from where it was issued, which for another's document may be unknown."""
+    issuer, day = reading.issuer or "", reading.issued_on
+    if incoming:
+        agency = printed_issuer(issuer, day, by.agency, reading.lines)
+    else:
+        agency = issuing_agency(issuer, day, by)
+    return directory_of(agency, day or timezone.localdate())
 
 
 class Forms:
@@ -71,7 +80,9 @@ class Forms:
     def __init__(self, request, reading, value, known):
         data = posted(request, TABLES)
         rows = [task_initial(key, task) for key, task in known.items()]
-        self.header = ReviewForm(data, initial=ReviewForm.initial_from(value))
+        self.header = ReviewForm(
+            data, initial=ReviewForm.initial_from(value, is_ours_read(reading, request.actor))
+        )
         self.tasks = task_rows(request, rows, blank=0 if rows else 1)
         cited = [_dated(row) for row in value["basis"]]
         self.citations = CitationRows(data, initial=cited, prefix="vb")

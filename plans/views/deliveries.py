@@ -17,7 +17,11 @@ PER_PAGE = 50
 def deliveries(request, pk):
     """The receivers, and a form to send it to more of them."""
     plan = get_object_or_404(
-        Plan.objects.of_agency(request.actor).issued().select_related("agency__unit"), pk=pk
+        Plan.objects.of_agency(request.actor)
+        .issued()
+        .filter(is_incoming=False)
+        .select_related("agency__unit"),
+        pk=pk,
     )
     typed = request.POST if request.method == "POST" else None
     form = ReceiversForm(typed, addressing=Addressing(request.actor.agency))

@@ -17,7 +17,7 @@ PER_PAGE = 50
 
 def share_out(request, pk):
     """Choose and look (GET), then give out (POST) exactly what was shown."""
-    plan = get_object_or_404(Plan.objects.of_agency(request.actor).issued(), pk=pk)
+    plan = get_object_or_404(Plan.objects.of_agency(request.actor).issued().filter(is_incoming=False), pk=pk)
     tasks = list(plan.tasks.alive().printed())
     asking, sending = "xem" in request.GET, request.method == "POST"
     data = request.POST if sending else request.GET if asking else None
@@ -51,18 +51,23 @@ def _first_choice(plan, tasks):
 
 
 def _summed(parts):
-    """Everybody reached, once: ordered, asked; and the names nobody bears."""
+    """Everybody reached, once: ordered, asked; the names nobody bears; what is new and what was given before."""
     ordered, asked, unknown = {}, {}, {}
+    given = Task.objects.filter(share_of__in=[part.task for part in parts])
+    given = set(given.values_list("share_of", "lead_agency")) if parts else set()
     for part in parts:
         for agency in part.agencies:
             (asked if agency.pk in part.asked else ordered)[agency.pk] = agency
         unknown |= dict.fromkeys(part.unknown)
     shares = sum(len(part.agencies) for part in parts)
+    had = sum((part.task.pk, agency.pk) in given for part in parts for agency in part.agencies)
     return {
         "ordered": list(ordered.values()),
         "asked": list(asked.values()),
         "unknown": list(unknown),
         "count": shares,
+        "had": had,
+        "new": shares - had,
     }
 
 

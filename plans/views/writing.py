@@ -31,7 +31,10 @@ def from_above(request):
     groups = [
         ("Kế hoạch năm trước", [_rolling(source) for source in last[:MOST_SOURCES]]),
         ("Kế hoạch nhiều năm của cơ quan", [s for s in sources if s.agency_id in own and not s.is_incoming]),
-        ("Văn bản cấp trên, văn bản giao việc cho cơ quan", [s for s in sources if s.agency_id not in own or s.is_incoming]),
+        (
+            "Văn bản cấp trên, văn bản giao việc cho cơ quan",
+            [s for s in sources if s.agency_id not in own or s.is_incoming],
+        ),
     ]
     crumbs = [("Kế hoạch", "/ke-hoach/"), ("Lập từ văn bản cấp trên", "")]
     context = {"groups": [(name, rows) for name, rows in groups if rows], "crumbs": crumbs}
