@@ -62,7 +62,7 @@ def reports_progress_with_a_photo(lan, task):
     lan.fill("Kết quả", "Đã niêm yết tại 5 nhà văn hóa.")
     lan.attach("Tệp minh chứng", "bang-tin.png", desk.photo().read(), "image/png")
     lan.press("Ghi tiến độ")
-    lan.reads("Đã ghi tiến độ 60%, 1 minh chứng", "bang-tin.png")
+    lan.reads("Đã ghi tiến độ 60%, 1 tệp minh chứng", "bang-tin.png")
     lan.look("lan-tien-do")
 
 
