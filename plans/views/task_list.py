@@ -87,5 +87,4 @@ class Asked:
             "narrowed": self.narrowed,
             "plan": visible.filter(pk=plan).first() if plan else None,
             "today": self.today,
-            "crumbs": [("Nhiệm vụ", "")],
         }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,6 +44,8 @@ def rows(actor, reach, today: date) -> list[tuple[str, str, list[Row]]]:
 
 def _tasks(reach, today):
     mine = Task.objects.alive().of_issued().open().led_by(reach).filter(plan__trashed_at=None)
+    # Recurring work is done turn by turn; once there are some, the turns stand here.
+    mine = mine.annotate(has_steps=_some("part_of")).exclude(_some("turn_of"))
     mine = deadlines.grouped(mine.with_names(), today)[:SHOWN_TASKS]
     for task in mine:
         url, verb = _next_step(task)
@@ -55,12 +57,19 @@ def _next_step(task):
     """Where it is done, and the verb; of work given to many there is only to see how far each is."""
     if task.is_shared_out:
         return reverse("plans:shares", args=[task.pk]), "Xem các nơi"
-    return task.get_absolute_url(), "Chọn cơ quan chủ trì" if task.lead_unclear else "Cập nhật tiến độ"
+    verb = "Xem các bước" if task.has_steps else "Cập nhật tiến độ"
+    return task.get_absolute_url(), "Chọn cơ quan chủ trì" if task.lead_unclear else verb
+
+
+def _some(whole):
+    """Whether living tasks name this one as their whole: `part_of` its steps, `turn_of` its turns."""
+    return Exists(Task.objects.alive().filter(**{whole: OuterRef("pk")}))
 
 
 def _where(task, reach):
     """Where a task comes from; whose document it is, unless it is our own."""
-    document = f"Nhiệm vụ {task.path}, {task.plan}" if task.path else str(task.plan)
+    place = f"Nhiệm vụ {task.path}, " if task.path else "Một bước, " if task.part_of_id else ""
+    document = f"{place}{task.plan}"
     return document if task.plan.agency_id == reach.agency_id else f"{document} ({task.plan.agency})"
 
 

@@ -36,6 +36,22 @@ def test_guidance_that_has_not_come_is_never_red(sign_in, lan):
     assert "Chờ sự kiện (1)" in page and "Quá hạn" not in page
 
 
+def test_each_row_leads_to_where_its_work_is_told(sign_in, lan, hoa):
+    """Recurring work by its turns, a task in steps to its steps, work given out to those who do it."""
+    words = [("Ra bản tin", "Hằng quý"), ("Mở lớp", "Quý IV/2030"), ("Góp ý", "Quý IV/2030")]
+    plan = issued(lan, [Task(heading=h, time_text=t, lead_agency=lan.agency) for h, t in words])
+    plan_actions.add_step(plan.tasks.get(heading="Mở lớp"), lan, "In tài liệu", lan.agency)
+    plan_actions.share_out(plan.tasks.get(heading="Góp ý"), [hoa.agency], lan)
+    rows = [row for *_, rows in sign_in(lan).get("/can-bo/").context["groups"] for row in rows]
+    verbs = {row.title: row.verb for row in rows}
+    assert (verbs["Mở lớp"], verbs["Góp ý"], verbs["In tài liệu"]) == (
+        "Xem các bước",
+        "Xem các nơi",
+        "Cập nhật tiến độ",
+    )
+    assert "Hằng quý" not in {row.due.printed for row in rows} and "Ra bản tin" in verbs
+
+
 def test_a_letter_sent_to_her_is_there_until_she_opens_it(sign_in, lan, minh):
     letter = issued(minh, title="Hướng dẫn truyền thông quý IV", kind=Plan.Kind.LETTER)
     Delivery.objects.create(plan=letter, agency=lan.agency, purpose="để thực hiện", sent_at=timezone.now())

@@ -57,6 +57,16 @@ def test_she_sees_everybody_before_she_sends(sign_in, thu, letter):
     assert not Task.objects.filter(share_of__isnull=False).exists()
 
 
+def test_the_preview_tells_new_shares_from_those_given_before(sign_in, thu, letter):
+    browser, asked = sign_in(thu), chosen(letter, "names", "UBND các tỉnh") | {"xem": 1}
+    first = browser.get(address(letter), asked).context
+    assert (first["had"], first["new"]) == (0, first["count"])
+    part = first["parts"][0]
+    actions.share_out(part.task, part.agencies, thu)
+    again = browser.get(address(letter), asked)
+    assert again.context["had"] == len(part.agencies) and "giữ nguyên" in again.content.decode()
+
+
 def test_each_body_gets_its_own_share_and_the_letter(sign_in, thu, lan, letter):
     sign_in(thu).post(address(letter), chosen(letter))
     whole = letter.tasks.printed().get(heading="Tổ chức hội nghị")
