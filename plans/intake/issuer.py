@@ -27,6 +27,16 @@ _PROPER = {
     "phpbgdpl": "PHPBGDPL",
     "mttq": "MTTQ",
     "hđph": "HĐPH",
+    "thpt": "THPT",
+    "thcs": "THCS",
+    "tncs": "TNCS",
+    "giáo dục và đào tạo": "Giáo dục và Đào tạo",
+    "khoa học và công nghệ": "Khoa học và Công nghệ",
+    "nông nghiệp và môi trường": "Nông nghiệp và Môi trường",
+    "văn hóa và thể thao": "Văn hóa và Thể thao",
+    "văn hóa, thể thao và du lịch": "Văn hóa, Thể thao và Du lịch",
+    "dân tộc và tôn giáo": "Dân tộc và Tôn giáo",
+    "hồ chí minh": "Hồ Chí Minh",
 }
 
 
@@ -71,15 +81,26 @@ def complete(head, opening):
         head.unsure.add("issuer")
 
 
+# Bodies whose own name follows without a level: "Tỉnh đoàn Hải Trung", "Trường THPT Lê Lợi".
+_NAMED = re.compile(
+    r"\b((?:tỉnh|thành|huyện|quận|thị|xã|phường) đoàn|trường (?:thpt|thcs|tiểu học|trung học cơ sở|trung học phổ thông|mầm non|mẫu giáo)) (.+)$"
+)
+
+
+def _capitals(words):
+    return re.sub(r"(^|[\s\-–])(\w)", lambda m: m[1] + m[2].upper(), words)
+
+
 def sentence_case(text):
     """ "ỦY BAN NHÂN DÂN XÃ TÂN LẬP" -> "Ủy ban nhân dân xã Tân Lập"."""
     low = " ".join(text.split()).lower().strip(" ,.-–")
-    match = re.search(rf"\b(tp\.?|{_LEVEL})\s+(.+)$", low)
-    if match and not re.match(rf"{_LEVEL}$", match[2]):
-        named = re.sub(r"(^|[\s\-–])(\w)", lambda m: m[1] + m[2].upper(), match[2])
+    match = re.search(rf"\b(tp\.?|{_LEVEL})\s+(?!đoàn\b)(.+)$", low)
+    if named := _NAMED.search(low):
+        low = f"{low[: named.start()]}{named[1]} {_capitals(named[2])}"
+    elif match and not re.match(rf"{_LEVEL}$", match[2]):
         level = "TP." if match[1].startswith("tp") else match[1]
-        low = f"{low[: match.start()]}{level} {named}"
+        low = f"{low[: match.start()]}{level} {_capitals(match[2])}"
     low = re.sub(r"\b(sở|phòng|bộ|(?<!ủy )(?<!uỷ )ban) (\w)", lambda m: f"{m[1]} {m[2].upper()}", low)
     for word, right in _PROPER.items():
-        low = re.sub(rf"\b{word}\b", right, low)
+        low = re.sub(rf"\b{word}\b", right, low, flags=re.I)
     return low[:1].upper() + low[1:]
