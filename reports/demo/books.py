@@ -166,6 +166,9 @@ LINES = [
         "phone": "0276 0000 489", "decision": "02/PC-UBND", "from_on": date(2026, 1, 5)}),
     ("phu-trach", LANG_SON, None, "", {
         "field": "407", "head_name": "Nông Văn Định", "name": "Lương Thị Hà", "decision": "09/QĐ-STP", "from_on": date(2026, 1, 12)}),
+    ("cong-khai", TAN_LAP, "tan_lap", "", {
+        "what": "Dự thảo Quy chế quản lý chợ và thời hạn góp ý", "basis": "Luật Tiếp cận thông tin, Điều 17",
+        "place": "Bảng tin nhà văn hóa bốn ấp, loa truyền thanh xã", "on": date(2026, 10, 6)}),
     ("cap-uy", TAN_LAP, "tan_lap", "", {
         "body": "Đảng ủy xã Tân Lập", "document": "Kết luận họp Ban Thường vụ tháng 3", "on": date(2026, 3, 18),
         "content": "Đưa việc lấy ý kiến quy chế chợ vào sinh hoạt chi bộ ấp."}),

@@ -65,6 +65,27 @@ def test_the_next_line_keeps_what_two_gifts_have_in_common(sign_in, lan):
     assert not form["donor"].value()
 
 
+def test_what_was_made_public_stands_with_its_basis_and_its_address(sign_in, lan):
+    said = {
+        "what": "Dự thảo quy chế chợ",
+        "basis": "Luật Tiếp cận thông tin, Điều 17",
+        "place": "Trang của xã",
+    }
+    said |= {"link": "https://tanlap.invalid/quy-che", "on": "06/10/2026", "plan": "", "note": ""}
+    browser = sign_in(lan)
+    assert browser.post("/so/cong-khai/moi/", said).status_code == 302
+    page = browser.get("/so/cong-khai/?nam=2026").content.decode()
+    assert "Luật Tiếp cận thông tin, Điều 17" in page and "https://tanlap.invalid/quy-che" in page
+    assert "Dự thảo quy chế chợ" not in browser.get("/so/cong-khai/?nam=2025").content.decode()
+
+
+def test_each_field_of_work_may_have_its_officer(lan):
+    said = {"head_name": "Bình", "name": "Lan", "from_on": date(2026, 1, 5)}
+    for field in NamedOfficer.Field:
+        write(NamedOfficer, lan, field=field, **said)
+    assert NamedOfficer.objects.get(field="phat-ngon").agency == lan.agency
+
+
 def test_two_people_on_one_line_see_both_versions(sign_in, lan, binh):
     entry = resource(lan)
     mine = RESOURCE | {"revision": 0}
@@ -178,7 +199,8 @@ def test_a_field_nobody_answers_for_is_said_so(sign_in, lan):
     assert "chưa đủ" in browser.get("/so/").content.decode()
     officer(lan)
     assert missing not in browser.get("/so/phu-trach/").content.decode()
-    officer(lan, field="ct07")
+    for field in ("ct07", "cong-khai", "phat-ngon"):
+        officer(lan, field=field)
     assert "chưa đủ" not in browser.get("/so/").content.decode()
 
 
@@ -212,7 +234,7 @@ def test_forty_lines_are_read_in_as_many_queries_as_one(
         browser.get(f"/so/{word}/?nam=2026")
     with django_assert_max_num_queries(22):
         browser.get("/so/")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         browser.get(f"/so/?van-ban={task.plan_id}")
 
 

@@ -1,8 +1,8 @@
-"""Reviews, sub-schemes, proposals to amend law, direction of the Party."""
+"""Reviews, sub-schemes, proposals to amend law, direction of the Party, disclosures."""
 
 from django.db.models import Q
 
-from plans.registers.models import LawProposal, PartySteer, Review, SubScheme
+from plans.registers.models import Disclosure, LawProposal, PartySteer, Review, SubScheme
 
 from .base import Book, State
 
@@ -78,3 +78,19 @@ class PartySteers(Book):
     parts = (("Chỉ đạo", ("body", "document", ("on",), "content")), ("Thuộc", ("plan", "note")))
     columns = ("body", "on", "content")
     dated, order = "on", ("-on", "-pk")
+
+
+class Disclosures(Book):
+    model = Disclosure
+    name = "Công khai thông tin"
+    heading = "Thông tin"
+    about = "Thông tin đã công khai: theo căn cứ nào, ở đâu, ngày nào."
+    verb = "Ghi lần công khai"
+    empty = "Ghi mỗi lần đăng, niêm yết, thông báo trên loa; đính kèm ảnh chụp nơi công khai."
+    parts = (
+        ("Thông tin", ("what", "basis", "plan")),
+        ("Công khai", ("place", "link", ("on",), "note")),
+    )
+    columns = ("basis", "place", "link", "on")
+    dated, order = "on", ("-on", "-pk")
+    sticky = ("basis", "place", "on", "plan")

@@ -4,7 +4,7 @@ from .base import BookEntry
 from .difficulties import Difficulty, DifficultyStep
 from .means import BudgetProposal, Means, MediaOrder, Resource
 from .people import CouncilMember, NamedOfficer, Nomination, RosterMember
-from .steering import LawProposal, PartySteer, Review, SubScheme
+from .steering import Disclosure, LawProposal, PartySteer, Review, SubScheme
 
 __all__ = [
     "BookEntry",
@@ -12,6 +12,7 @@ __all__ = [
     "CouncilMember",
     "Difficulty",
     "DifficultyStep",
+    "Disclosure",
     "LawProposal",
     "Means",
     "MediaOrder",

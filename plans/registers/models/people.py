@@ -140,7 +140,7 @@ class CouncilMember(BookEntry):
 
 
 class NamedOfficer(BookEntry):
-    """Who answers for a field of work in an agency: the head and the officer (F14, S002-7)."""
+    """Who answers for a field of work in an agency: the head and the officer (F14, S002-5, S002-7)."""
 
     BOOK = "phu-trach"
     YEARS = ("from_on", "to_on")
@@ -149,8 +149,10 @@ class NamedOfficer(BookEntry):
     class Field(models.TextChoices):
         DRAFTS = "407", "Truyền thông dự thảo chính sách (Quyết định 407/QĐ-TTg)"
         POLICY = "ct07", "Truyền thông chính sách (Chỉ thị 07/CT-TTg)"
+        DISCLOSURE = "cong-khai", "Công khai thông tin"
+        PRESS = "phat-ngon", "Phát ngôn, cung cấp thông tin cho báo chí"
 
-    field = models.CharField("lĩnh vực", max_length=4, choices=Field)
+    field = models.CharField("lĩnh vực", max_length=9, choices=Field)
     head_name = models.CharField("người đứng đầu chịu trách nhiệm", max_length=120)
     name = models.CharField("người phụ trách", max_length=120)
     title = models.CharField("chức danh", max_length=150, blank=True)

@@ -1,4 +1,4 @@
-"""Books of direction: reviews, sub-schemes, proposals to amend law, what the Party said."""
+"""Books of direction: reviews, sub-schemes, proposals to amend law, what the Party said, what was disclosed."""
 
 from django.db import models
 
@@ -109,3 +109,24 @@ class PartySteer(OnPlan, BookEntry):
 
     def __str__(self):
         return self.document
+
+
+class Disclosure(OnPlan, BookEntry):
+    """What was made public, why it had to be, where and on which day (S002-5; Luật Tiếp cận thông tin 2016, Điều 17, 18)."""
+
+    BOOK = "cong-khai"
+    YEARS = ("on",)
+    SAID = ("what", "basis", "place", "link")
+
+    what = models.CharField("thông tin đã công khai", max_length=300)
+    basis = models.CharField("căn cứ công khai", max_length=300)
+    place = models.CharField("hình thức, nơi công khai", max_length=300)
+    link = models.URLField("địa chỉ trên mạng", max_length=500, blank=True)
+    on = models.DateField("ngày công khai")
+
+    class Meta:
+        verbose_name = "thông tin công khai"
+        verbose_name_plural = "công khai thông tin"
+
+    def __str__(self):
+        return self.what
