@@ -7,12 +7,13 @@ here, or not for this reader, stays the printed words.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Window
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 
-from portal.units.models import Level
+from portal.units.models import Agency, Level
 
-from .models import BasisLink, Plan
+from .coverage import KINDS
+from .models import BasisLink, Plan, Task
 
 # Deeper than any chain of programme, scheme, province, district and commune.
 DEEPEST = 6
@@ -95,3 +96,20 @@ def counts_by_level(plan, visible) -> list[tuple[str, int]]:
     level = "agency__unit__placements__level"
     rows = below.order_by(level).values_list(level).annotate(Count("pk", distinct=True))
     return [(Level(number).label, count) for number, count in rows if number is not None]
+
+
+def without_plan(plan, on) -> list[Agency]:
+    """The first MOST agencies that lead its tasks and issued nothing that carries it out (F10, S004-33).
+
+    Each with `led`, its tasks here, and `rest`, how many such agencies there are. Bodies ended by the day
+    `on` owe nothing. One query.
+    """
+    led = Task.objects.alive().filter(plan=plan, part_of=None, turn_of=None)
+    cites = BasisLink.objects.filter(target=plan, relation=BasisLink.Relation.PARENT).values("plan")
+    issued = Plan.objects.alive().issued().filter(kind__in=KINDS, is_incoming=False)
+    made = issued.filter(Q(parent=plan) | Q(pk__in=cites))
+    leads = Agency.objects.alive(on).exclude(pk=plan.agency_id).filter(pk__in=led.values("lead_agency"))
+    waiting = leads.filter(~Exists(made.filter(agency=OuterRef("pk"))))
+    count = led.filter(lead_agency=OuterRef("pk")).order_by().values("lead_agency")
+    led_here = Subquery(count.annotate(number=Count("pk")).values("number"))
+    return list(waiting.annotate(led=led_here, rest=Window(Count("pk"))).order_by("name", "pk")[:MOST])

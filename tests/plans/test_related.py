@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plans import actions, related, tallies
-from plans.models import BasisLink, Plan
+from plans.models import BasisLink, Plan, Task
 from plans.proposing import sources_for
 from tests.plans.conftest import issued
 
@@ -61,6 +61,20 @@ def test_many_below_are_counted_and_cost_no_more(sign_in, lan, minh, django_asse
     with django_assert_max_num_queries(19):
         page = browser.get(f"/ke-hoach/{parent.pk}/lien-quan/")
     assert (len(page.context["below"].beyond), page.context["below"].more) == (related.MOST, 3)
+
+
+def test_who_leads_a_task_and_made_no_plan_is_named_to_the_issuer(sign_in, lan, minh, hoa):
+    parent = issued(minh)
+    for place, one in enumerate((lan, hoa, hoa, minh), 10):
+        Task.objects.create(plan=parent, position=place, heading="Niêm yết", lead_agency=one.agency)
+    made = issued(lan, number="29/KH-UBND")
+    made.basis.create(relation="parent", number=parent.number, target=parent)
+    address = f"/ke-hoach/{parent.pk}/lien-quan/"
+    page = sign_in(minh).get(address)
+    (waiting,) = page.context["unplanned"]
+    assert (waiting, waiting.led, waiting.rest) == (hoa.agency, 2, 1)
+    assert "Chưa lập kế hoạch chi tiết" in page.content.decode()
+    assert "Chưa lập kế hoạch chi tiết" not in sign_in(lan).get(address).content.decode()
 
 
 def test_she_sees_who_opened_it(sign_in, lan, minh, plan):
