@@ -51,9 +51,13 @@ _DUTY = (
     r"|cập nhật|duy trì|quản lý|bảo đảm|đảm bảo|huy động|khuyến khích|giúp|phân công|chuẩn bị|thẩm định|trình|tích cực|in|niêm yết|viết|định kỳ|hằng năm|hàng năm|dự kiến|được giao|tùy|trên cơ sở|theo chức năng"
     r"|làm|giải đáp|trả lời|lấy ý kiến|góp ý|giám sát|nhân rộng|khảo sát|tìm hiểu|đánh giá|xác định|kết nối|đặt hàng|dành|chia sẻ|lắng nghe|thu thập|ghi|công khai|tạo điều kiện|sử dụng|ứng dụng|chấp hành|nghiêm túc|đề nghị|khẩn trương|bám sát|thành lập|kiện toàn|hỗ trợ|nắm|vận hành|thông báo|nâng cấp|khắc phục|phản biện|sửa chữa|lắp đặt|tiếp thu|giải trình|công bố|xử lý|phát hiện|rút kinh nghiệm|giải quyết|thống kê|quyết định|phê duyệt|trang bị|thí điểm|sơ kết|tổng kết|biểu dương|khen thưởng|đối thoại|thiết kế|dán|treo|nhắc|tuyển chọn|bồi dưỡng|tập huấn|đào tạo|mời|ký|sẽ|không|trưng bày|thu|sắp xếp|phát động|phát thanh|phát sóng|thống nhất|đồng thời|hoàn thành|tự"
     r"|chọn|thẩm tra|phân bổ|cân đối|soạn thảo|soạn|dịch|ghi âm|thu thanh|lưu trữ|chuyển|kiến nghị|cộng tác|tạo lập|gắn|cho ý kiến|có ý kiến|có văn bản|cụ thể hóa|cụ thể hoá|dự trù|trao đổi|tiến hành|ưu tiên"
-    r"|phân loại|gặp gỡ|sao gửi|nhân bản|số hóa|số hoá|liên hệ|thanh toán|quyết toán|bổ sung|chỉnh lý|chỉnh sửa|điều chỉnh|phát hành|phản ánh|phản hồi|tiếp xúc|điều phối|xem xét|làm rõ|chịu|đón tiếp|lo|nhắn|gợi ý|truyền tải|chuyển tải|bàn giao|quay|(?<!nơi )đặt|đứng ra|nhận|biên tập|thành lập|viết bài|giảng dạy"
+    r"|phân loại|gặp gỡ|sao gửi|nhân bản|số hóa|số hoá|liên hệ|thanh toán|quyết toán|bổ sung|chỉnh lý|chỉnh sửa|điều chỉnh|phát hành|phản ánh|phản hồi|tiếp xúc|điều phối|xem xét|làm rõ|chịu|đón tiếp|lo|nhắn|gợi ý|truyền tải|chuyển tải|bàn giao|quay|(?<!nơi )đặt|đứng ra|nhận|là (?:cơ quan|đơn vị|đầu mối|bộ phận)|đảm nhiệm|biên tập|thành lập|viết bài|giảng dạy"
 )
 _END = re.compile(rf"\s+(?:{_DUTY})(?![\w-])|[.:(!?]|$")
+# Words no name holds: where one stands, a duty whose verb is not known has been run over.
+_RUN_ON = re.compile(
+    r"\s(?:để|nhằm|khi có|đã|những|từ \d+|trước ngày|nếu|ít nhất|tối thiểu|kịp thời|\d+ (?:buổi|lớp|cuộc|hội nghị))\s"
+)
 _WITH_END = re.compile(
     rf"\s+(?:{_DUTY}|trong (?:việc|công tác|quá trình|tổ chức|thực hiện|triển khai)|để|theo|về|nhằm|khi|từ|bằng|thông qua|tại (?:các|địa)|trước|hoàn thành|góp phần|do)(?![\w-])|[.:(;!?]|$"
 )
@@ -90,7 +94,7 @@ def _name_at(text, hidden, start):
     end = _END.search(hidden, start + 2)
     stop = end.start() if end else len(text)
     name = text[start:stop].strip(" ,;-–")
-    return name if 2 < len(name) <= MOST_NAME else None
+    return name if 2 < len(name) <= MOST_NAME and not _RUN_ON.search(name) else None
 
 
 def only_name(text):

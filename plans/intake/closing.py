@@ -153,9 +153,11 @@ _ADVICE = re.compile(r"\btham mưu\b[^.]{0,90}\bbáo cáo\b", re.I)
 
 
 def _power(deadline):
-    """A day outranks a period, a period a bare "hằng năm" that may belong to something else in the sentence."""
+    """A day outranks a month, a month a period, a period a bare "hằng năm" that may belong to something else in the sentence."""
     if not deadline:
         return 0
+    if re.search(r"ngày\s+\d|\d{1,2}\s*/\s*\d{1,2}(?!\d)", deadline):
+        return 4
     return (
         3
         if re.search(r"\d(?! ?\d* (?:tuần|tháng|năm)\b)", deadline)

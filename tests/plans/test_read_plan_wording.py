@@ -218,3 +218,18 @@ def test_a_decision_may_give_its_tasks_in_its_articles():
         + "Điều 1. Phê duyệt danh mục.\nĐiều 2. Giao nhiệm vụ\n1. Giao Sở Tư pháp chủ trì xây dựng tài liệu; hoàn thành trước ngày 15/6/2025.\nĐiều 3. Có hiệu lực từ ngày ký.\n"
     )
     assert [(t.path, t.lead) for t in read_text(text + SIGNED).tasks] == [("2.1", "Sở Tư pháp")]
+
+
+def test_a_verb_nobody_knows_leaves_the_leader_open():
+    assert bodies.leader("Sở Nội vụ vẽ sơ đồ những điểm dân cư để phát tài liệu.") is None
+    assert bodies.leader("Sở Tư pháp là cơ quan đầu mối theo dõi.") == "Sở Tư pháp"
+
+
+def test_the_day_of_the_report_outranks_a_month_named_before_it():
+    told = [
+        "Các xã họp dân trong tháng 6/2025, gửi kết quả về Sở Tư pháp.",
+        "Sở Tư pháp báo cáo Ủy ban nhân dân tỉnh trước ngày 15/7/2025.",
+    ]
+    assert (
+        closing.report([Paragraph(text, n, n) for n, text in enumerate(told, 1)])[0] == "trước ngày 15/7/2025"
+    )

@@ -147,7 +147,7 @@ def sheets(
         arrangements="Các cơ quan, đơn vị tổ chức thực hiện nghiêm túc." if parted else "",
         report_deadline_text=draw(st.sampled_from(REPORTS)) if parted else "",
         report_to=draw(st.lists(st.sampled_from(("Sở Tư pháp", "Ủy ban nhân dân tỉnh")), max_size=2, unique=True)),
-        signer_capacity=capacity, signer_position=position, signer_name=draw(st.sampled_from(PEOPLE if kind != Kind.DECISION else PEOPLE[:-1])),
+        signer_capacity=capacity, signer_position=position, signer_name=draw(st.sampled_from(PEOPLE)),
         **draw(st.sampled_from(DAYS)),
     )  # fmt: skip
     links = [
