@@ -41,7 +41,8 @@ def _no_step(task, due_on):
     """Why a step cannot be added, as sentences."""
     if task.trashed_at:
         yield "Việc này đã bỏ vào thùng rác."
-    if task.completed_on:
+    # Done because its steps so far are done, it is open again with one step more.
+    if task.completed_on and not task.parts.alive().exists():
         yield "Nhiệm vụ đã hoàn thành, không thêm bước được nữa."
     if task.is_recurring:
         yield "Việc định kỳ: thêm bước vào lần thực hiện của năm, quý."

@@ -56,7 +56,8 @@ class Page:
 
     def _takes_steps(self):
         task = self.task
-        open_itself = not (task.completed_on or task.is_recurring or task.is_shared_out)
+        done = task.completed_on and not task.parts.alive().exists()
+        open_itself = not (done or task.is_recurring or task.is_shared_out)
         return open_itself and len(self.line) <= actions.DEEPEST
 
     def context(self):

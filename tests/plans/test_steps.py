@@ -163,3 +163,11 @@ def test_any_tree_says_what_plain_arithmetic_says(lan, plan, node, finish):
     said = again(root)
     assert said.percent == mean(node)
     assert (said.completed_on is not None) == all(leaf == 100 for leaf in leaves(node))
+
+
+def test_a_step_more_opens_a_task_whose_steps_so_far_were_done(lan):
+    task = a_task(lan, "Năm 2026")
+    first = step(task, lan)
+    actions.report_progress(first, lan, 100, DAY)
+    step(task, lan, "Bước nghĩ ra sau")
+    assert (again(task).percent, again(task).completed_on) == (50, None)
