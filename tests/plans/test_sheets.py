@@ -308,6 +308,7 @@ def filled(content, typed):
     for line in range(2, sheet.max_row + 1):
         if said := typed.get(sheet.cell(line, at["Mã"]).value):
             sheet.cell(line, at[written.NEW]).value, sheet.cell(line, at[written.NOTE]).value = said
+            sheet.cell(line, at[written.NOTE]).data_type = "s"  # words, also when they begin with "="
     stream = BytesIO()
     book.save(stream)
     return upload(stream.getvalue())
