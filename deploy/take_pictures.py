@@ -29,7 +29,12 @@ PICTURES = {
     "home": ("lan", WIDE, "/can-bo/", ()),
     "upload": ("lan", WIDE, "/ke-hoach/nhap/", ()),
     "plan": ("lan", WIDE, "/ke-hoach/?nam=2026", ("Truyền thông dự thảo chính sách trên địa bàn",)),
-    "coverage": ("minh", WIDE, "/ke-hoach/bao-phu/", ("Lập kế hoạch truyền thông dự thảo chính sách năm 2027",)),
+    "coverage": (
+        "minh",
+        WIDE,
+        "/ke-hoach/bao-phu/",
+        ("Lập kế hoạch truyền thông dự thảo chính sách năm 2027",),
+    ),
     "tasks": ("lan", WIDE, "/nhiem-vu/", ()),
     "board": ("lan", WIDE, "/nhiem-vu/bang/", ()),
     "calendar": ("lan", WIDE, "/nhiem-vu/lich/", ()),

@@ -19,7 +19,13 @@ def issued(by, number, title, tasks=(), targets=(), **fields):
     fields = {"year_from": 2022, "year_to": 2027} | fields
     plan = plan_actions.create_plan(Plan(title=title, **fields), by, tasks)
     for first, last, percent in targets:
-        Target.objects.create(plan=plan, year_from=first, year_to=last, percent=percent, text=f"{percent}% dự thảo được truyền thông")
+        Target.objects.create(
+            plan=plan,
+            year_from=first,
+            year_to=last,
+            percent=percent,
+            text=f"{percent}% dự thảo được truyền thông",
+        )
     plan_actions.issue(plan, by, [], number=number, issued_on=date(2022, 5, 18))
     return plan
 

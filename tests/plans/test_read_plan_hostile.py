@@ -72,7 +72,9 @@ def test_unicode_has_no_old_encoding_to_confirm():
 
 
 def test_columns_of_a_text_in_an_old_encoding_stay_apart():
-    reading = intake.read("a.txt", abc("ỦY BAN NHÂN DÂN          CỘNG HÒA\n".lower() + TEXT.replace("–", "-")))
+    reading = intake.read(
+        "a.txt", abc("ỦY BAN NHÂN DÂN          CỘNG HÒA\n".lower() + TEXT.replace("–", "-"))
+    )
     assert "          " in reading.lines[0]
 
 
