@@ -282,7 +282,7 @@ def test_a_pdf_says_what_was_printed(sheet):
 
 @pytest.mark.slow
 @given(sheets())
-@few(max_examples=150)
+@few(max_examples=60)
 def test_many_word_files_and_pdfs_say_what_was_printed(sheet):
     document = compose(sheet)
     assert differing(sheet, "a.docx", docx.render(document)) == {}
