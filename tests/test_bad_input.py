@@ -17,6 +17,7 @@ from feedback.models import Comment
 from plans import actions as plan_actions
 from plans import intake
 from plans.models import Plan, Task
+from plans.review_forms import OWN
 from portal.files.actions import keep
 from portal.tags import highlight
 from reports.models import Reminder
@@ -202,7 +203,7 @@ def test_a_plan_without_number_day_or_lead_is_saved_all_the_same(browser):
     kept = browser.post("/ke-hoach/nhap/", {"text": text})
     page = browser.get(kept["Location"]).content.decode()
     _, values, _ = max(Forms(page).sent(), key=lambda form: len(form[1]))
-    said = values | {"kind": "ke-hoach", "viec-0-heading": "Phát thanh dự thảo quy chế chợ"}
+    said = values | {"kind": "ke-hoach", "whose": OWN, "viec-0-heading": "Phát thanh dự thảo quy chế chợ"}
     assert browser.post(kept["Location"], said).status_code == 302
     plan = Plan.objects.get(source__isnull=False)
     assert (plan.number, plan.issued_on, plan.tasks.get().lead_agency) == ("", None, None)
