@@ -1,6 +1,7 @@
 """The signed copy of an issued document: a scan, or a PDF whose signatures are looked into."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -40,7 +41,10 @@ def clerk(tmp_path_factory):
 @pytest.fixture(scope="module")
 def signed(clerk):
     writer = IncrementalPdfFileWriter(BytesIO(pdf.render(sample.LETTER)))
-    return signers.sign_pdf(writer, signers.PdfSignatureMetadata(field_name="KySo"), signer=clerk).getvalue()
+    field = signers.PdfSignatureMetadata(field_name="KySo")
+    # pyHanko starts an event loop, and a browser test that ran before leaves one in this thread.
+    with ThreadPoolExecutor(1) as pen:
+        return pen.submit(signers.sign_pdf, writer, field, signer=clerk).result().getvalue()
 
 
 def upload(data, name="ban-ky.pdf"):
