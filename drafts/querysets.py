@@ -59,3 +59,43 @@ class ActivityQuerySet(ScopedQuerySet, TrashQuerySet):
 
     def search(self, words):
         return self.filter(every_word(words))
+
+
+class _OwnAndBelow(ScopedQuerySet, TrashQuerySet):
+    """My body's own rows and those of the bodies below; nobody else's."""
+
+    def visible_to(self, reach):
+        return self.none() if reach.is_public else self.alive().filter(reach.own() | reach.below())
+
+    def editable_by(self, actor):
+        return self.alive().filter(carried_by(actor.agency_id)) if actor else self.none()
+
+
+class MaterialQuerySet(_OwnAndBelow):
+    def visible_to(self, reach):
+        """My own, those of bodies below, and what its makers opened to everybody."""
+        opened = Q(is_public=True) & (
+            Q(draft=None) | Q(draft__published_at__isnull=False, draft__trashed_at=None)
+        )
+        mine = Q(pk=None) if reach.is_public else reach.own() | reach.below()
+        return self.alive().filter(mine | opened)
+
+    def search(self, words):
+        return self.filter(every_word(words))
+
+
+class ProgrammeQuerySet(_OwnAndBelow):
+    pass
+
+
+class TrendQuerySet(_OwnAndBelow):
+    def search(self, words):
+        return self.filter(every_word(words))
+
+
+class OutletQuerySet(ScopedQuerySet):
+    def editable_by(self, actor):
+        return self.filter(carried_by(actor.agency_id)) if actor else self.none()
+
+    def in_use(self, on):
+        return self.exclude(ended_on__lte=on)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from drafts.views import activities, drafts, steps, targets
+from drafts.views import activities, consulting, drafts, screening, stages, targets, texts
 
 app_name = "drafts"
 urlpatterns = [
@@ -11,13 +11,13 @@ urlpatterns = [
     path("can-bo/du-thao/chi-tieu/<int:pk>/", targets.targets, name="targets"),
     path("can-bo/du-thao/<int:pk>/", drafts.draft, name="detail"),
     path("can-bo/du-thao/<int:pk>/sua/", drafts.edit_draft, name="edit"),
-    path("can-bo/du-thao/<int:pk>/noi-dung/", drafts.text, name="text"),
+    path("can-bo/du-thao/<int:pk>/noi-dung/", texts.text, name="text"),
     path("can-bo/du-thao/<int:pk>/bo/", drafts.trash, name="trash"),
-    path("can-bo/du-thao/<int:pk>/tieu-chi/", steps.screening, name="screening"),
-    path("can-bo/du-thao/<int:pk>/xac-nhan/", steps.declare, name="declare"),
-    path("can-bo/du-thao/<int:pk>/rut-xac-nhan/", drafts.withdraw, name="withdraw"),
-    path("can-bo/du-thao/<int:pk>/lay-y-kien/", steps.consultation, name="consultation"),
-    path("can-bo/du-thao/<int:pk>/giai-doan/", steps.stage, name="stage"),
+    path("can-bo/du-thao/<int:pk>/tieu-chi/", screening.screening, name="screening"),
+    path("can-bo/du-thao/<int:pk>/xac-nhan/", screening.declare, name="declare"),
+    path("can-bo/du-thao/<int:pk>/rut-xac-nhan/", screening.withdraw, name="withdraw"),
+    path("can-bo/du-thao/<int:pk>/lay-y-kien/", consulting.consultation, name="consultation"),
+    path("can-bo/du-thao/<int:pk>/giai-doan/", stages.stage, name="stage"),
     path("hoat-dong/", activities.activities, name="activities"),
     path("hoat-dong/moi/", activities.new_activity, name="new_activity"),
     path("hoat-dong/<int:pk>/", activities.activity, name="activity"),

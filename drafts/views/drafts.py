@@ -6,17 +6,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from drafts import actions, articles
-from drafts.forms import DraftForm, NewPoints, ReasonForm, TextForm, new_points
+from drafts import actions
+from drafts.forms import DraftForm, NewPoints, new_points
 from drafts.gauge import counted_drafts, gauge
 from drafts.models import DraftPolicy
 from portal.conflicts import conflict, seen_revision
-from portal.files.actions import keep
 from portal.forms import SearchForm
 
+from .own import CRUMB
 from .years import year_asked, years_to_browse
-
-CRUMB = ("Dự thảo", "/can-bo/du-thao/")
 
 
 def own_drafts(reach):
@@ -126,31 +124,6 @@ def _level_of(agency):
     return agency.unit.placements.order_by("-valid_from").values_list("level", flat=True).first()
 
 
-def text(request, pk):
-    """Paste, look at how it was split, then save: two presses, nothing kept before the second."""
-    found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
-    form = TextForm(request.POST or None, request.FILES or None)
-    read = None
-    if request.method == "POST" and form.is_valid():
-        read = articles.split(form.cleaned_data["text"])
-        if "luu" in request.POST:
-            upload = form.cleaned_data.get("upload")
-            version = actions.set_text(
-                found,
-                form.cleaned_data["text"],
-                request.actor,
-                source=keep(upload, request.actor) if upload else None,
-            )
-            messages.success(request, f"Đã lưu nội dung {version}, {version.articles.count()} điều, mục.")
-            return redirect(found)
-        form = TextForm(initial={"text": form.cleaned_data["text"]})
-    context = {
-        "form": form, "draft": found, "read": read, "last": found.versions.first(),
-        "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Nội dung", "")],
-    }  # fmt: skip
-    return render(request, "drafts/text.html", context, status=422 if form.errors else 200)
-
-
 @require_POST
 def trash(request, pk):
     found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
@@ -163,19 +136,3 @@ def trash(request, pk):
     actions.throw_away(found, request.actor)
     messages.success(request, "Đã bỏ dự thảo vào thùng rác. Lấy lại được trong 30 ngày.")
     return redirect("drafts:list")
-
-
-def withdraw(request, pk):
-    """Take a draft off every page: asks why first."""
-    found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.withdraw_declaration(found, form.cleaned_data["reason"], request.actor)
-        messages.success(request, "Đã rút xác nhận. Dự thảo không còn trên trang công khai.")
-        return redirect(found)
-    context = {
-        "form": form,
-        "draft": found,
-        "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Rút xác nhận", "")],
-    }
-    return render(request, "drafts/withdraw.html", context, status=422 if form.errors else 200)

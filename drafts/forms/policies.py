@@ -1,0 +1,68 @@
+"""What a draft is and says."""
+
+from django import forms
+from django.forms import formset_factory
+
+from drafts.actions import regime_on
+from drafts.models import DocumentType, DraftPolicy
+from portal.forms import GovForm, GovModelForm
+
+
+class DraftForm(GovModelForm):
+    """Facts and the five blocks of plain words. The day it began decides the legal regime (domain.md b)."""
+
+    kind = forms.ChoiceField(label="Hình thức văn bản")
+
+    class Meta(GovModelForm.Meta):
+        model = DraftPolicy
+        fields = [
+            "title", "issuing_body", "began_on", "why", "who", "main_content", "differing_views",
+            "voluntary", "centre_requested", "pre_moderated", "posted_url", "posted_on",
+        ]  # fmt: skip
+        labels = {"issuing_body": "Cơ quan sẽ ban hành"}
+
+    def __init__(self, *args, level, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.level = level
+        types = DocumentType.objects.filter(level=level).order_by("-regime__valid_from", "pk")
+        self.fields["kind"].choices = list(dict((t.code, t.name) for t in types).items())
+        if self.instance.pk:
+            self.fields["kind"].initial = self.instance.document_type.code
+
+    def clean(self):
+        data = super().clean()
+        began, code = data.get("began_on"), data.get("kind")
+        if not began or not code:
+            return data
+        regime = self.instance.regime if self.instance.pk else regime_on(began)
+        if regime is None:
+            self.add_error(
+                "began_on", "Ngày này đứng trước mọi chế độ pháp luật đã khai. Nhập lại ngày bắt đầu"
+            )
+            return data
+        chosen = regime.types.filter(code=code, level=self.level).first()
+        if chosen is None:
+            name = dict(self.fields["kind"].choices)[code]
+            self.add_error(
+                "kind", f"Theo {regime}, chưa có hình thức {name}. Chọn lại hình thức hoặc ngày bắt đầu"
+            )
+        else:
+            self.instance.regime, self.instance.document_type = regime, chosen
+        return data
+
+
+class NewPointForm(GovForm):
+    """One line of the table "what is new": topic, now, proposed."""
+
+    mark_optional = False
+    topic = forms.CharField(label="Nội dung", required=False, max_length=200)
+    now = forms.CharField(label="Hiện hành", required=False, max_length=500)
+    proposed = forms.CharField(label="Dự thảo", required=False, max_length=500)
+
+
+NewPoints = formset_factory(NewPointForm, extra=3)
+
+
+def new_points(formset) -> list[list[str]]:
+    rows = ([f.get("topic", ""), f.get("now", ""), f.get("proposed", "")] for f in formset.cleaned_data)
+    return [row for row in rows if any(row)]
