@@ -88,11 +88,6 @@ class ProgrammeQuerySet(_OwnAndBelow):
     pass
 
 
-class TrendQuerySet(_OwnAndBelow):
-    def search(self, words):
-        return self.filter(every_word(words))
-
-
 class OutletQuerySet(ScopedQuerySet):
     def editable_by(self, actor):
         return self.filter(carried_by(actor.agency_id)) if actor else self.none()

@@ -2,15 +2,17 @@
 
 from django.db import models
 
-from portal.revisions import Revised
-from portal.trash import Trashable
+from plans.registers.models import BookEntry
 
-from ..querysets import TrendQuerySet
 from .policies import DraftPolicy
 
 
-class Trend(Trashable, Revised):
+class Trend(BookEntry):
     """Two separate axes (S002-13): good or bad for society, and for or against the policy."""
+
+    BOOK = "xu-huong"
+    YEARS = ("on",)
+    SAID = ("title", "body", "source", "action")
 
     class Tone(models.TextChoices):
         POSITIVE = "tich-cuc", "Tích cực"
@@ -27,21 +29,20 @@ class Trend(Trashable, Revised):
         MIDDLE = "vua", "Vừa"
         HIGH = "cao", "Cao"
 
-    agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="trends")
     draft = models.ForeignKey(
         DraftPolicy, models.PROTECT, null=True, blank=True, related_name="trends", verbose_name="về dự thảo"
     )
     on = models.DateField("ngày ghi nhận")
     title = models.CharField("dư luận nói gì", max_length=300)
-    body = models.TextField("diễn biến", blank=True)
+    body = models.TextField("diễn biến", blank=True, max_length=4000)
     source = models.CharField("nguồn", max_length=300, blank=True)
     url = models.URLField("đường dẫn", max_length=500, blank=True)
     tone = models.CharField("tích cực, tiêu cực", max_length=10, choices=Tone)
     stance = models.CharField("thuận lợi, không thuận lợi", max_length=10, choices=Stance)
     risk = models.CharField("mức rủi ro", max_length=5, choices=Risk, default=Risk.LOW)
     is_false = models.BooleanField("tin sai, cần đính chính", default=False)
-    forecast = models.TextField("dự báo", blank=True)
-    action = models.TextField("đã xử lý", blank=True)
+    forecast = models.TextField("dự báo", blank=True, max_length=4000)
+    action = models.TextField("đã xử lý", blank=True, max_length=4000)
     action_on = models.DateField("xử lý ngày", null=True, blank=True)
     activity = models.ForeignKey(
         "drafts.Activity",
@@ -51,16 +52,9 @@ class Trend(Trashable, Revised):
         related_name="trends",
         verbose_name="hoạt động đã làm",
     )
-    created_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-    search_text = models.TextField(blank=True, editable=False)
-
-    objects = TrendQuerySet.as_manager()
-
     class Meta:
         verbose_name = "xu hướng thông tin"
         verbose_name_plural = "xu hướng thông tin"
-        ordering = ["-on", "-pk"]
 
     def __str__(self):
         return self.title

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
@@ -41,6 +42,7 @@ class Book:
     heading: what the first column of the list is called. columns: what it shows beside it. dated: the field with the day it happened, by
     which a back-dated entry finds its agency. total: the column the list adds up. sticky: what
     "save and write the next" keeps. private: columns for the own agency and the units above only.
+    over: a template shown over the list, with what `above` says.
     """
 
     model: type
@@ -64,6 +66,7 @@ class Book:
     order: tuple[str, ...] = ("-pk",)
     whose = (("", "Cơ quan tôi"), ("tat-ca", "Cả cấp dưới"))
     template = "registers/entry.html"
+    over = ""
 
     @property
     def word(self):
@@ -125,6 +128,8 @@ class Book:
             return Shown(label, "có" if raw else "", "có" if raw else "")
         if isinstance(raw, date):
             return Shown(label, f"{raw:%d/%m/%Y}", raw, whole=True)
+        if isinstance(raw, Decimal):
+            return Shown(label, format_number(raw), raw, numeric=True)
         if isinstance(raw, int):
             year = name == "year"
             return Shown(label, str(raw) if year else format_number(raw), raw, numeric=not year)
@@ -171,6 +176,10 @@ class Book:
     def banner(self, request) -> list[str]:
         """Warnings that stand over the list."""
         return []
+
+    def above(self, asked) -> dict:
+        """What the template `over` shows of the rows asked for."""
+        return {}
 
     def _sees_private(self, entry, reach):
         own = entry.agency_id in (reach.agency_id, *reach.predecessor_agency_ids)

@@ -4,15 +4,20 @@ from .base import BookEntry
 from .difficulties import Difficulty, DifficultyStep
 from .means import BudgetProposal, Means, MediaOrder, Resource
 from .people import CouncilMember, NamedOfficer, Nomination, RosterMember
+from .practice import AccessStandard, Commendation, Contact, GoodModel
 from .steering import Disclosure, LawProposal, PartySteer, Review, SubScheme
 
 __all__ = [
+    "AccessStandard",
     "BookEntry",
     "BudgetProposal",
+    "Commendation",
+    "Contact",
     "CouncilMember",
     "Difficulty",
     "DifficultyStep",
     "Disclosure",
+    "GoodModel",
     "LawProposal",
     "Means",
     "MediaOrder",

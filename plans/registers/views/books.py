@@ -87,6 +87,7 @@ def entries(request, word):
         "years": lists.years(),
         "total": asked.total(),
         "warnings": book.banner(request),
+        "above": book.above(asked) if rows and book.over else {},
         "narrowed": set(asked.form.said()) - {"cua"},
         "crumbs": [CRUMB, (book.name, "")],
     }

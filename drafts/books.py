@@ -1,0 +1,86 @@
+"""The journal of what is said about drafts, kept like the other books (N18)."""
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncWeek
+
+from plans.registers.books import Book
+from plans.registers.books.base import State, in_order
+
+from .models import Activity, DraftPolicy, Trend
+
+MOST_WEEKS = 53
+# Units of the drawing: half its height, and the width of a week.
+LINE, STEP = 30, 12
+
+
+class Trends(Book):
+    model = Trend
+    name = "Xu hướng thông tin"
+    heading = "Dư luận nói gì"
+    about = "Dư luận về dự thảo chính sách: tích cực hay tiêu cực, thuận lợi hay không, đã xử lý thế nào."
+    verb = "Ghi xu hướng"
+    empty = "Ghi luồng ý kiến đáng chú ý trên báo, mạng xã hội, tại cuộc họp; tin sai thì ghi cả việc đính chính."
+    parts = (
+        ("Thông tin", ("title", "body", ("on",), "source", "url", "draft")),
+        ("Đánh giá", ("tone", "stance", "risk", "is_false", "forecast")),
+        ("Xử lý", ("action", ("action_on",), "activity", "note")),
+    )
+    columns = ("draft", "on", "tone", "stance", "risk", "is_false")
+    filters = ("tone", "stance", "risk")
+    hints = {
+        "tone": "Nội dung thông tin tốt hay xấu cho xã hội",
+        "stance": "Người nói ủng hộ hay phản đối chính sách",
+        "is_false": "Đính chính xong thì ghi ở Đã xử lý",
+    }
+    dated, order = "on", ("-on", "-pk")
+    sticky = ("draft", "on", "source")
+    over = "drafts/trend_strip.html"
+    states = (
+        State("xong", "Đã xử lý", "green", lambda on: ~Q(action="")),
+        State("dinh-chinh", "Chờ đính chính", "red", lambda on: Q(is_false=True)),
+        State("rui-ro", "Cần xử lý", "yellow", lambda on: Q(risk=Trend.Risk.HIGH)),
+        State("ghi", "Theo dõi", "grey"),
+    )
+
+    def limit(self, form, actor, reach):
+        form.fields["draft"].queryset = DraftPolicy.objects.visible_to(reach).order_by("-pk")
+        mine = Activity.objects.visible_to(reach).filter(reach.own("agency"))
+        form.fields["activity"].queryset = mine.order_by("-starts_on", "-pk")
+
+    def initial(self, request):
+        return {"draft": request.GET.get("du-thao")}
+
+    def check(self, form, said, actor):
+        in_order(form, said, "on", "action_on", "Ngày xử lý phải từ ngày ghi nhận trở đi")
+        if said.get("action_on") and not said.get("action"):
+            form.add_error("action", "Ghi đã xử lý thế nào")
+
+    def above(self, asked):
+        """Weeks of the rows asked for, oldest first, as bars over and under a line; one query."""
+        tone, stance = Trend.Tone, Trend.Stance
+        weeks = asked.rows.order_by().annotate(week=TruncWeek("on")).values("week")
+        rows = weeks.annotate(
+            good=Count("pk", filter=Q(tone=tone.POSITIVE)),
+            bad=Count("pk", filter=Q(tone=tone.NEGATIVE)),
+            favour=Count("pk", filter=Q(stance=stance.FAVOURABLE)),
+            against=Count("pk", filter=Q(stance=stance.UNFAVOURABLE)),
+        ).order_by("week")
+        return strips(list(rows)[-MOST_WEEKS:])
+
+
+def strips(rows) -> dict:
+    """`strips`: (name, word over the line, word under it, bars); a bar is (x, y, height, class)."""
+    axes = [("Nội dung", "tích cực", "tiêu cực", "good", "bad")]
+    axes.append(("Thái độ", "thuận lợi", "không thuận lợi", "favour", "against"))
+    most = max((row[key] for row in rows for *_, up, down in axes for key in (up, down)), default=0) or 1
+    first = rows[0]["week"] if rows else None
+    drawn = []
+    for name, over, under, up, down in axes:
+        bars = []
+        for row in rows:
+            x = (row["week"] - first).days // 7 * STEP
+            high, low = (round(LINE * row[key] / most) for key in (up, down))
+            bars += [(x, LINE - high, high, "is-up"), (x, LINE, low, "is-down")]
+        drawn.append((name, over, under, [bar for bar in bars if bar[2]]))
+    width = ((rows[-1]["week"] - first).days // 7 + 1) * STEP if rows else 0
+    return {"weeks": rows, "strips": drawn, "width": max(width, 10 * STEP), "line": LINE, "height": 2 * LINE}
