@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache as once
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -9,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.test import Client
 
-from drafts import regimes
+from drafts import regime_steps, regimes
 from portal.accounts.models import Post, User
 from portal.units.models import Agency
 from tests import country
@@ -22,6 +23,7 @@ def _seed():
     regimes.seed(
         *(apps.get_model("drafts", m) for m in ("LegalRegime", "DocumentType", "CriteriaSet", "Criterion"))
     )
+    regime_steps.seed(partial(apps.get_model, "drafts"))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from portal.revisions import Revised
 from portal.trash import Trashable
 
 from ..querysets import DraftQuerySet
-from .regimes import CriteriaSet, Criterion, DocumentType, LegalRegime, Topic
+from .regimes import CriteriaSet, Criterion, DocumentType, LegalRegime, RegimeStage, Topic
 
 
 class DraftPolicy(Trashable, Revised):
@@ -172,8 +172,14 @@ class SecrecyDeclaration(models.Model):
 
 
 class StageEntry(models.Model):
+    """A dated step of a draft; rows are only added. A wrong one is corrected by another and stays."""
+
     draft = models.ForeignKey(DraftPolicy, models.CASCADE, related_name="stage_entries")
     stage = models.CharField(max_length=12, choices=DraftPolicy.Stage)
+    #: which of the regime's steps it is; two of them may be of one kind (đề nghị, thông qua đề nghị)
+    step = models.ForeignKey(
+        RegimeStage, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bước"
+    )
     on = models.DateField()
     note = models.TextField(blank=True)
     document = models.CharField("văn bản", max_length=200, blank=True)
