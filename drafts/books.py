@@ -19,7 +19,9 @@ class Trends(Book):
     heading = "Dư luận nói gì"
     about = "Dư luận về dự thảo chính sách: tích cực hay tiêu cực, thuận lợi hay không, đã xử lý thế nào."
     verb = "Ghi xu hướng"
-    empty = "Ghi luồng ý kiến đáng chú ý trên báo, mạng xã hội, tại cuộc họp; tin sai thì ghi cả việc đính chính."
+    empty = (
+        "Ghi luồng ý kiến đáng chú ý trên báo, mạng xã hội, tại cuộc họp; tin sai thì ghi cả việc đính chính."
+    )
     parts = (
         ("Thông tin", ("title", "body", ("on",), "source", "url", "draft")),
         ("Đánh giá", ("tone", "stance", "risk", "is_false", "forecast")),

@@ -1,6 +1,7 @@
 """The books beside the plans: a few lines each, by the verbs of the days' own agencies."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -193,4 +194,42 @@ LINES = [
         "expertise": "Biên giới; tiếng Nùng", "phone": "0900 000 020"}),
     ("doi-ngu", VINH_LONG, None, "", {
         "name": "Trương Minh Đức", "kind": "luat-su", "recognised_on": date(2025, 11, 4), "workplace": "Đoàn Luật sư tỉnh Vĩnh Long"}),
+    ("mo-hinh", TAN_LAP, "tan_lap", "", {
+        "name": "Loa chiều thứ Bảy", "place": "Ấp 3, ấp 7", "since": date(2026, 1, 10), "spread": "2-duy-tri", "people": 640,
+        "what": "Đọc tóm tắt dự thảo năm phút sau bản tin thời tiết, rồi mời bà con đến nhà văn hóa hỏi, ghi phiếu tại chỗ.",
+        "result": "Số phiếu giấy của hai ấp gấp ba năm trước."}),
+    ("mo-hinh", LANG_SON, "lang_son", "", {
+        "name": "Phiên chợ pháp luật", "place": "Chợ phiên các xã biên giới", "since": date(2025, 10, 4),
+        "spread": "3-nhan-rong", "people": 5200, "recognised": "77/QĐ-STP",
+        "what": "Bàn hỏi đáp bằng tiếng Tày, Nùng đặt ngay trong chợ phiên, có người ghi góp ý hộ."}),
+    ("khen-thuong", TAY_NINH, "tay_ninh", "", {
+        "to": "tap-the", "name": "Tổ truyền thông xã Tân Lập", "workplace": "Xã Tân Lập", "form": "giay-khen",
+        "merit": "Đưa dự thảo mức thu chợ đến từng ấp, thu 214 phiếu", "given_by": "Sở Tư pháp tỉnh Tây Ninh",
+        "decision": "96/QĐ-STP", "on": date(2026, 10, 9)}),
+    ("mang-luoi", TAN_LAP, None, "", {
+        "name": "Huỳnh Văn Đước", "kind": "loa", "organisation": "Nhà văn hóa ấp 3", "duty": "Phụ trách cụm loa", "area": "Ấp 3",
+        "phone": "0900 000 489", "from_on": date(2025, 7, 1)}),
+    ("mang-luoi", TAN_LAP, None, "", {
+        "name": "Thạch Thị Sa Rây", "kind": "thon-to", "organisation": "Ấp 7", "duty": "Trưởng ấp, nói tiếng Khmer",
+        "area": "Ấp 7", "phone": "0900 000 490", "from_on": date(2025, 7, 1)}),
+    ("mang-luoi", TAY_NINH, None, "", {
+        "name": "Lê Minh Nhật", "kind": "bao-chi", "organisation": "Báo và Phát thanh, Truyền hình Tây Ninh",
+        "duty": "Biên tập chuyên mục chính sách", "area": "Toàn tỉnh", "email": "chuyenmuc@bao.invalid",
+        "from_on": date(2026, 3, 1)}),
+    ("chuan-tiep-can", TAY_NINH, None, "", {
+        "year": 2025, "unit": "Xã Tân Lập", "points": Decimal("86.5"), "education_points": Decimal("21.5"), "result": "dat",
+        "decision": "12/QĐ-UBND", "decided_on": date(2026, 1, 20), "weak": "Bảng tin ấp 8 chưa đủ, góp ý dự thảo còn ít."}),
+    ("chuan-tiep-can", TAY_NINH, None, "", {
+        "year": 2025, "unit": "Xã Trà Vong", "points": Decimal("71.25"), "result": "chua-dat"}),
+    ("xu-huong", TAN_LAP, None, "", {
+        "title": "Tin sai: phí chợ tăng gấp ba", "body": "Bài đăng lại nhiều lần trong nhóm tiểu thương.",
+        "on": date(2026, 5, 11), "source": "Nhóm mạng xã hội tiểu thương", "tone": "tieu-cuc", "stance": "bat-loi", "risk": "cao",
+        "is_false": True, "forecast": "Lan sang chợ ấp 7 nếu không nói rõ mức thu.",
+        "action": "Đính chính trên loa và trang của xã, nói rõ mức dự kiến.", "action_on": date(2026, 5, 12)}),
+    ("xu-huong", TAN_LAP, None, "", {
+        "title": "Bà con muốn thu theo ngày, không theo tháng", "on": date(2026, 6, 3), "source": "Họp ấp 3",
+        "tone": "tich-cuc", "stance": "bat-loi", "risk": "vua"}),
+    ("xu-huong", TAN_LAP, None, "", {
+        "title": "Hội phụ nữ ủng hộ phân loại rác tại nguồn", "on": date(2026, 10, 14), "source": "Sinh hoạt chi hội",
+        "tone": "tich-cuc", "stance": "thuan-loi", "risk": "thap"}),
 ]  # fmt: skip

@@ -40,7 +40,7 @@ LAN = [
     "/bao-cao/{report.pk}/so-lieu/B01/dieu-chinh/", "/bao-cao/{report.pk}/nhap/", "/bao-cao/{report.pk}/gui/",
     "/theo-doi/",
     "/so/", "/so/chi-dao/", "/so/?van-ban={issued.pk}", "/so/nguon-luc/?nam=2026", "/so/nguon-luc/?nhiem-vu={task.pk}",
-    "/so/bao-chi/", "/so/nguon-luc/moi/", "/so/nguon-luc/{resource.pk}/", "/so/nguon-luc/{resource.pk}/sua/",
+    "/so/bao-chi/", "/so/xu-huong/moi/", "/so/mo-hinh/moi/", "/so/nguon-luc/moi/", "/so/nguon-luc/{resource.pk}/", "/so/nguon-luc/{resource.pk}/sua/",
     "/so/vuong-mac/", "/so/vuong-mac/moi/", "/so/vuong-mac/{answered_difficulty.pk}/", "/so/kinh-phi/?nam=2027",
     "/so/kinh-phi/moi/", "/so/kinh-phi/{proposal.pk}/", "/so/doi-ngu/{member.pk}/", "/so/tap-huan/moi/",
 ]  # fmt: skip
