@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.test import Client
 
-from drafts import regime_steps, regimes
+from drafts import posting_places, regime_steps, regimes
 from portal.accounts.models import Post, User
 from portal.units.models import Agency
 from tests import country
@@ -24,6 +24,7 @@ def _seed():
         *(apps.get_model("drafts", m) for m in ("LegalRegime", "DocumentType", "CriteriaSet", "Criterion"))
     )
     regime_steps.seed(partial(apps.get_model, "drafts"))
+    posting_places.seed(apps.get_model("drafts", "PostingPlace"))
 
 
 @pytest.fixture(scope="session")

@@ -47,9 +47,20 @@ class Consultation(models.Model):
 
 
 class WindowMove(models.Model):
-    """The closing day of a round was moved, and why; rows are only added."""
+    """The closing day of a round was moved, or its text posted again, and why; rows are only added.
+
+    A text posted again may keep the closing day: then `old` is `new`.
+    """
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="moves")
+    version = models.ForeignKey(
+        Version,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bản được đăng lại",
+    )
     old = models.DateField("hạn cũ")
     new = models.DateField("hạn mới")
     reason = models.TextField("lý do")
