@@ -1,5 +1,7 @@
 """The journal of what is said about drafts, kept like the other books (N18)."""
 
+from datetime import date, timedelta
+
 from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 
@@ -8,7 +10,6 @@ from plans.registers.books.base import State, in_order
 
 from .models import Activity, DraftPolicy, Trend
 
-MOST_WEEKS = 53
 # Units of the drawing: half its height, and the width of a week.
 LINE, STEP = 30, 12
 
@@ -67,15 +68,18 @@ class Trends(Book):
             favour=Count("pk", filter=Q(stance=stance.FAVOURABLE)),
             against=Count("pk", filter=Q(stance=stance.UNFAVOURABLE)),
         ).order_by("week")
-        return strips(list(rows)[-MOST_WEEKS:])
+        return strips(list(rows), asked.year)
 
 
-def strips(rows) -> dict:
-    """`strips`: (name, word over the line, word under it, bars); a bar is (x, y, height, class)."""
+def strips(rows, year) -> dict:
+    """The drawing of a year: `strips` are (name, word over the line, word under it, bars).
+
+    A bar is (x, y, height, class), `months` are (x, number); the week that began last year stands at 0.
+    """
     axes = [("Nội dung", "tích cực", "tiêu cực", "good", "bad")]
     axes.append(("Thái độ", "thuận lợi", "không thuận lợi", "favour", "against"))
     most = max((row[key] for row in rows for *_, up, down in axes for key in (up, down)), default=0) or 1
-    first = rows[0]["week"] if rows else None
+    first = _monday(date(year, 1, 1)) if year else min(row["week"] for row in rows)
     drawn = []
     for name, over, under, up, down in axes:
         bars = []
@@ -84,5 +88,18 @@ def strips(rows) -> dict:
             high, low = (round(LINE * row[key] / most) for key in (up, down))
             bars += [(x, LINE - high, high, "is-up"), (x, LINE, low, "is-down")]
         drawn.append((name, over, under, [bar for bar in bars if bar[2]]))
-    width = ((rows[-1]["week"] - first).days // 7 + 1) * STEP if rows else 0
-    return {"weeks": rows, "strips": drawn, "width": max(width, 10 * STEP), "line": LINE, "height": 2 * LINE}
+    last = max((bar[0] for *_, bars in drawn for bar in bars), default=0)
+    width = 54 * STEP if year else last + STEP
+    months = [((date(year, m, 1) - first).days // 7 * STEP, m) for m in range(1, 13)] if year else []
+    return {
+        "weeks": rows,
+        "strips": drawn,
+        "months": months,
+        "width": width,
+        "line": LINE,
+        "height": 2 * LINE + 14,
+    }
+
+
+def _monday(day):
+    return day - timedelta(days=day.weekday())

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from drafts.books import LINE, strips
+from drafts.books import LINE, STEP, strips
 from drafts.models import Trend
 from plans.registers import actions
 
@@ -47,8 +47,8 @@ def test_both_axes_are_counted_apart(sign_in, lan):
 def test_the_longest_bar_reaches_the_edge_and_weeks_keep_their_distance():
     row = {"good": 0, "bad": 0, "favour": 0, "against": 0}
     rows = [row | {"week": date(2026, 5, 4), "good": 4}, row | {"week": date(2026, 5, 18), "bad": 2}]
-    (_, _, _, bars), _ = strips(rows)["strips"]
-    assert bars == [(0, 0, LINE, "is-up"), (24, LINE, LINE // 2, "is-down")]
+    (_, _, _, bars), _ = strips(rows, 2026)["strips"]
+    assert bars == [(18 * STEP, 0, LINE, "is-up"), (20 * STEP, LINE, LINE // 2, "is-down")]
 
 
 def test_the_province_reads_it_and_the_neighbour_does_not(sign_in, lan, minh, hoa):
