@@ -38,6 +38,19 @@ class DraftQuerySet(ScopedQuerySet, TrashQuerySet):
         return self.filter(every_word(words))
 
 
+class VersionQuerySet(ScopedQuerySet):
+    def visible_to(self, reach):
+        """All versions of my own drafts; of others' what was shown to everybody."""
+        shown = Q(posted_at__isnull=False, draft__published_at__isnull=False)
+        return self.filter(
+            shown if reach.is_public else shown | reach.own("draft__agency"), draft__trashed_at=None
+        )
+
+    def posted(self):
+        """Shown to everybody at some time: the newest of them is what the public page shows."""
+        return self.filter(posted_at__isnull=False)
+
+
 class ActivityQuerySet(ScopedQuerySet, TrashQuerySet):
     def visible_to(self, reach):
         """My own, those of agencies below mine, and those about a draft of mine."""

@@ -6,7 +6,7 @@ from .holding import ChangedMeanwhile
 from .registering import edit_draft, free_slug, regime_on, register_draft, searchable, take_back, throw_away
 from .screening import criteria_for, declare_not_secret, screen, withdraw_declaration
 from .stages import move_stage, record_issue
-from .texts import set_text
+from .texts import post_version, set_text
 
 __all__ = [
     "ChangedMeanwhile",
@@ -18,6 +18,7 @@ __all__ = [
     "log_activity",
     "move_stage",
     "open_consultation",
+    "post_version",
     "record_issue",
     "regime_on",
     "register_draft",

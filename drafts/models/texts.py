@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from ..querysets import VersionQuerySet
 from .policies import DraftPolicy
 
 
@@ -16,6 +17,8 @@ class Version(models.Model):
     source = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
     by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -40,6 +43,9 @@ class Article(models.Model):
         related_name="became",
         verbose_name="từ điều của bản trước",
     )
+    #: the first article of this chain of `came_from`, itself when new: one number through all versions,
+    #: so that comments are counted by what they are about with one join
+    lineage = models.BigIntegerField(null=True, editable=False)
 
     class Meta:
         ordering = ["position"]
