@@ -1,13 +1,15 @@
 """Questions about drafts and activities, in the words of the trade."""
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from portal.search import every_word
+from portal.accounts.models import IN_CHARGE, Role
+from portal.search import WordsQuerySetMixin, every_word
 from portal.trash import TrashQuerySet
 from portal.units.reach import ScopedQuerySet, carried_by
 
 
-class DraftQuerySet(ScopedQuerySet, TrashQuerySet):
+class DraftQuerySet(WordsQuerySetMixin, ScopedQuerySet, TrashQuerySet):
     def visible_to(self, reach):
         """My own (and my predecessors') drafts, and what is public; another body's undeclared draft is not there."""
         public = Q(published_at__isnull=False)
@@ -18,6 +20,14 @@ class DraftQuerySet(ScopedQuerySet, TrashQuerySet):
         if actor is None:
             return self.none()
         return self.alive().filter(carried_by(actor.agency_id))
+
+    def movable_by(self, actor):
+        """An administrator moves drafts to another legal regime: own ones and, with charge of a place, those below."""
+        if actor is None or actor.role != Role.ADMIN:
+            return self.none()
+        reach = actor.reach()
+        mine = reach.own() | reach.below() if actor.agency.kind in IN_CHARGE else reach.own()
+        return self.visible_to(reach).filter(mine)
 
     def public(self):
         """Declared outside state secrets and published (N7); nothing else may reach a public page."""
@@ -34,8 +44,12 @@ class DraftQuerySet(ScopedQuerySet, TrashQuerySet):
         """Drafts whose first consultation opened in these days: the period they belong to."""
         return self.alive().filter(first_opened_on__range=(first, last))
 
-    def search(self, words):
-        return self.filter(every_word(words))
+
+class DraftManager(models.Manager.from_queryset(DraftQuerySet)):
+    """Drafts come without the index of their words, which only SQL reads and which may be long."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("search_words")
 
 
 class VersionQuerySet(ScopedQuerySet):
@@ -102,6 +116,10 @@ class ProgrammeQuerySet(_OwnAndBelow):
 
 
 class OutletQuerySet(ScopedQuerySet):
+    def visible_to(self, reach):
+        """My own and those of bodies below."""
+        return self.none() if reach.is_public else self.filter(reach.own() | reach.below())
+
     def editable_by(self, actor):
         return self.filter(carried_by(actor.agency_id)) if actor else self.none()
 

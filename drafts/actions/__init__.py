@@ -1,32 +1,51 @@
 """What people do with drafts and activities: one transaction each, written in the journal."""
 
 from .activities import edit_activity, log_activity
-from .consulting import open_consultation, what_holds_publication
+from .consulting import (
+    extend,
+    first_fair_end,
+    open_consultation,
+    post_again,
+    to_post_again,
+    what_holds_publication,
+)
 from .holding import ChangedMeanwhile
-from .registering import edit_draft, free_slug, regime_on, register_draft, searchable, take_back, throw_away
-from .screening import criteria_for, declare_not_secret, screen, withdraw_declaration
-from .stages import move_stage, record_issue
+from .regimes import move_regime
+from .registering import edit_draft, free_slug, regime_on, register_draft, take_back, throw_away
+from .rounds import current_round, least_days_of
+from .screening import criteria_for, screen
+from .secrecy import add_measure, declare_not_secret, end_measure, withdraw_declaration
+from .stages import correct_stage, move_stage, record_issue
 from .texts import post_version, set_text
 
 __all__ = [
     "ChangedMeanwhile",
+    "add_measure",
+    "correct_stage",
     "criteria_for",
+    "current_round",
     "declare_not_secret",
     "edit_activity",
     "edit_draft",
+    "end_measure",
+    "extend",
+    "first_fair_end",
     "free_slug",
+    "least_days_of",
     "log_activity",
+    "move_regime",
     "move_stage",
     "open_consultation",
+    "post_again",
     "post_version",
     "record_issue",
     "regime_on",
     "register_draft",
     "screen",
-    "searchable",
     "set_text",
     "take_back",
     "throw_away",
+    "to_post_again",
     "what_holds_publication",
     "withdraw_declaration",
 ]

@@ -5,9 +5,10 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from drafts.models import DraftPolicy, LegalRegime, StageEntry
+from drafts.searching import INDEXED, index
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
-from portal.text import fold, slug, squeeze
+from portal.text import slug, squeeze
 
 
 def regime_on(day: date) -> LegalRegime:
@@ -15,20 +16,12 @@ def regime_on(day: date) -> LegalRegime:
     return LegalRegime.objects.filter(valid_from__lte=day).order_by("-valid_from").first()
 
 
-def searchable(draft) -> str:
-    return fold(
-        " ".join(
-            [draft.title, draft.issuing_body, draft.issued_number, draft.why, draft.main_content, draft.who]
-        )
-    )
-
-
 @transaction.atomic
 def register_draft(draft: DraftPolicy, by) -> DraftPolicy:
     """Save a new draft of the acting agency, with its first stage and its address."""
     draft.agency, draft.created_by = by.agency, by
     draft.title = squeeze(draft.title)
-    draft.search_text = searchable(draft)
+    index(draft)
     _save_at_free_slug(draft)
     StageEntry.objects.create(draft=draft, stage=draft.stage, on=draft.began_on, by=by)
     record("đăng ký dự thảo", draft, by)
@@ -57,8 +50,8 @@ def _save_at_free_slug(draft, tries=5):
 @transaction.atomic
 def edit_draft(draft: DraftPolicy, fields, seen_revision: int, by) -> bool:
     """Save the named fields; False when somebody saved in between."""
-    draft.search_text = searchable(draft)
-    if not save_if_unchanged(draft, [*fields, "search_text"], seen_revision):
+    index(draft)
+    if not save_if_unchanged(draft, [*fields, *INDEXED], seen_revision):
         return False
     record("sửa dự thảo", draft, by, fields=fields)
     return True

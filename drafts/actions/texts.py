@@ -9,7 +9,7 @@ from drafts.models import Article, DraftPolicy, Version
 from portal.journal.actions import record
 from portal.text import nfc
 
-from .holding import ChangedMeanwhile, change, hold
+from .holding import ChangedMeanwhile, hold, reindex
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def set_text(draft: DraftPolicy, text: str, by, source=None, note="", seen=None)
         draft=draft, number=number + 1, text=nfc(text), source=source, by=by, note=note
     )
     _articles(version, list(last.articles.all()) if last else [])
-    change(draft)
+    reindex(draft)
     record("đưa nội dung dự thảo", draft, by, note=str(version))
     return version
 
@@ -57,6 +57,6 @@ def post_version(version: Version, by) -> bool:
     shown = Version.objects.filter(pk=version.pk, posted_at=None).update(posted_at=timezone.now())
     if shown:
         version.refresh_from_db(fields=["posted_at"])
-        change(version.draft)
+        reindex(version.draft)
         record("đăng văn bản dự thảo", version.draft, by, note=str(version))
     return bool(shown)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from portal.revisions import Revised
 from portal.trash import Trashable
 
-from ..querysets import DraftQuerySet
+from ..querysets import DraftManager
 from .regimes import CriteriaSet, Criterion, DocumentType, LegalRegime, RegimeStage, Topic
 
 
@@ -87,7 +87,7 @@ class DraftPolicy(Trashable, Revised):
     #: words as written (weight A) and without marks (weight B), so that exact diacritics rank first (N23)
     search_words = SearchVectorField(null=True, editable=False)
 
-    objects = DraftQuerySet.as_manager()
+    objects = DraftManager()
 
     class Meta:
         verbose_name = "dự thảo"
@@ -164,6 +164,14 @@ class SecrecyDeclaration(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["draft"], condition=models.Q(withdrawn_at=None), name="one_standing_declaration"
+            )
+        ]
+        # Pages kept for all readers ask on every request when anything was last withdrawn.
+        indexes = [
+            models.Index(
+                fields=["withdrawn_at"],
+                condition=models.Q(withdrawn_at__isnull=False),
+                name="declaration_withdrawn",
             )
         ]
 
