@@ -10,13 +10,14 @@ from html import escape
 from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.db.models import Count, F, Q, Subquery
+from django.db.models import F, Subquery
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from drafts.models import Article, DraftPolicy, StageEntry, Version
+from feedback.counts import Counts
 from feedback.models import Answer, AuthorClass, Channel, Comment, PublishAs
 from feedback.slips import WHOLE
 from portal.nd30.wording import format_number
@@ -68,7 +69,7 @@ def draft_page(draft, label: str, answered: bool, page: int) -> str:
 
 def build(draft, today, label="", answered=False, page=1) -> str:
     articles = current_articles(draft)
-    counts = Counts(draft)
+    counts = Counts(draft, articles)
     is_open = draft.opens_on is not None and draft.opens_on <= today <= draft.closes_on
     context = {
         "draft": draft,
@@ -78,8 +79,8 @@ def build(draft, today, label="", answered=False, page=1) -> str:
         "version": articles[0]["version__number"] if articles else 0,
         "articles": articles_html(articles, counts, is_open, draft),
         "stages": stages(draft, today),
-        "chips": chips(draft, articles, counts, label, answered),
-        "comments": comments_html(draft, label, answered, page),
+        "chips": chips(counts, label, answered),
+        "comments": comments_html(draft, counts, label, answered, page),
         "pager": pager_html(counts.shown(label, answered), page, label, answered),
         "hidden": hidden(draft) if counts.hidden else [],
         "whole_pen": whole_pen(draft) if is_open else "",
@@ -99,51 +100,17 @@ def _template():
     return get_template("feedback/draft.html")
 
 
-@Prepared
-def _counted(pk):
-    answered = Q(answer__status=Answer.Status.PUBLISHED)
-    rows = Comment.objects.filter(draft=pk).order_by().values_list("article__label", "state")
-    return rows.annotate(n=Count("pk"), done=Count("pk", filter=answered))
-
-
-class Counts:
-    """How many opinions, by state and by article label, from one grouped query."""
-
-    def __init__(self, draft):
-        self.rows = _counted.rows(draft.pk)
-        published = [row for row in self.rows if row[1] == Comment.State.PUBLISHED]
-        counted = [row for row in self.rows if row[1] in Comment.COUNTED]
-        self.received = sum(n for _, _, n, _ in counted)
-        self.answered = sum(done for _, _, _, done in counted)
-        self.published = sum(n for _, _, n, _ in published)
-        self.published_answered = sum(done for _, _, _, done in published)
-        self.waiting = self._of(Comment.State.PENDING)
-        self.hidden = self._of(Comment.State.HIDDEN) + self._of(Comment.State.REDIRECTED)
-        self.by_label = {label or "": n for label, _, n, _ in published}
-        self._answered_by_label = {label or "": done for label, _, _, done in published}
-
-    def _of(self, state):
-        return sum(n for _, its, n, _ in self.rows if its == state)
-
-    def shown(self, label, answered):
-        """Published comments behind a filter."""
-        by_label = self._answered_by_label if answered else self.by_label
-        if label:
-            return by_label.get("" if label == "chung" else label, 0)
-        return self.published_answered if answered else self.published
-
-
-_ARTICLE = ("pk", "chapter", "label", "heading", "body", "version__number")
+_ARTICLE = ("pk", "chapter", "label", "heading", "body", "version__number", "lineage")
 
 
 @Prepared
 def _articles(pk):
-    newest = Version.objects.filter(draft=pk).order_by("-number").values("pk")[:1]
+    newest = Version.objects.posted().filter(draft=pk).order_by("-number").values("pk")[:1]
     return Article.objects.filter(version=Subquery(newest)).order_by("position").values_list(*_ARTICLE)
 
 
 def current_articles(draft) -> list[dict]:
-    """Articles of the newest version, in order."""
+    """Articles of the newest version shown to everybody, in order."""
     return [dict(zip(_ARTICLE, row, strict=True)) for row in _articles.rows(draft.pk)]
 
 
@@ -158,7 +125,8 @@ def articles_html(articles, counts, is_open, draft) -> str:
     for article in articles:
         if article["chapter"] != chapter:
             chapter = article["chapter"]
-            pieces.append(format_html('<h3 class="app-law__chapter">{}</h3>', chapter) if chapter else "")
+            names = format_html_join(mark_safe("<br>"), "{}", ((name,) for name in chapter.splitlines()))
+            pieces.append(format_html('<h3 class="app-law__chapter">{}</h3>', names) if chapter else "")
         about = counts.by_label.get(article["label"], 0)
         link = format_html(
             '<p class="app-article__foot"><a class="govuk-link" href="?dieu={0}#yk">{1} ý kiến về {0}</a></p>',
@@ -207,7 +175,8 @@ def whole_pen(draft) -> str:
 
 
 _COMMENT = (
-    "number", "body", "received_on", "article__label", "submission__author_class", "submission__name",
+    "number", "body", "received_on", "article__label", "article__version__number", "article__lineage",
+    "submission__author_class", "submission__name",
     "submission__publish_as", "submission__channel", "answer__status", "answer__outcome", "answer__text",
     "answer__agency__name", "answer__published_at",
 )  # fmt: skip
@@ -222,19 +191,18 @@ def _newest(pk):
     return _published(pk)[:A_PAGE]
 
 
-def comments_html(draft, label, answered, page) -> str:
+def comments_html(draft, counts, label, answered, page) -> str:
     """One page of published comments with the answers under them, newest first; one query."""
     if (label, answered, page) == ("", False, 1):
         rows = _newest.rows(draft.pk)
     else:
         comments = _published(draft.pk)
         if label:
-            comments = (
-                comments.filter(article=None) if label == "chung" else comments.filter(article__label=label)
-            )
+            lineage = None if label == "chung" else counts.lineage_of(label)
+            comments = comments.filter(article__lineage=lineage)
         comments = comments.answered() if answered else comments
         rows = comments[(page - 1) * A_PAGE : page * A_PAGE]
-    return mark_safe("".join(_comment_html(draft, *row) for row in rows))  # noqa: S308 - escaped below
+    return mark_safe("".join(_comment_html(draft, counts, *row) for row in rows))  # noqa: S308 - escaped below
 
 
 _CLASSES, _CHANNELS, _OUTCOMES = (
@@ -245,10 +213,26 @@ _CLASSES, _CHANNELS, _OUTCOMES = (
 
 
 def _comment_html(
-    draft, number, body, on, label, author, name, publish_as, channel, status, outcome, text, agency, at
+    draft,
+    counts,
+    number,
+    body,
+    on,
+    label,
+    version,
+    lineage,
+    author,
+    name,
+    publish_as,
+    channel,
+    status,
+    outcome,
+    text,
+    agency,
+    at,
 ):
     who = escape(name) if name and publish_as == PublishAs.NAMED else f"{_CLASSES[author]} (ẩn danh)"
-    about = escape(label) if label else "toàn dự thảo"
+    about = escape(counts.about(label, version, lineage))
     if status == Answer.Status.PUBLISHED:
         under = (
             f'<div class="app-answer"><div class="app-answer__head"><span class="app-answer__org">{escape(agency)}</span>'
@@ -271,7 +255,7 @@ def _address(label, answered, page=1) -> str:
     return "?" + urlencode({key: value for key, value in asked.items() if value}) + "#yk"
 
 
-def chips(draft, articles, counts, label, answered) -> str:
+def chips(counts, label, answered) -> str:
     """Filters of the comments: all, each article that has some (most first), answered."""
     if not counts.published:
         return ""
