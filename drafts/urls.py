@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from drafts.views import activities, consulting, drafts, screening, stages, targets, texts
+from drafts.views import activities, consulting, drafts, regimes, screening, secrecy, stages, targets, texts
 
 app_name = "drafts"
 urlpatterns = [
@@ -14,10 +14,17 @@ urlpatterns = [
     path("can-bo/du-thao/<int:pk>/noi-dung/", texts.text, name="text"),
     path("can-bo/du-thao/<int:pk>/bo/", drafts.trash, name="trash"),
     path("can-bo/du-thao/<int:pk>/tieu-chi/", screening.screening, name="screening"),
-    path("can-bo/du-thao/<int:pk>/xac-nhan/", screening.declare, name="declare"),
-    path("can-bo/du-thao/<int:pk>/rut-xac-nhan/", screening.withdraw, name="withdraw"),
+    path("can-bo/du-thao/<int:pk>/xac-nhan/", secrecy.declare, name="declare"),
+    path("can-bo/du-thao/<int:pk>/rut-xac-nhan/", secrecy.withdraw, name="withdraw"),
     path("can-bo/du-thao/<int:pk>/lay-y-kien/", consulting.consultation, name="consultation"),
+    path("can-bo/du-thao/<int:pk>/dang-lai/", consulting.post_again, name="post_again"),
     path("can-bo/du-thao/<int:pk>/giai-doan/", stages.stage, name="stage"),
+    path("can-bo/du-thao/<int:pk>/giai-doan/<int:entry_pk>/", stages.correct_stage, name="correct_stage"),
+    path("can-bo/du-thao/<int:pk>/giai-doan/<int:entry_pk>/tep/", stages.stage_file, name="stage_file"),
+    path("can-bo/du-thao/<int:pk>/chuyen-che-do/", regimes.move_regime, name="move_regime"),
+    path("can-bo/du-thao/<int:pk>/an-toan/", secrecy.security, name="security"),
+    path("can-bo/du-thao/<int:pk>/an-toan/<int:measure_pk>/", secrecy.end_measure, name="end_measure"),
+    path("can-bo/che-do-phap-luat/", regimes.regimes, name="regimes"),
     path("hoat-dong/", activities.activities, name="activities"),
     path("hoat-dong/moi/", activities.new_activity, name="new_activity"),
     path("hoat-dong/<int:pk>/", activities.activity, name="activity"),

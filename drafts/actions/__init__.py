@@ -2,6 +2,7 @@
 
 from .activities import edit_activity, log_activity
 from .consulting import (
+    days_owed,
     extend,
     first_fair_end,
     open_consultation,
@@ -24,6 +25,7 @@ __all__ = [
     "correct_stage",
     "criteria_for",
     "current_round",
+    "days_owed",
     "declare_not_secret",
     "edit_activity",
     "edit_draft",

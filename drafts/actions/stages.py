@@ -1,35 +1,70 @@
-"""The dated steps of a draft, to its issue."""
+"""The dated steps of a draft, to its issue; a wrong one is corrected by another, never overwritten."""
 
 from datetime import date, timedelta
 
 from django.db import transaction
 
+from drafts import stages
 from drafts.models import DraftPolicy, StageEntry
 from portal.journal.actions import record
 from portal.text import squeeze
 
-from .holding import change, hold
+from .holding import ChangedMeanwhile, change, hold
 
 
 @transaction.atomic
-def move_stage(draft: DraftPolicy, stage, on: date, by, note="") -> StageEntry:
+def move_stage(draft: DraftPolicy, stage, on: date, by, note="", **facts) -> StageEntry:
     """Add a dated entry to the history, which is never overwritten.
 
-    A draft that was issued or given up takes no more comments: an open window ended the day before.
+    `facts`: step (a RegimeStage; by default the regime's next of this kind), document, evidence (a
+    StoredFile). An entry of an earlier day than the newest fills the history and leaves the draft where it is.
     """
     hold(draft)
-    over = stage in (DraftPolicy.Stage.ISSUED, DraftPolicy.Stage.STOPPED)
-    if over and draft.opens_on and draft.opens_on <= on <= draft.closes_on:
-        change(draft, stage=stage, closes_on=max(draft.opens_on, on - timedelta(days=1)))
-    else:
-        change(draft, stage=stage)
-    entry = StageEntry.objects.create(draft=draft, stage=stage, on=on, note=squeeze(note), by=by)
-    record("chuyển giai đoạn", draft, by, fields=["stage"], note=entry.get_stage_display())
+    entry = _enter(draft, stage, on, by, note, **facts)
+    record("chuyển giai đoạn", draft, by, fields=["stage"], note=str(entry.step or entry.get_stage_display()))
     return entry
 
 
 @transaction.atomic
-def record_issue(draft: DraftPolicy, number: str, on: date, by) -> None:
+def correct_stage(wrong: StageEntry, stage, on: date, by, reason: str, number="", **facts) -> StageEntry:
+    """Enter what is right in the place of a wrong entry, which stays, struck through, with the reason.
+
+    Raises ChangedMeanwhile when somebody corrected it before.
+    """
+    draft = wrong.draft
+    hold(draft)
+    if StageEntry.objects.filter(corrects=wrong).exists():
+        raise ChangedMeanwhile
+    entry = _enter(draft, stage, on, by, reason, corrects=wrong, **facts)
+    if stage == DraftPolicy.Stage.ISSUED:
+        change(draft, issued_number=squeeze(number) or draft.issued_number, issued_on=on)
+    elif wrong.stage == DraftPolicy.Stage.ISSUED:
+        change(draft, issued_number="", issued_on=None)
+    record("đính chính giai đoạn", draft, by, fields=["stage"], note=f"{wrong} → {entry}")
+    return entry
+
+
+@transaction.atomic
+def record_issue(draft: DraftPolicy, number: str, on: date, by, note="", **facts) -> None:
     """The document was issued: its number and day go back to the people who commented (F53)."""
+    hold(draft)
     change(draft, issued_number=squeeze(number), issued_on=on)
-    move_stage(draft, DraftPolicy.Stage.ISSUED, on, by, note=number)
+    move_stage(draft, DraftPolicy.Stage.ISSUED, on, by, note or number, **facts)
+
+
+def _enter(draft, stage, on, by, note, *, step=None, document="", evidence=None, corrects=None):
+    entry = StageEntry.objects.create(
+        draft=draft, stage=stage, step=step or stages.step_for(draft, stage), on=on, note=squeeze(note),
+        document=squeeze(document), evidence=evidence, corrects=corrects, by=by,
+    )  # fmt: skip
+    newest = stages.standing(draft).last()
+    change(draft, stage=newest.stage, **_closed(draft, newest))
+    return entry
+
+
+def _closed(draft, newest):
+    """A draft that was issued or given up takes no more comments: an open window ended the day before."""
+    open_then = draft.opens_on and draft.opens_on <= newest.on <= draft.closes_on
+    if newest.stage in stages.OVER and open_then:
+        return {"closes_on": max(draft.opens_on, newest.on - timedelta(days=1))}
+    return {}

@@ -1,19 +1,28 @@
 """Forms of drafts and activities."""
 
 from .activities import ActivityForm
-from .consulting import ConsultationForm
+from .consulting import ConsultationForm, ExtensionForm, RepostingForm
 from .policies import DraftForm, NewPointForm, NewPoints, new_points
+from .regimes import RegimeMoveForm
 from .screening import ScreeningForm
-from .stages import ReasonForm, StageForm
+from .secrecy import DeclarationForm, EndMeasureForm, MeasureForm
+from .stages import CorrectionForm, ReasonForm, StageForm
 from .texts import TextForm
 
 __all__ = [
     "ActivityForm",
     "ConsultationForm",
+    "CorrectionForm",
+    "DeclarationForm",
     "DraftForm",
+    "EndMeasureForm",
+    "ExtensionForm",
+    "MeasureForm",
     "NewPointForm",
     "NewPoints",
     "ReasonForm",
+    "RegimeMoveForm",
+    "RepostingForm",
     "ScreeningForm",
     "StageForm",
     "TextForm",

@@ -3,6 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from portal.units.models import Level
+
 
 class LegalRegime(models.Model):
     """The law of a stretch of time (Luật 80/2015, Luật 64/2025 …). Data, editable, with its source."""
@@ -63,6 +65,11 @@ class CriteriaSet(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def counted_names(self):
+        """Cấp tỉnh, cấp xã: whose drafts the target counts."""
+        return ", ".join(Level(level).label.lower() for level in self.counted_levels)
 
 
 class Criterion(models.Model):

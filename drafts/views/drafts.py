@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from drafts import actions
+from drafts import actions, gate
 from drafts.forms import DraftForm, NewPoints, new_points
 from drafts.gauge import counted_drafts, gauge
 from drafts.models import DraftPolicy
@@ -50,22 +50,13 @@ def draft(request, pk):
         DraftPolicy.objects.visible_to(request.reach).select_related("agency", "regime", "document_type"),
         pk=pk,
     )
-    screening = (
-        found.screenings.select_related("by__user", "by__agency")
-        .prefetch_related("answers__criterion")
-        .first()
-    )
     context = {
+        **gate.for_overview(found, request.actor),
         "draft": found,
         "crumbs": [CRUMB, (found.title, "")],
         "mine": DraftPolicy.objects.editable_by(request.actor).filter(pk=pk).exists(),
         "holds": actions.what_holds_publication(found),
-        "declaration": found.declarations.filter(withdrawn_at=None)
-        .select_related("by__user", "by__agency")
-        .first(),
-        "screening": screening,
         "version": found.versions.prefetch_related("articles").first(),
-        "stages": found.stage_entries.select_related("by__user"),
         "activities": found.activities.visible_to(request.reach).select_related("agency")[:20],
         "days": (found.closes_on - found.opens_on).days + 1 if found.opens_on and found.closes_on else None,
     }

@@ -1,0 +1,52 @@
+"""What the law of each stretch of time asks, for every officer to read; and a draft moved to another."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+
+from drafts import actions
+from drafts.forms import RegimeMoveForm
+from drafts.models import DraftPolicy, LegalRegime
+from portal.accounts.access import for_roles
+from portal.units.models import Level
+
+from .own import CRUMB, crumbs
+
+
+def regimes(request):
+    found = LegalRegime.objects.order_by("-valid_from").prefetch_related(
+        "types", "stages", "criteria_sets__criteria"
+    )
+    context = {
+        "regimes": [(regime, _levels(regime)) for regime in found],
+        "crumbs": [CRUMB, ("Chế độ pháp luật", "")],
+    }
+    return render(request, "drafts/regimes.html", context)
+
+
+def _levels(regime):
+    """[(level, its kinds of document, its steps)]; a level without kinds may issue none."""
+    stages = sorted(regime.stages.all(), key=lambda stage: (stage.position, stage.pk))
+    return [
+        (
+            level.label,
+            [kind for kind in regime.types.all() if kind.level == level],
+            [stage for stage in stages if stage.level in (None, level)],
+        )
+        for level in Level
+    ]
+
+
+@for_roles("admin")
+def move_regime(request, pk):
+    movable = DraftPolicy.objects.movable_by(request.actor).select_related("regime", "document_type")
+    draft = get_object_or_404(movable, pk=pk)
+    form = RegimeMoveForm(request.POST or None, draft=draft)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        move = actions.move_regime(draft, said["document_type"], said["reason"], request.actor)
+        messages.success(
+            request, f"Đã chuyển dự thảo sang {move.new_type.regime}. Đánh giá lại tiêu chí theo chế độ mới."
+        )
+        return redirect(draft)
+    context = {"form": form, "draft": draft, "crumbs": crumbs(draft, "Chuyển chế độ pháp luật")}
+    return render(request, "drafts/regime_move.html", context, status=422 if form.errors else 200)
