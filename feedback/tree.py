@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q
 
+from drafts.whereabouts import whereabouts
 from feedback.models import Answer, Comment
 from portal.text import sort_key
 
@@ -29,14 +30,19 @@ def _of_kind(comments, kind):
 
 
 class Tree:
-    """`label` is an article's ("Điều 2"), GENERAL for the whole draft, "" for everything; `kind` one of KINDS."""
+    """`label` is an article's ("Điều 2"), GENERAL for the whole draft, "" for everything; `kind` one of KINDS.
+
+    Opinions on earlier texts stand in the branch of what their article became.
+    """
 
     def __init__(self, draft, label="", kind=""):
-        self.draft, self.label = draft, label[:40].replace("\0", "")
+        self.draft, self.label = draft, label[:80].replace("\0", "")
         self.kind = kind if kind in KINDS else ""
         done = Q(answer__status=Answer.Status.PUBLISHED)
-        rows = Comment.objects.filter(draft=draft).order_by().values_list("article__label", "state")
+        rows = Comment.objects.filter(draft=draft).order_by().values_list("article__lineage", "state")
         self._rows = list(rows.annotate(n=Count("pk"), done=Count("pk", filter=done), begun=Count("answer")))
+        self.wheres = whereabouts(draft)
+        self._names = {where.lineage: where.name for where in self.wheres.values()}
         counted = [row for row in self._rows if row[1] in Comment.COUNTED]
         self.received = sum(row[2] for row in counted)
         self.answered = sum(row[3] for row in counted)
@@ -47,13 +53,19 @@ class Tree:
         found = _of_kind(Comment.objects.filter(draft=self.draft), self.kind)
         if self.label == GENERAL:
             return found.filter(article=None)
-        return found.filter(article__label=self.label) if self.label else found
+        lineages = [lineage for lineage, name in self._names.items() if name == self.label]
+        return found.filter(article__lineage__in=lineages) if self.label else found
+
+    def about(self, comment) -> str:
+        """Where the comment's article stood and where it went; "toàn dự thảo"."""
+        return str(self.wheres[comment.article_id]) if comment.article_id else "toàn dự thảo"
 
     def branches(self):
         """[(label for the address, words, how many of the kind)], articles in order, the whole draft first."""
         counts = {}
-        for label, state, n, done, begun in self._rows:
-            counts[label or GENERAL] = counts.get(label or GENERAL, 0) + self._share(state, n, done, begun)
+        for lineage, state, n, done, begun in self._rows:
+            name = self._names.get(lineage, GENERAL)
+            counts[name] = counts.get(name, 0) + self._share(state, n, done, begun)
         ordered = sorted(counts, key=lambda its: (its != GENERAL, sort_key(its)))
         named = [(its, "Toàn dự thảo" if its == GENERAL else its, counts[its]) for its in ordered]
         return [("", "Tất cả", sum(counts.values())), *named]

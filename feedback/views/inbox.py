@@ -4,12 +4,13 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from drafts.models import DraftPolicy
+from drafts.whereabouts import whereabouts
 from feedback import actions, codes, doubts
 from feedback.forms import AnswerForm, EntryForm, ModerationForm
 from feedback.models import Answer, Comment
@@ -41,13 +42,18 @@ def inbox(request, pk, answer_form=None, chosen=(), moderation=None, status=200)
     draft = get_object_or_404(
         DraftPolicy.objects.visible_to(request.reach)
         .filter(request.reach.own("agency"))
-        .select_related("agency", "document_type"),
+        .select_related("agency", "document_type")
+        .annotate(
+            may_write=Exists(DraftPolicy.objects.editable_by(request.actor).filter(pk=OuterRef("pk")))
+        ),
         pk=pk,
     )
     asked = request.POST if request.method == "POST" else request.GET
     tree = Tree(draft, asked.get("dieu", ""), asked.get("muc", ""))
-    comments = tree.chosen().select_related("submission", "article", "answer", "recorded_at_agency")
+    comments = tree.chosen().select_related("submission", "answer", "recorded_at_agency")
     page = Paginator(comments.order_by("number"), A_PAGE).get_page(asked.get("trang"))
+    for comment in page.object_list:
+        comment.about = tree.about(comment)
     context = {
         "draft": draft,
         "tree": tree,
@@ -57,7 +63,7 @@ def inbox(request, pk, answer_form=None, chosen=(), moderation=None, status=200)
         "doubt_words": doubts.WORDS,
         "form": answer_form or AnswerForm(auto_id="tl_%s"),
         "moderation": moderation or ModerationForm(auto_id="duyet_%s"),
-        "may_write": DraftPolicy.objects.editable_by(request.actor).filter(pk=draft.pk).exists(),
+        "may_write": draft.may_write,
         "being_written": draft.answers.being_written().count(),
         "crumbs": [ROOM, (draft.title, "")],
     }
@@ -191,14 +197,16 @@ def answer(request, pk):
             saved_meanwhile = Answer.objects.get(pk=found.pk)
             form.data = form.data.copy()
             form.data["revision"] = saved_meanwhile.revision
+    wheres = whereabouts(found.draft)
+    candidates = candidates.select_related("submission").order_by("article__position", "number")[:300]
+    for comment in candidates:
+        comment.about = wheres.get(comment.article_id, "toàn dự thảo")
     context = {
         "answer": found,
         "draft": found.draft,
         "form": form,
         "chosen": chosen,
-        "comments": candidates.select_related("submission", "article").order_by(
-            "article__position", "number"
-        )[:300],
+        "comments": candidates,
         "conflict": saved_meanwhile,
         "conflict_rows": _differences(form, saved_meanwhile),
         "crumbs": [ROOM, (found.draft.title, f"/can-bo/gop-y/{found.draft_id}/"), ("Sửa trả lời", "")],
