@@ -42,6 +42,10 @@ class PlanQuerySet(ScopedQuerySet, TrashQuerySet):
     def restorable_by(self, actor):
         return self.trashed().filter(carried_by(actor.agency_id))
 
+    def public(self):
+        """What everybody may read: issued, its own agency's, and published by it."""
+        return self.alive().issued().filter(published_at__isnull=False, is_incoming=False)
+
     def issued(self):
         return self.filter(status=self.model.Status.ISSUED)
 

@@ -110,6 +110,9 @@ def _plans(desk, lan, binh, minh, hoa):
     desk.above_unissued = plan(minh, "Kế hoạch tỉnh đang soạn")
     desk.neighbour_unissued = plan(hoa, "Kế hoạch xã bạn đang soạn")
     desk.neighbour_issued = plan(hoa, "Kế hoạch xã bạn đã ban hành", issued=True)
+    desk.shown_plan = plan(lan, "Kế hoạch đã công khai", issued=True)
+    Plan.objects.filter(pk=desk.shown_plan.pk).update(source=source)
+    plan_actions.publish(desk.shown_plan, lan)
     desk.letter_to_her = plan(
         hoa, "Thư xã bạn gửi Tân Lập", kind=Plan.Kind.LETTER, issued=True, to=[lan.agency]
     )

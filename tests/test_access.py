@@ -109,6 +109,14 @@ plans:original pk=imported                          in   ok   ok   .    .    .  
 plans:paper pk=unissued kind=docx                   in   ok   ok   .    .    .    .
 plans:paper pk=issued kind=docx                     in   ok   ok   ok   .    ok   ok
 plans:preview pk=unissued                           in   ok   ok   .    .    .    .
+plans:publication pk=issued                         in   ok   ok   .    .    .    .
+plans:publication pk=unissued                       in   .    .    .    .    .    .
+plans:public_list                                   ok   ok   ok   ok   ok   ok   ok
+plans:public_plan pk=shown_plan                     ok   ok   ok   ok   ok   ok   ok
+plans:public_plan pk=issued                         .    .    .    .    .    .    .
+plans:public_plan pk=unissued                       .    .    .    .    .    .    .
+plans:public_file pk=shown_plan                     ok   ok   ok   ok   ok   ok   ok
+plans:public_file pk=imported                       .    .    .    .    .    .    .
 plans:preview pk=issued                             in   ok   ok   ok   .    ok   ok
 plans:paper pk=issued kind=exe                      in   .    .    .    .    .    .
 plans:deliveries pk=issued                          in   ok   ok   .    .    .    .
@@ -301,6 +309,7 @@ jobs:again pk=failed_job                            in   →    →    .    .   
 # Plans
 plans:new                                           in   422  422  422  422  422  422
 plans:incoming                                      in   422  422  422  422  422  422
+plans:publication pk=issued                         in   422  422  .    .    .    .
 plans:deliveries pk=issued                          in   422  422  .    .    .    .
 plans:share_out pk=issued                           in   422  422  .    .    .    .
 plans:upload                                        in   422  422  422  422  422  422

@@ -14,7 +14,7 @@ PHONE = "02763822345"
 FILES = {
     "feedback:qr", "feedback:table_file", "plans:original", "plans:paper", "plans:evidence", "drafts:evidence",
     "reports:download", "people:import_template", "registers:table", "registers:evidence", "plans:brought",
-    "plans:coverage_sheet", "plans:export", "plans:tasks_template", "plans:task_ics",
+    "plans:coverage_sheet", "plans:export", "plans:tasks_template", "plans:task_ics", "plans:public_file",
 }  # fmt: skip
 # Words of Django's, allauth's or a browser's own that nobody translated.
 ENGLISH = re.compile(

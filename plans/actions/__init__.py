@@ -19,6 +19,7 @@ from .issuing import (
 )
 from .numbering import close_register, keep_register
 from .pressing import press_late
+from .publishing import publish, take_off
 from .registering import register_document
 from .reminding import remind
 from .sending import send_on
@@ -64,6 +65,7 @@ __all__ = [
     "mark_seen",
     "not_reported_here",
     "press_late",
+    "publish",
     "register_document",
     "remind",
     "report_progress",
@@ -78,6 +80,7 @@ __all__ = [
     "set_tasks",
     "share_out",
     "submit",
+    "take_off",
     "take_progress",
     "task_from",
     "token_hash",

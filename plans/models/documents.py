@@ -116,6 +116,8 @@ class Plan(Trashable, Revised):
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, editable=False)
     issued_at = models.DateTimeField(null=True, editable=False)
+    # Shown to everybody, after a named person said it holds no state secret (S002-28); in the journal.
+    published_at = models.DateTimeField("công khai từ", null=True, editable=False)
     search_text = models.TextField(blank=True, editable=False)
 
     objects = PlanQuerySet.as_manager()

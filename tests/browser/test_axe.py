@@ -25,7 +25,7 @@ LAN = [
     "/ke-hoach/{issued.pk}/", "/ke-hoach/{issued.pk}/noi-nhan/", "/ke-hoach/{issued.pk}/lien-quan/",
     "/ke-hoach/{issued.pk}/giao-viec/?xem=1&tasks={task.pk}&to=names&names=Sở+Tư+pháp",
     "/ke-hoach/{unissued.pk}/", "/ke-hoach/{unissued.pk}/xem-in/", "/ke-hoach/{unissued.pk}/sua/",
-    "/ke-hoach/{unissued.pk}/phat-hanh/", "/nhiem-vu/", "/nhiem-vu/bang/", "/nhiem-vu/lich/", "/nhiem-vu/nhac-viec/",
+    "/ke-hoach/{unissued.pk}/phat-hanh/", "/ke-hoach/{issued.pk}/cong-khai/", "/ke-hoach-cong-khai/", "/ke-hoach-cong-khai/{shown_plan.pk}/", "/nhiem-vu/", "/nhiem-vu/bang/", "/nhiem-vu/lich/", "/nhiem-vu/nhac-viec/",
     "/nhiem-vu/theo-co-quan/", "/nhiem-vu/lich/dia-chi/", "/nhiem-vu/nhap-tien-do/", "/ke-hoach/{unissued.pk}/nhap-bang/", "/nhiem-vu/{task.pk}/", "/nhiem-vu/{waiting_task.pk}/",
     "/nhiem-vu/{yearly.pk}/", "/nhiem-vu/{stepped.pk}/", "/nhiem-vu/{step.pk}/", "/nhiem-vu/{task.pk}/chi-tiet/",
     "/can-bo/du-thao/", "/can-bo/du-thao/moi/", "/can-bo/du-thao/chi-tieu/{issued.pk}/", "/can-bo/du-thao/{public.pk}/", "/can-bo/du-thao/{unpublished.pk}/",
