@@ -1,20 +1,12 @@
 """Public lists: open drafts, what was asked and what came of it, what changed lately."""
 
-from django import forms
+from django.core.paginator import Paginator
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from drafts.models import DraftPolicy, StageEntry
 from feedback.models import Answer, Comment
-from portal.forms import SearchForm
-
-_STATES = [
-    ("dang-mo", "Đang lấy ý kiến"),
-    ("da-dong", "Đã đóng"),
-    ("giai-trinh", "Đã công khai giải trình"),
-    ("tat-ca", "Mọi tình trạng"),
-]
 
 
 def _count(comments):
@@ -27,7 +19,18 @@ def for_list(drafts):
     shown = drafts.select_related("agency", "document_type").annotate(
         received=_count(Comment.objects.counted())
     )
-    return shown.defer("why", "who", "main_content", "whats_new", "differing_views", "search_text")
+    return shown.defer(
+        "why",
+        "who",
+        "main_content",
+        "whats_new",
+        "differing_views",
+        "aims",
+        "scope",
+        "other_content",
+        "outcome",
+        "search_text",
+    )
 
 
 def asked_and_done(count):
@@ -42,7 +45,8 @@ def asked_and_done(count):
 
 def news(count):
     """The newest steps of public drafts."""
-    entries = StageEntry.objects.filter(draft__in=DraftPolicy.objects.public(), on__lte=timezone.localdate())
+    standing = StageEntry.objects.filter(corrected_by=None, on__lte=timezone.localdate())
+    entries = standing.filter(draft__in=DraftPolicy.objects.public())
     return (
         entries.select_related("draft")
         .only("stage", "on", "draft__title", "draft__slug")
@@ -50,50 +54,31 @@ def news(count):
     )
 
 
-class DraftFilter(SearchForm):
-    """`?q=&tinh-trang=&noi=&loai=`: public drafts by words, state, drafting agency and kind."""
+class _Counted(Paginator):
+    """Pages of a list whose length is known already."""
 
-    state = forms.ChoiceField(label="Tình trạng", choices=_STATES, required=False)
-    agency = forms.ChoiceField(label="Cơ quan soạn thảo", required=False)
-    kind = forms.ChoiceField(label="Loại văn bản", required=False)
+    def __init__(self, rows, size, count):
+        super().__init__(rows, size)
+        self.count = count
 
-    def __init__(self, data):
-        """Whoever types words looks everywhere; whoever comes to read meets what is open."""
-        asked = data.copy()
-        asked.setdefault("tinh-trang", "tat-ca" if asked.get("q", "").strip() else "dang-mo")
-        super().__init__(asked)
-        offered = DraftPolicy.objects.public().order_by("agency__name", "document_type__name")
-        rows = list(offered.values_list("agency", "agency__name", "document_type__name").distinct())
-        self.fields["agency"].choices = [
-            ("", "Mọi cơ quan"),
-            *dict.fromkeys((str(pk), name) for pk, name, _ in rows),
-        ]
-        self.fields["kind"].choices = [("", "Mọi loại"), *sorted({(kind, kind) for _, _, kind in rows})]
 
-    def add_prefix(self, name):
-        """Addresses are in Vietnamese."""
-        return {"state": "tinh-trang", "agency": "co-quan", "kind": "loai"}.get(name, name)
+def page_of(facets, number, size=20):
+    """One page of what the facets ask, in the order they ask."""
+    found = facets.drafts()
+    if facets.sort == "moi":
+        found = found.order_by(F("first_opened_on").desc(nulls_last=True), "-pk")
+    elif facets.sort == "han" or not (facets.sort or facets.words):
+        found = _soonest_first(found, facets.today)
+    found = for_list(found.best_first(facets.words) if facets.sort in ("", "dung") else found)
+    if facets.sort == "y-kien":
+        found = found.order_by("-received", "-pk")
+    return _Counted(found, size, facets.total).get_page(number)
 
-    def asked(self, name):
-        return self.cleaned_data.get(name, "") if self.is_valid() or self.cleaned_data else ""
 
-    def words(self):
-        return self.asked("q")
-
-    def drafts(self):
-        today, state = timezone.localdate(), self.asked("state")
-        found = DraftPolicy.objects.public()
-        if state == "da-dong":
-            found = found.closed_for_comment(today)
-        elif state == "giai-trinh":
-            found = found.filter(table_published_at__isnull=False)
-        elif state == "dang-mo":
-            found = found.open_for_comment(today)
-        if self.asked("agency"):
-            found = found.filter(agency=self.asked("agency"))
-        if self.asked("kind"):
-            found = found.filter(document_type__name=self.asked("kind"))
-        return for_list(_soonest_first(found.search(self.words()), today))
+def near_misses(words):
+    """Drafts whose letters come close to words that are nowhere; [] while some draft has the words."""
+    public = DraftPolicy.objects.public()
+    return [] if not words or public.search(words).exists() else list(for_list(public.alike(words, 10)))
 
 
 def _soonest_first(drafts, today):

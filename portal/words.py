@@ -30,7 +30,7 @@ class Token:
     folded: str
     pieces: tuple["Token", ...] = ()
 
-    def keys(self):
+    def lexemes(self):
         """(lexeme, whether its marks are those of the text) of everything this word is found by."""
         if not self.pieces:
             return [(self.written, True), (self.folded, False)]
@@ -38,7 +38,9 @@ class Token:
         forms = {self.folded, "".join(parts), *parts}
         if len(parts) > 2 and re.fullmatch(r"\d{4}", parts[1]):  # a number is often said without its year
             forms.add("/".join([parts[0], *parts[2:]]))
-        return [(form, False) for form in sorted(forms)] + [k for piece in self.pieces for k in piece.keys()]
+        return [(form, False) for form in sorted(forms)] + [
+            k for piece in self.pieces for k in piece.lexemes()
+        ]
 
 
 def spelling(word: str) -> str:
@@ -67,7 +69,7 @@ def vector(*parts: tuple[str, str, str]) -> str:
     for text, as_written, folded in parts:
         for token in tokens(text):
             place = min(place + 1, _LAST_POSITION)
-            for lexeme, is_written in token.keys():
+            for lexeme, is_written in token.lexemes():
                 weight = as_written if is_written else folded
                 at = found[lexeme]
                 if weight and (place in at or len(at) < _MOST_POSITIONS):
@@ -107,7 +109,7 @@ class Asked:
 
     def for_rank(self) -> str:
         """Any word at all, noise included: what adds to the weight of a row that is found anyway."""
-        return " | ".join(sorted({f"'{lexeme}'" for token in self.tokens for lexeme, _ in token.keys()}))
+        return " | ".join(sorted({f"'{lexeme}'" for token in self.tokens for lexeme, _ in token.lexemes()}))
 
     def _all(self, said):
         last = len(self.needed) - 1

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,6 +9,8 @@ from django.utils.cache import patch_cache_control
 
 from drafts.models import DraftPolicy
 from feedback import pages, qr, search
+from feedback.facets import Facets
+from portal.forms import SearchForm
 from portal.units.models import AdministrativeUnit, Agency
 from portal.units.tree import UnitNotFound, name_of, path_of, resolve, successors
 
@@ -31,13 +32,16 @@ def home(request):
 
 @login_not_required
 def draft_list(request):
-    form = search.DraftFilter(request.GET)
-    page = Paginator(form.drafts(), 20).get_page(request.GET.get("trang"))
+    form = SearchForm(request.GET)
+    facets = Facets(request.GET, form.query())
+    page = search.page_of(facets, request.GET.get("trang"))
     context = {
-        "today": timezone.localdate(),
+        "today": facets.today,
         "form": form,
+        "facets": facets,
         "page": page,
-        "q": form.words(),
+        "near": [] if page.paginator.count else search.near_misses(facets.words),
+        "q": facets.words,
         "crumbs": [("Trang chủ", "/"), ("Dự thảo", "")],
     }
     return render(request, "feedback/list.html", context)
