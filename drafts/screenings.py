@@ -12,7 +12,7 @@ def decisions(draft) -> list[tuple[Screening, list[str]]]:
             "answers__criterion"
         )
     )
-    older = [*made[1:], None]
+    older = [*made[1:], None][: len(made)]
     return [(new, changed(old, new) if old else []) for new, old in zip(made, older, strict=True)]
 
 

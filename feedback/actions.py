@@ -15,12 +15,14 @@ from portal.jobs.actions import post_letter
 from portal.jobs.models import Outbox
 from portal.journal.actions import entry_of, record
 from portal.prepared import Prepared, insert
+from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
 from portal.text import fold
 
 PIN_TRIES = 10
 # What the consent on the review page says: 24 months.
 KEPT_FOR = timedelta(days=731)
+NOT_PUBLIC = "Dự thảo đang không công khai (chưa xác nhận hoặc đã rút xác nhận ngoài bí mật nhà nước), nên chưa công khai được."
 
 
 class NotOpen(Exception):
@@ -166,9 +168,13 @@ def forget_old(today) -> int:
 
 
 def everything_about(submission) -> dict:
-    """What is kept of one sending, as the law lets its author ask (Luật 91/2025/QH15)."""
+    """What is kept of one sending, as the law lets its author ask (Luật 91/2025/QH15).
+
+    Of a draft that was withdrawn it tells what the author said, not the draft's name nor the answers.
+    """
+    shown = submission.draft.published_at is not None
     kept = {
-        "du_thao": submission.draft.title,
+        "du_thao": submission.draft.title if shown else "một dự thảo hiện không công khai",
         "gui_luc": submission.created_at.isoformat(),
         "kenh": submission.get_channel_display(),
         "tu_cach": submission.get_author_class_display(),
@@ -184,7 +190,7 @@ def everything_about(submission) -> dict:
             "noi_dung": comment.body,
             "trang_thai": comment.get_state_display(),
             "ly_do": comment.state_reason,
-            "tra_loi": comment.answer.text if comment.public_answer else None,
+            "tra_loi": comment.answer.text if shown and comment.public_answer else None,
         }
         for comment in submission.comments.select_related("article", "answer").order_by("number")
     ]
@@ -317,9 +323,11 @@ def _serve(answer, comments):
 def publish_answers(answers, by) -> int:
     """Show the answers under their comments and write once to whoever left an address; how many were published.
 
-    Of two presses only the first finds an answer being written.
+    Of two presses only the first finds an answer being written. Raises NotNow when a draft is not public.
     """
     _hold(answers.values("draft"))
+    if DraftPolicy.objects.filter(pk__in=answers.values("draft"), published_at=None).exists():
+        raise NotNow(NOT_PUBLIC)
     published = 0
     for answer in answers.being_written().select_related("draft").order_by("pk"):
         mine = Answer.objects.being_written().filter(pk=answer.pk)
@@ -372,7 +380,13 @@ def _write_to_authors(answer):
 
 @transaction.atomic
 def publish_table(draft, by) -> bool:
-    """The synthesis, acceptance and explanation table is public from now on. False when it already was."""
+    """The synthesis, acceptance and explanation table is public from now on. False when it already was.
+
+    Raises NotNow when the draft is not public: never declared, or withdrawn.
+    """
+    _hold([draft.pk])
+    if not DraftPolicy.objects.public().filter(pk=draft.pk).exists():
+        raise NotNow(NOT_PUBLIC)
     unpublished = DraftPolicy.objects.filter(pk=draft.pk, table_published_at=None)
     if not unpublished.update(table_published_at=timezone.now(), revision=F("revision") + 1):
         return False

@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from drafts.models import Article, DraftPolicy, StageEntry, Version
+from drafts.models import Article, DraftPolicy, Version
+from drafts.stages import timeline
 from feedback.counts import Counts
 from feedback.models import Answer, AuthorClass, Channel, Comment, PublishAs
 from feedback.slips import WHOLE
@@ -78,7 +79,7 @@ def build(draft, today, label="", answered=False, page=1) -> str:
         "counts": counts,
         "version": articles[0]["version__number"] if articles else 0,
         "articles": articles_html(articles, counts, is_open, draft),
-        "stages": stages(draft, today),
+        "stages": timeline(draft, today),
         "chips": chips(counts, label, answered),
         "comments": comments_html(draft, counts, label, answered, page),
         "pager": pager_html(counts.shown(label, answered), page, label, answered),
@@ -299,28 +300,3 @@ def hidden(draft) -> list[dict]:
         .values("number", "state", "state_reason")
     )
     return list(rows[:200])
-
-
-@Prepared
-def _entries(pk):
-    return StageEntry.objects.filter(draft=pk).order_by("on", "pk").values_list("stage", "on", "note")
-
-
-_STAGES = dict(DraftPolicy.Stage.choices)
-
-
-def stages(draft, today) -> list[dict]:
-    """The way of the draft: entries so far, then what is still to come."""
-    entries = [
-        {"name": _STAGES[stage], "on": on, "note": note, "state": "done"}
-        for stage, on, note in _entries.rows(draft.pk)
-        if on <= today
-    ]
-    ended = draft.stage in (DraftPolicy.Stage.ISSUED, DraftPolicy.Stage.STOPPED)
-    if entries:
-        entries[-1]["state"] = "done" if ended else "now"
-    order = list(DraftPolicy.Stage)
-    to_come = [] if ended else order[order.index(draft.stage) + 1 : -1]
-    return entries + [
-        {"name": DraftPolicy.Stage(s).label, "on": None, "note": "", "state": "later"} for s in to_come
-    ]

@@ -17,6 +17,7 @@ from feedback.models import Answer, Comment
 from feedback.pages import current_articles
 from feedback.search import with_work
 from feedback.tree import KINDS, Tree
+from portal.refusals import NotNow
 from portal.text import whole_number
 
 A_PAGE = 50
@@ -43,9 +44,7 @@ def inbox(request, pk, answer_form=None, chosen=(), moderation=None, status=200)
         DraftPolicy.objects.visible_to(request.reach)
         .filter(request.reach.own("agency"))
         .select_related("agency", "document_type")
-        .annotate(
-            may_write=Exists(DraftPolicy.objects.editable_by(request.actor).filter(pk=OuterRef("pk")))
-        ),
+        .annotate(may_write=Exists(DraftPolicy.objects.editable_by(request.actor).filter(pk=OuterRef("pk")))),
         pk=pk,
     )
     asked = request.POST if request.method == "POST" else request.GET
@@ -123,8 +122,9 @@ def write(request, pk):
         return inbox(request, pk, answer_form=form, status=422)
     served = answer.comments.count()
     if "cong-khai" in request.POST:
-        actions.publish_answers(Answer.objects.editable_by(request.actor).filter(pk=answer.pk), request.actor)
-        messages.success(request, f"Đã công khai trả lời cho {served} ý kiến.")
+        mine = Answer.objects.editable_by(request.actor).filter(pk=answer.pk)
+        if _published(request, mine):
+            messages.success(request, f"Đã công khai trả lời cho {served} ý kiến.")
     else:
         messages.success(request, f"Đã lưu trả lời cho {served} ý kiến. Chưa công khai.")
     if ticked > served:
@@ -162,7 +162,9 @@ def publish(request, pk):
     draft = _editable(request, pk)
     ids = _numbers(request, "tl")
     mine = Answer.objects.editable_by(request.actor).filter(draft=draft, pk__in=ids)
-    count = actions.publish_answers(mine, request.actor)
+    count = _published(request, mine)
+    if count is None:
+        return redirect("feedback:answers", draft.pk)
     if count:
         messages.success(
             request, f"Đã công khai {count} trả lời và báo cho người góp ý có để lại thư điện tử."
@@ -170,6 +172,15 @@ def publish(request, pk):
     else:
         messages.warning(request, "Chưa chọn trả lời nào đang soạn.")
     return redirect("feedback:answers", draft.pk)
+
+
+def _published(request, answers):
+    """How many were published; None, with the reason told, while the draft may not be seen."""
+    try:
+        return actions.publish_answers(answers, request.actor)
+    except NotNow as refused:
+        messages.error(request, str(refused))
+        return None
 
 
 def answer(request, pk):

@@ -12,6 +12,7 @@ from feedback import table as tables
 from feedback.models import Comment
 from portal.files.responses import send_bytes
 from portal.nd30 import docx, pdf
+from portal.refusals import NotNow
 from portal.text import slug as ascii_words
 
 # A table longer than this is set by a word processor, not while somebody waits.
@@ -74,8 +75,11 @@ def download(request, pk, kind):
 @require_POST
 def publish(request, pk):
     draft = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
-    if actions.publish_table(draft, request.actor):
-        messages.success(request, "Đã công khai bảng tổng hợp, tiếp thu, giải trình.")
+    try:
+        if actions.publish_table(draft, request.actor):
+            messages.success(request, "Đã công khai bảng tổng hợp, tiếp thu, giải trình.")
+    except NotNow as refused:
+        messages.error(request, str(refused))
     return redirect("feedback:table", draft.pk)
 
 
