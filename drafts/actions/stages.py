@@ -1,8 +1,9 @@
 """The dated steps of a draft, to its issue; a wrong one is corrected by another, never overwritten."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from drafts import stages
 from drafts.models import DraftPolicy, StageEntry
@@ -10,6 +11,7 @@ from portal.journal.actions import record
 from portal.text import squeeze
 
 from .holding import ChangedMeanwhile, change, hold
+from .rounds import end_round
 
 
 @transaction.atomic
@@ -53,18 +55,16 @@ def record_issue(draft: DraftPolicy, number: str, on: date, by, note="", **facts
 
 
 def _enter(draft, stage, on, by, note, *, step=None, document="", evidence=None, corrects=None):
+    if corrects is None and stage in stages.OVER:
+        # An opening that was announced and will not come is struck through by the end.
+        corrects = stages.standing(draft).filter(on__gt=max(on, timezone.localdate())).last()
     entry = StageEntry.objects.create(
         draft=draft, stage=stage, step=step or stages.step_for(draft, stage), on=on, note=squeeze(note),
         document=squeeze(document), evidence=evidence, corrects=corrects, by=by,
     )  # fmt: skip
     newest = stages.standing(draft).last()
-    change(draft, stage=newest.stage, **_closed(draft, newest))
+    change(draft, stage=newest.stage)
+    if newest.stage in stages.OVER:
+        # A draft that was issued or given up takes no more comments.
+        end_round(draft, newest.on, by, newest.get_stage_display())
     return entry
-
-
-def _closed(draft, newest):
-    """A draft that was issued or given up takes no more comments: an open window ended the day before."""
-    open_then = draft.opens_on and draft.opens_on <= newest.on <= draft.closes_on
-    if newest.stage in stages.OVER and open_then:
-        return {"closes_on": max(draft.opens_on, newest.on - timedelta(days=1))}
-    return {}

@@ -4,6 +4,7 @@ from django.db import models
 
 from portal.revisions import Revised
 
+from ..windows import Window
 from .policies import DraftPolicy
 from .regimes import PostingPlace
 from .texts import Version
@@ -44,6 +45,15 @@ class Consultation(models.Model):
 
     def __str__(self):
         return f"{self.opens_on:%d/%m/%Y} – {self.closes_on:%d/%m/%Y}"
+
+    @property
+    def window(self) -> Window:
+        return Window(self.opens_on, self.closes_on)
+
+    @property
+    def was_short(self) -> bool:
+        """Opened for fewer days than the law's least (shortened procedure)."""
+        return bool(self.least_days) and Window(self.opens_on, self.first_closes_on).days < self.least_days
 
 
 class WindowMove(models.Model):

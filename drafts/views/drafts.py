@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from drafts import actions, gate
+from drafts import actions, consulting, gate
 from drafts.forms import DraftForm, NewPoints, new_points
 from drafts.gauge import counted_drafts, gauge
 from drafts.models import DraftPolicy
@@ -52,13 +52,13 @@ def draft(request, pk):
     )
     context = {
         **gate.for_overview(found, request.actor),
+        **consulting.for_overview(found, timezone.localdate()),
         "draft": found,
         "crumbs": [CRUMB, (found.title, "")],
         "mine": DraftPolicy.objects.editable_by(request.actor).filter(pk=pk).exists(),
         "holds": actions.what_holds_publication(found),
         "version": found.versions.prefetch_related("articles").first(),
         "activities": found.activities.visible_to(request.reach).select_related("agency")[:20],
-        "days": (found.closes_on - found.opens_on).days + 1 if found.opens_on and found.closes_on else None,
     }
     return render(request, "drafts/detail.html", context)
 

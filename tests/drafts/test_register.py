@@ -170,15 +170,15 @@ def test_an_opening_put_off_before_it_came_does_not_decide_the_period(lan):
 
 def test_a_second_opening_leaves_the_first_day_as_it_was(lan):
     today = timezone.localdate()
-    made = factories.open_draft(lan, opens_on=today)
+    made = factories.open_draft(lan, opens_on=today - timedelta(days=30))
     actions.open_consultation(made, today + timedelta(days=40), today + timedelta(days=70), lan)
-    assert made.first_opened_on == today
+    assert made.first_opened_on == today - timedelta(days=30)
 
 
 def test_two_who_set_the_window_do_not_overwrite_each_other(sign_in, lan, binh):
     made = factories.open_draft(lan)
     seen, address = made.revision, f"/can-bo/du-thao/{made.pk}/lay-y-kien/"
-    days = {"opens_on": f"{made.opens_on:%d/%m/%Y}", "revision": seen}
+    days = {"reason": "Thêm ngày cho các ấp họp", "revision": seen}
     assert sign_in(binh).post(address, days | {"closes_on": "01/02/2027"}).status_code == 302
     late = sign_in(lan).post(address, days | {"closes_on": "15/03/2027"})
     assert late.status_code == 422
