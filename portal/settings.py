@@ -213,6 +213,8 @@ CELERY_BEAT_SCHEDULE = {
     "send-outbox": {"task": "portal.jobs.tasks.send_outbox", "schedule": 60.0},
     "empty-trash": {"task": "plans.tasks.empty_trash", "schedule": 24 * 3600.0},
     "empty-books": {"task": "plans.registers.tasks.empty_trash", "schedule": 24 * 3600.0},
+    "empty-drafts": {"task": "drafts.tasks.empty_trash", "schedule": 24 * 3600.0},
+    "sweep-files": {"task": "portal.files.tasks.sweep_files", "schedule": 24 * 3600.0},
     "make-turns": {"task": "plans.tasks.make_turns", "schedule": 24 * 3600.0},
     "remind-of-tasks": {"task": "plans.tasks.send_digests", "schedule": crontab(hour=6, minute=0)},
     "forget-authors": {"task": "feedback.tasks.forget_old", "schedule": 24 * 3600.0},
