@@ -1,6 +1,6 @@
 """Addresses of the staff pages of drafts and activities; the public ones are in feedback."""
 
-from django.urls import path
+from django.urls import include, path
 
 from drafts.views import activities, consulting, drafts, regimes, screening, secrecy, stages, targets, texts
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("can-bo/du-thao/<int:pk>/an-toan/<int:measure_pk>/", secrecy.end_measure, name="end_measure"),
     path("can-bo/che-do-phap-luat/", regimes.regimes, name="regimes"),
     path("hoat-dong/", activities.activities, name="activities"),
+    path("hoat-dong/", include("drafts.entry_urls")),
     path("hoat-dong/moi/", activities.new_activity, name="new_activity"),
     path("hoat-dong/<int:pk>/", activities.activity, name="activity"),
     path("hoat-dong/<int:pk>/sua/", activities.edit_activity, name="edit_activity"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from drafts import actions as draft_actions
+from drafts.models import Outlet
 from feedback import actions as feedback_actions
 from feedback import slips
 from feedback.models import Answer, Comment
@@ -127,6 +128,9 @@ def _drafts(desk, lan):
     desk.activity_photo = keep(photo(), lan)
     desk.activity.evidence.add(desk.activity_photo)
     desk.other_photo = keep(photo("anh-khac.png"), lan)
+    desk.outlet = draft_actions.add_outlets([Outlet(kind="loa", name="Cụm 1, trụ sở")], lan)[0]
+    hung, day = factories.activity(lan, form="d-bang-tin"), timezone.localdate() - timedelta(days=3)
+    desk.notice = hung.parts.create(kind="niem-yet", name="Bảng ấp 2", on=day, until=day)
     opens = timezone.localdate() - timedelta(days=60)
     desk.closed = factories.open_draft(lan, opens_on=opens, title="Quy chế nghĩa trang")
     feedback_actions.publish_table(desk.closed, lan)

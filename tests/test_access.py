@@ -231,6 +231,17 @@ drafts:edit_activity pk=activity                    in   ok   ok   .    .    .  
 drafts:trash_activity pk=activity                   in   post post post post post post
 drafts:evidence pk=activity file_pk=activity_photo  in   ok   ok   ok   .    ok   ok
 drafts:evidence pk=activity file_pk=other_photo     in   .    .    .    .    .    .
+drafts:quick                                        in   ok   ok   ok   ok   ok   ok
+drafts:quick_token                                  in   ok   ok   ok   ok   ok   ok
+drafts:to_take_down                                 in   ok   ok   ok   ok   ok   ok
+drafts:take_down pk=notice                          in   post post post post post post
+drafts:outlets                                      in   ok   ok   ok   ok   ok   ok
+drafts:new_outlet                                   in   ok   ok   ok   ok   ok   ok
+drafts:many_outlets                                 in   ok   ok   ok   ok   ok   ok
+drafts:outlets_template                             in   ok   ok   ok   ok   ok   ok
+drafts:edit_outlet pk=outlet                        in   ok   ok   .    .    .    .
+drafts:end_outlet pk=outlet                         in   post post post post post post
+drafts:bring_activities                             in   ok   ok   ok   ok   ok   ok
 # Comments
 feedback:inbox_list                                 in   ok   ok   ok   ok   ok   ok
 feedback:inbox pk=public                            in   ok   ok   .    .    .    .

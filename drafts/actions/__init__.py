@@ -11,6 +11,8 @@ from .consulting import (
     what_holds_publication,
 )
 from .holding import ChangedMeanwhile
+from .outlets import add_outlets, edit_outlet, end_outlet
+from .quick import log_once, take_down
 from .regimes import move_regime
 from .registering import edit_draft, free_slug, regime_on, register_draft, take_back, throw_away
 from .rounds import current_round, least_days_of
@@ -22,6 +24,7 @@ from .texts import post_version, set_text
 __all__ = [
     "ChangedMeanwhile",
     "add_measure",
+    "add_outlets",
     "correct_stage",
     "criteria_for",
     "current_round",
@@ -29,12 +32,15 @@ __all__ = [
     "declare_not_secret",
     "edit_activity",
     "edit_draft",
+    "edit_outlet",
     "end_measure",
+    "end_outlet",
     "extend",
     "first_fair_end",
     "free_slug",
     "least_days_of",
     "log_activity",
+    "log_once",
     "move_regime",
     "move_stage",
     "open_consultation",
@@ -46,6 +52,7 @@ __all__ = [
     "screen",
     "set_text",
     "take_back",
+    "take_down",
     "throw_away",
     "to_post_again",
     "what_holds_publication",

@@ -1,12 +1,13 @@
 """What waits for the acting officer, nearest end first: tasks, answers owed, the report, letters."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from drafts import takedowns
 from drafts.models import DraftPolicy
 from feedback.models import Comment
 from plans import deadlines, reminded
@@ -32,9 +33,9 @@ class Row:
 
 
 def rows(actor, reach, today: date) -> list[tuple[str, str, list[Row]]]:
-    """[(group name, tone, rows)] in the order of deadlines.GROUPS; ten queries at most, whatever there is."""
+    """[(group name, tone, rows)] in the order of deadlines.GROUPS; eleven queries at most, whatever there is."""
     found = [*_tasks(reach, today), *_drafts(reach, today), *_reports(actor, reach, today)]
-    found += [*_reminders(reach, today), *_difficulties(actor, today)]
+    found += [*_reminders(reach, today), *_difficulties(actor, today), *_notices(actor, today)]
     found += [*_milestones(reach, today), *_plan_reports(reach, today)]
     found.sort(key=lambda row: (row.group, row.due_on or date.max))
     tones = {deadlines.OVERDUE: "late"}
@@ -123,6 +124,16 @@ def _difficulties(actor, today):
         yield _row(
             one.answer_by, today, f"Trả lời vướng mắc: {one}", one.get_absolute_url(), source, "Trả lời", ""
         )
+
+
+def _notices(actor, today):
+    """Notices still on their boards after their last day (N11), in one line."""
+    due = takedowns.due(actor, today).order_by().aggregate(number=Count("pk"), since=Min("until"))
+    if due["number"]:
+        last_day = due["since"] + timedelta(days=1)
+        title = f"Gỡ {due['number']} bảng niêm yết đã hết hạn"
+        url = reverse("drafts:to_take_down")
+        yield _row(last_day, today, title, url, "Bảng tin của địa bàn", "Xem và ghi đã gỡ", "")
 
 
 def _milestones(reach, today):

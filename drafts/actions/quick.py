@@ -1,0 +1,46 @@
+"""An entry sent from a phone: kept once however often it arrives."""
+
+from django.db import connection, transaction
+
+from drafts.models import Activity, ActivityPart, EvidenceLink
+from portal.files.actions import keep
+from portal.journal.actions import record
+
+from .activities import log_activity
+
+
+@transaction.atomic
+def log_once(key: str, activity: Activity, by, uploads=(), parts=(), links=()) -> tuple[Activity, bool]:
+    """(the activity, whether it is new). `key`: made where the entry was written, one for each entry.
+
+    The same key from the same post gives the first activity, also when both arrive at one moment: the
+    second waits for the first. Files are kept inside, so that a copy that comes too late leaves none.
+    Raises ValidationError where a file breaks on opening; nothing is saved then.
+    """
+    once = f"{by.pk}-{key}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [once])
+    first = Activity.objects.filter(once_key=once).first()
+    if first:
+        return first, False
+    kept = [keep(upload, by) for upload in uploads]
+    activity.once_key = once
+    log_activity(activity, by, kept)
+    for part in parts:
+        part.activity = activity
+    ActivityPart.objects.bulk_create(parts)
+    for link in links:
+        link.activity = activity
+    EvidenceLink.objects.bulk_create(links)
+    return activity, True
+
+
+@transaction.atomic
+def take_down(part: ActivityPart, on, by, uploads=()) -> bool:
+    """The notice is off its board since the day `on`; False when somebody said so first."""
+    mine = ActivityPart.objects.filter(pk=part.pk, done_on=None)
+    if mine.update(done_on=on) == 0:
+        return False
+    part.activity.evidence.add(*[keep(upload, by) for upload in uploads])
+    record("gỡ niêm yết", part.activity, by, note=part.name)
+    return True

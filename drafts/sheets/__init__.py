@@ -1,0 +1,1 @@
+"""Activities as spreadsheets: out with everything they hold, in with each wrong cell named."""
