@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from drafts import stages
 from drafts.models import DraftPolicy, LegalRegime, StageEntry
 from drafts.searching import INDEXED, index
 from portal.journal.actions import record
@@ -23,7 +24,8 @@ def register_draft(draft: DraftPolicy, by) -> DraftPolicy:
     draft.title = squeeze(draft.title)
     index(draft)
     _save_at_free_slug(draft)
-    StageEntry.objects.create(draft=draft, stage=draft.stage, on=draft.began_on, by=by)
+    step = stages.step_for(draft, draft.stage)
+    StageEntry.objects.create(draft=draft, stage=draft.stage, step=step, on=draft.began_on, by=by)
     record("đăng ký dự thảo", draft, by)
     return draft
 
