@@ -25,14 +25,12 @@ class Item:
         return self.place.required and not self.postings
 
 
-def places_for(draft: DraftPolicy):
+def places_for(draft: DraftPolicy, and_also=None):
     """The places a draft of its level is to be published at, on the day opinions are first asked."""
     on = draft.first_opened_on or draft.began_on
-    return PostingPlace.objects.filter(
-        Q(level=None) | Q(level=draft.document_type.level),
-        Q(valid_from=None) | Q(valid_from__lte=on),
-        Q(valid_to=None) | Q(valid_to__gt=on),
-    )
+    level = Q(level=None) | Q(level=draft.document_type.level)
+    then = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    return PostingPlace.objects.filter(level & then | Q(pk=and_also))
 
 
 def checklist(draft: DraftPolicy, today: date) -> tuple[list[Item], list[Posting]]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from drafts.views import activities, consulting, drafts, regimes, screening, secrecy, stages, targets, texts
+from drafts.views import activities, consulting, drafts, regimes, screening, secrecy, stages, targets
 
 app_name = "drafts"
 urlpatterns = [
@@ -11,13 +11,14 @@ urlpatterns = [
     path("can-bo/du-thao/chi-tieu/<int:pk>/", targets.targets, name="targets"),
     path("can-bo/du-thao/<int:pk>/", drafts.draft, name="detail"),
     path("can-bo/du-thao/<int:pk>/sua/", drafts.edit_draft, name="edit"),
-    path("can-bo/du-thao/<int:pk>/noi-dung/", texts.text, name="text"),
+    path("can-bo/du-thao/<int:pk>/", include("drafts.text_urls")),
     path("can-bo/du-thao/<int:pk>/bo/", drafts.trash, name="trash"),
     path("can-bo/du-thao/<int:pk>/tieu-chi/", screening.screening, name="screening"),
     path("can-bo/du-thao/<int:pk>/xac-nhan/", secrecy.declare, name="declare"),
     path("can-bo/du-thao/<int:pk>/rut-xac-nhan/", secrecy.withdraw, name="withdraw"),
     path("can-bo/du-thao/<int:pk>/lay-y-kien/", consulting.consultation, name="consultation"),
     path("can-bo/du-thao/<int:pk>/dang-lai/", consulting.post_again, name="post_again"),
+    path("can-bo/", include("drafts.window_urls")),
     path("can-bo/du-thao/<int:pk>/giai-doan/", stages.stage, name="stage"),
     path("can-bo/du-thao/<int:pk>/giai-doan/<int:entry_pk>/", stages.correct_stage, name="correct_stage"),
     path("can-bo/du-thao/<int:pk>/giai-doan/<int:entry_pk>/tep/", stages.stage_file, name="stage_file"),

@@ -12,6 +12,7 @@ from .consulting import (
 )
 from .holding import ChangedMeanwhile
 from .outlets import add_outlets, edit_outlet, end_outlet
+from .postings import add_posting, check_posting, edit_posting, remove_posting
 from .quick import log_once, take_down
 from .regimes import move_regime
 from .registering import edit_draft, free_slug, regime_on, register_draft, take_back, throw_away
@@ -25,6 +26,8 @@ __all__ = [
     "ChangedMeanwhile",
     "add_measure",
     "add_outlets",
+    "add_posting",
+    "check_posting",
     "correct_stage",
     "criteria_for",
     "current_round",
@@ -33,6 +36,7 @@ __all__ = [
     "edit_activity",
     "edit_draft",
     "edit_outlet",
+    "edit_posting",
     "end_measure",
     "end_outlet",
     "extend",
@@ -49,6 +53,7 @@ __all__ = [
     "record_issue",
     "regime_on",
     "register_draft",
+    "remove_posting",
     "screen",
     "set_text",
     "take_back",

@@ -3,6 +3,7 @@
 from .activities import ActivityForm
 from .consulting import ConsultationForm, ExtensionForm, RepostingForm
 from .policies import DraftForm, NewPointForm, NewPoints, new_points
+from .postings import PostingForm
 from .regimes import RegimeMoveForm
 from .screening import ScreeningForm
 from .secrecy import DeclarationForm, EndMeasureForm, MeasureForm
@@ -20,6 +21,7 @@ __all__ = [
     "MeasureForm",
     "NewPointForm",
     "NewPoints",
+    "PostingForm",
     "ReasonForm",
     "RegimeMoveForm",
     "RepostingForm",

@@ -1,6 +1,7 @@
 """When opinions are asked, how the days were moved, where the draft was published."""
 
 from django.db import models
+from django.urls import reverse
 
 from portal.revisions import Revised
 
@@ -106,3 +107,6 @@ class Posting(Revised):
 
     def __str__(self):
         return self.place.name if self.place_id else self.name
+
+    def get_absolute_url(self):
+        return reverse("drafts:posting", args=[self.draft_id, self.pk])

@@ -62,7 +62,7 @@ class DraftPolicy(Trashable, Revised):
     first_opened_on = models.DateField(null=True, blank=True, editable=False)
     answer_by = models.DateField("hạn công khai tiếp thu, giải trình", null=True, blank=True)
     pre_moderated = models.BooleanField("duyệt ý kiến trước khi đăng", default=True)
-    posted_url = models.URLField("đường dẫn đăng tải", blank=True)
+    posted_url = models.URLField("đường dẫn đăng tải", max_length=500, blank=True)
     posted_on = models.DateField("ngày đăng tải", null=True, blank=True)
     table_published_at = models.DateTimeField(
         "công khai bảng tiếp thu, giải trình", null=True, editable=False

@@ -1,6 +1,7 @@
 """The yearly programme of drafting legal documents, each line linked to its draft (F49)."""
 
 from django.db import models
+from django.urls import reverse
 
 from portal.revisions import Revised
 from portal.trash import Trashable
@@ -71,3 +72,6 @@ class ProgrammeItem(Trashable, Revised):
 
     def __str__(self):
         return self.title[:100]
+
+    def get_absolute_url(self):
+        return reverse("drafts:programme_item", args=[self.pk])
