@@ -387,6 +387,13 @@ drafts:stage pk=unpublished                         in   422  422  .    .    .  
 drafts:new_activity                                 in   ok   ok   ok   ok   ok   ok
 drafts:edit_activity pk=activity                    in   422  422  .    .    .    .
 drafts:trash_activity pk=activity                   in   →    →    .    .    .    .
+drafts:quick                                        in   ok   ok   ok   ok   ok   ok
+drafts:take_down pk=notice                          in   →    →    .    .    .    .
+drafts:new_outlet                                   in   422  422  422  422  422  422
+drafts:many_outlets                                 in   422  422  422  422  422  422
+drafts:edit_outlet pk=outlet                        in   422  422  .    .    .    .
+drafts:end_outlet pk=outlet                         in   422  422  .    .    .    .
+drafts:bring_activities                             in   422  422  422  422  422  422
 # Comments
 feedback:moderate pk=public                         in   422  422  .    .    .    .
 feedback:write pk=public                            in   422  422  .    .    .    .

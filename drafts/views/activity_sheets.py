@@ -1,4 +1,5 @@
 """Activities out to a spreadsheet and in from one."""
+
 from django.shortcuts import redirect
 
 

@@ -29,9 +29,9 @@ def quick_entry(request):
         request.POST or None, request.FILES or None, choice=choice, actor=request.actor, reach=request.reach,
         initial=quick.offered(choice, last, today),
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid() and "tinh" not in request.POST:
-        if saved := _saved(request, form):
-            return saved
+    sent = request.method == "POST" and form.is_valid() and "tinh" not in request.POST
+    if sent and (saved := _saved(request, form)):
+        return saved
     context = {
         "form": form, "choice": choice, "last": last, "numbers": [form[name] for name in choice.numbers],
         "crumbs": [*CRUMBS, (choice.words, "")],
