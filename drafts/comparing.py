@@ -30,14 +30,15 @@ class Line:
     kind: Kind
     parts: Sequence[tuple[str, str]]
     note: str = ""
+    away: str = ""  # "Chuyển đi", "Chuyển đến": dropped here, word for word in another article
 
     @property
     def name(self):
-        return WORDS[self.kind][0]
+        return self.away or WORDS[self.kind][0]
 
     @property
     def colour(self):
-        return WORDS[self.kind][1]
+        return "purple" if self.away else WORDS[self.kind][1]
 
     @property
     def before(self):
@@ -62,8 +63,13 @@ class Row:
     new: object | None
     lines: Sequence[Line] = ()
 
-    name = Line.name
-    colour = Line.colour
+    @property
+    def name(self):
+        return WORDS[self.kind][0]
+
+    @property
+    def colour(self):
+        return WORDS[self.kind][1]
 
     @property
     def article(self):
@@ -72,6 +78,11 @@ class Row:
     @property
     def label(self):
         return self.article.label
+
+    @property
+    def title(self):
+        """Điều 2. Mức hỗ trợ"""
+        return f"{self.label}. {self.article.heading}" if self.article.heading else self.label
 
     @property
     def was(self):
@@ -85,8 +96,8 @@ class Row:
     @property
     def sums(self):
         """sửa 2, thêm 1"""
-        counts = Counter(line.kind for line in self.lines if line.kind != Kind.SAME)
-        return ", ".join(f"{WORDS[kind][0].lower()} {counts[kind]}" for kind in WORDS if counts[kind])
+        counts = Counter(line.name.lower() for line in self.lines if line.kind != Kind.SAME)
+        return ", ".join(f"{name} {n}" for name, n in counts.items())
 
 
 @dataclass(frozen=True)
@@ -108,6 +119,25 @@ class Comparison:
         """ "12 điều, mục: sửa 2, thêm 1, giữ nguyên 9"."""
         said = ", ".join(f"{WORDS[kind][0].lower()} {n}" for kind, n in self.counts)
         return f"{len(self.rows)} điều, mục: {said}" if said else "Cả hai bản đều chưa có nội dung"
+
+
+def two_of(versions, first="", second=""):
+    """The two versions asked for by number, older first; the last two when nothing was asked.
+
+    `versions`: newest first. None when there are not two, or one asked for is not among them.
+    """
+    numbers = {str(version.number): version for version in versions}
+    if len(numbers) < 2:
+        return None
+    old, new = numbers.get(first or str(versions[1].number)), numbers.get(second or str(versions[0].number))
+    if old is None or new is None:
+        return None
+    return (old, new) if old.number <= new.number else (new, old)
+
+
+def in_one_column(asked: str, agent: str) -> bool:
+    """As asked ("mot-cot", "hai-cot"); by itself one column on a phone, where two would stand under each other."""
+    return asked == "mot-cot" or (asked != "hai-cot" and "Mobi" in agent)
 
 
 def compare(old, new) -> Comparison:
@@ -186,9 +216,9 @@ def _told_apart(rows):
     def noted(line):
         key = _key(line)
         if key in moved and line.kind == Kind.GONE:
-            return replace(line, note=f"Chuyển sang {came[key].label}")
+            return replace(line, note=f"Nay ở {came[key].label}", away="Chuyển đi")
         if key in moved and line.kind == Kind.NEW:
-            return replace(line, note=f"Chuyển từ {gone[key].label} của bản trước")
+            return replace(line, note=f"Bản trước ở {gone[key].label}", away="Chuyển đến")
         return line
 
     return [replace(row, lines=[noted(line) for line in row.lines]) for row in rows]

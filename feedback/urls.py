@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from feedback.views import asking, inbox, reading, sending, table
+from feedback.views import asking, comparing, inbox, reading, sending, table
 
 app_name = "feedback"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", reading.home, name="home"),
     path("du-thao/", reading.draft_list, name="list"),
     path("du-thao/<slug:slug>/", reading.draft, name="draft"),
+    path("du-thao/<slug:slug>/so-sanh/", comparing.compare, name="compare"),
     path("du-thao/<slug:slug>/ma-qr.svg", reading.draft_qr, name="qr"),
     path("du-thao/<slug:slug>/gop-y/", sending.review, name="review"),
     path("du-thao/<slug:slug>/gop-y/gui/", sending.send, name="send"),

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from drafts import actions, consulting, gate
+from drafts import actions, consulting, gate, versions
 from drafts.forms import DraftForm, NewPoints, new_points
 from drafts.gauge import counted_drafts, gauge
 from drafts.models import DraftPolicy
@@ -57,7 +57,7 @@ def draft(request, pk):
         "crumbs": [CRUMB, (found.title, "")],
         "mine": DraftPolicy.objects.editable_by(request.actor).filter(pk=pk).exists(),
         "holds": actions.what_holds_publication(found),
-        "version": found.versions.prefetch_related("articles").first(),
+        **versions.for_overview(found, request.reach),
         "activities": found.activities.visible_to(request.reach).select_related("agency")[:20],
     }
     return render(request, "drafts/detail.html", context)

@@ -1,36 +1,95 @@
-"""The text of a draft: pasted or uploaded, looked at as it was split, then kept."""
+"""The text of a draft: pasted, uploaded or edited, looked at as it was split, then kept as a version."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
 
 from drafts import actions, articles
+from drafts.clauses import clauses
+from drafts.comparing import compare
 from drafts.forms import TextForm
-from drafts.models import DraftPolicy
+from drafts.forms.texts import kept_file, ticket
+from drafts.text_checks import problems
 from portal.files.actions import keep
 
-from .own import CRUMB
+from .own import crumbs, own
 
 
 def text(request, pk):
-    """Paste, look at how it was split, then save: two presses, nothing kept before the second."""
-    found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
-    form = TextForm(request.POST or None, request.FILES or None)
-    read = None
-    if request.method == "POST" and form.is_valid():
-        read = articles.split(form.cleaned_data["text"])
-        if "luu" in request.POST:
-            upload = form.cleaned_data.get("upload")
-            version = actions.set_text(
-                found,
-                form.cleaned_data["text"],
-                request.actor,
-                source=keep(upload, request.actor) if upload else None,
-            )
-            messages.success(request, f"Đã lưu nội dung {version}, {version.articles.count()} điều, mục.")
-            return redirect(found)
-        form = TextForm(initial={"text": form.cleaned_data["text"]})
+    """Paste, look at how it was split, then save: two presses, no version before the second.
+
+    A file is stored at the first press, in the trash until the second takes it out: she chooses it once.
+    """
+    draft = own(request, pk)
+    last = draft.versions.select_related("by__user").first()
+    first = {"seen": last.number if last else 0, "text": last.text if last else ""}
+    form = TextForm(request.POST or None, request.FILES or None, initial=first, last=last)
+    looked, overtaken = None, None
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (file := _file(form, draft, request.actor)) is not False
+    ):
+        if "luu" in request.POST and form.changes_nothing() and form.cleaned_data["seen"] == first["seen"]:
+            form.add_error("text", f"Văn bản không khác bản {last}. Sửa hoặc chọn tệp khác rồi lưu")
+        elif "luu" in request.POST:
+            try:
+                return _saved(request, draft, form.cleaned_data, file)
+            except actions.ChangedMeanwhile:
+                last = overtaken = draft.versions.select_related("by__user").first()
+        looked = _looked(form.cleaned_data["text"], last)
+        if not form.errors:
+            form = _again(form.cleaned_data, file, draft, request.actor, last if overtaken else None)
+        looked["file"] = file
     context = {
-        "form": form, "draft": found, "read": read, "last": found.versions.first(),
-        "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Nội dung", "")],
+        "form": form, "draft": draft, "looked": looked, "last": last, "overtaken": overtaken,
+        "conflict": overtaken, "crumbs": crumbs(draft, "Toàn văn"), "mine": True,
     }  # fmt: skip
-    return render(request, "drafts/text.html", context, status=422 if form.errors else 200)
+    return render(request, "drafts/text.html", context, status=422 if form.errors or overtaken else 200)
+
+
+def _saved(request, draft, said, file):
+    version = actions.set_text(
+        draft, said["text"], request.actor, source=file, note=said["note"], seen=said["seen"] or 0
+    )
+    count = version.articles.count()
+    messages.success(request, f"Đã lưu bản {version}, {count} điều, mục.")
+    return redirect(
+        "drafts:versions" if version.number > 1 else draft, *([draft.pk] if version.number > 1 else [])
+    )
+
+
+def _file(form, draft, by):
+    """The file sent now, or looked at before; None without one, False when it was refused."""
+    upload = form.cleaned_data.get("upload")
+    if not upload:
+        return kept_file(form.cleaned_data["kept"], draft, by)
+    try:
+        stored = keep(upload, by)
+    except ValidationError as refused:
+        form.add_error("upload", refused)
+        return False
+    stored.trash(by)
+    return stored
+
+
+def _looked(text, last):
+    """How the text was split: articles with their clauses, doubts first, what changed since the last version."""
+    read = articles.split(text)
+    comparison = compare(last.articles.all(), read) if last else None
+    kinds = {id(row.new): row for row in comparison.rows if row.new} if comparison else {}
+    return {
+        "articles": [(article, clauses(article), kinds.get(id(article))) for article in read],
+        "problems": problems(text, read),
+        "comparison": comparison,
+        "gone": [row for row in comparison.rows if row.kind == "gone"] if comparison else [],
+    }
+
+
+def _again(said, file, draft, by, overtaken):
+    """The form for the second press, with the text as it was read."""
+    initial = {
+        "text": said["text"], "note": said["note"], "kept": ticket(file, draft, by) if file else "",
+        "seen": overtaken.number if overtaken else said["seen"],
+    }  # fmt: skip
+    return TextForm(initial=initial)
