@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.test import Client
 
-from drafts import posting_places, regime_steps, regimes
+from drafts import coverage_seed, posting_places, regime_steps, regimes
 from portal.accounts.models import Post, User
 from portal.units.models import Agency
 from tests import country
@@ -25,6 +25,7 @@ def _seed():
     )
     regime_steps.seed(partial(apps.get_model, "drafts"))
     posting_places.seed(apps.get_model("drafts", "PostingPlace"))
+    coverage_seed.seed(*(apps.get_model("drafts", m) for m in ("CoverageTag", "Topic")))
 
 
 @pytest.fixture(scope="session")
