@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.jobs.models import Outbox
 
-from . import books, cascade, consultations, people, places, planning, reporting, working
+from . import books, cascade, consultations, people, places, planning, reporting, versions, working
 
 __all__ = ["load", "sign_ins"]
 
@@ -28,6 +28,7 @@ def load() -> bool:
     cascade.spread(cast, documents)
     working.carry_on(cast, documents)
     consultations.hold(cast, documents)
+    versions.go_on(cast)
     books.write(cast, documents)
     reporting.report(cast)
     # Four years of letters to people who do not exist are not sent.
