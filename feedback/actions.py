@@ -151,7 +151,8 @@ def withdraw(submission) -> int:
 @transaction.atomic
 def erase(submission) -> None:
     """Name, address and consent go, letters not yet sent too; the opinion stays, without a name."""
-    Outbox.objects.filter(key__startswith="answer-", key__endswith=f"-{submission.pk}", sent_at=None).delete()
+    ours = Q(key__startswith="answer-") | Q(key__startswith="outcome-")
+    Outbox.objects.filter(ours, key__endswith=f"-{submission.pk}", sent_at=None).delete()
     anonymous = PublishAs.ANONYMOUS if submission.publish_as == PublishAs.NAMED else submission.publish_as
     submission.name = submission.email = ""
     submission.consented_at, submission.publish_as, submission.erased_at = None, anonymous, timezone.now()

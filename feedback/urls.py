@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from feedback.views import asking, comparing, inbox, reading, sending, table
+from feedback.views import asking, comparing, inbox, outcome, reading, sending, table
 
 app_name = "feedback"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", reading.home, name="home"),
     path("du-thao/", reading.draft_list, name="list"),
     path("du-thao/<slug:slug>/", reading.draft, name="draft"),
+    path("du-thao/<slug:slug>/tep/<int:pk>/", reading.public_file, name="public_file"),
     path("du-thao/<slug:slug>/so-sanh/", comparing.compare, name="compare"),
     path("du-thao/<slug:slug>/ma-qr.svg", reading.draft_qr, name="qr"),
     path("du-thao/<slug:slug>/gop-y/", sending.review, name="review"),
@@ -34,6 +35,9 @@ urlpatterns = [
     path("can-bo/gop-y/xin-y-kien/<int:pk>/", asking.reply, name="reply"),
     path("can-bo/gop-y/tra-loi/<int:pk>/", inbox.answer, name="answer"),
     path("can-bo/gop-y/tra-loi/<int:pk>/thu-hoi/", inbox.take_back, name="take_back"),
+    path("can-bo/du-thao/<int:pk>/ket-qua/", outcome.outcome, name="outcome"),
+    path("can-bo/du-thao/<int:pk>/ket-qua/cong-bo/", outcome.publish, name="publish_outcome"),
+    path("can-bo/du-thao/<int:pk>/ket-qua/thu-hoi/", outcome.take_back, name="take_back_outcome"),
     path("can-bo/gop-y/<int:pk>/bang/", table.staff, name="table"),
     path("can-bo/gop-y/<int:pk>/bang.<str:kind>", table.download, name="table_file"),
     path("can-bo/gop-y/<int:pk>/bang/cong-khai/", table.publish, name="publish_table"),

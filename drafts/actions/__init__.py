@@ -11,6 +11,7 @@ from .consulting import (
     what_holds_publication,
 )
 from .holding import ChangedMeanwhile
+from .outcomes import publish_outcome, save_outcome, take_back_outcome, what_holds_outcome
 from .outlets import add_outlets, edit_outlet, end_outlet
 from .postings import add_posting, check_posting, edit_posting, remove_posting
 from .quick import log_once, take_down
@@ -50,16 +51,20 @@ __all__ = [
     "open_consultation",
     "post_again",
     "post_version",
+    "publish_outcome",
     "record_issue",
     "regime_on",
     "register_draft",
     "remove_posting",
+    "save_outcome",
     "screen",
     "set_text",
     "take_back",
+    "take_back_outcome",
     "take_down",
     "throw_away",
     "to_post_again",
+    "what_holds_outcome",
     "what_holds_publication",
     "withdraw_declaration",
 ]

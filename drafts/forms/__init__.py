@@ -2,6 +2,7 @@
 
 from .activities import ActivityForm
 from .consulting import ConsultationForm, ExtensionForm, RepostingForm
+from .outcomes import OutcomeForm
 from .policies import DraftForm, NewPointForm, NewPoints, new_points
 from .postings import PostingForm
 from .regimes import RegimeMoveForm
@@ -21,6 +22,7 @@ __all__ = [
     "MeasureForm",
     "NewPointForm",
     "NewPoints",
+    "OutcomeForm",
     "PostingForm",
     "ReasonForm",
     "RegimeMoveForm",
