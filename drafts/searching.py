@@ -1,7 +1,5 @@
 """What of a draft is found by which words (N23): its title above all, then what is told, then its text."""
 
-from django.db.models import Case, When
-
 from drafts.models import Article
 from portal.text import fold
 from portal.words import vector
@@ -15,7 +13,7 @@ def index(draft) -> None:
 #: what a search reads, and what of the draft itself that is made of
 INDEXED = ["search_text", "search_words"]
 FOUND_BY = {
-    "title", "document_type", "issued_number", "issuing_body", "topic",
+    "published_at", "title", "document_type", "issued_number", "issuing_body", "topic",
     "summary", "why", "scope", "who", "main_content",
 }  # fmt: skip
 
@@ -33,15 +31,13 @@ def keys(draft, articles) -> tuple[str, str]:
 
 
 def _newest_articles(draft, model):
-    """[(heading, body)] of the newest posted version: what is not shown yet must not be found either.
-
-    Before any is posted, of the newest; none before the draft itself is saved.
-    """
+    """[(heading, body)] of the newest text; of a public draft the newest posted: what is not shown is not found."""
     if not draft.pk:
         return []
     rows = model.objects.filter(version__draft=draft.pk)
-    unposted = Case(When(version__posted_at=None, then=1), default=0)
-    newest = rows.order_by(unposted, "-version__number").values("version")[:1]
+    if draft.published_at:
+        rows = rows.filter(version__posted_at__isnull=False)
+    newest = rows.order_by("-version__number").values("version")[:1]
     return list(rows.filter(version=newest).order_by("position").values_list("heading", "body"))
 
 

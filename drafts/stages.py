@@ -71,22 +71,25 @@ _ENTRY = ("stage", "on", "note", "corrects", "step", "step__name", "step__respon
 
 
 @Prepared
-def _entries(pk):
+def entries(pk):
     entries = StageEntry.objects.filter(draft=pk, corrected_by=None).order_by("on", "pk")
     return entries.values_list(*_ENTRY)
 
 
 @Prepared
-def _ahead(regime, level):
+def ahead(regime, level):
     return _steps(regime, level).values_list("pk", "code", "name", "responsible")
 
 
-def timeline(draft, today) -> list[dict]:
-    """The way as everybody reads it: [{name, on, note, responsible, state: done, now or later}]; two queries.
+def timeline(draft, today, entered=None, steps=None) -> list[dict]:
+    """The way as everybody reads it: [{name, on, note, responsible, state: done, now or later}].
 
-    Why an entry was corrected is the agency's affair and is not told here.
+    Two queries, unless the caller has the rows of `entries` and `ahead`. Why an entry was corrected is the
+    agency's affair and is not told here.
     """
-    rows = [dict(zip(_ENTRY, row, strict=True)) for row in _entries.rows(draft.pk)]
+    if entered is None:
+        entered, steps = entries.rows(draft.pk), ahead.rows(draft.regime_id, draft.document_type.level)
+    rows = [dict(zip(_ENTRY, row, strict=True)) for row in entered]
     entered = [
         {
             "name": row["step__name"] or _LABELS[row["stage"]],
@@ -102,14 +105,11 @@ def timeline(draft, today) -> list[dict]:
     gone = [row for row in entered if row["state"] == "done"]
     if gone:
         gone[-1]["state"] = "now"
-    return entered + _left(draft, rows[-1])
+    return entered + _left(rows[-1], steps)
 
 
-def _left(draft, newest):
-    steps = [
-        RegimeStage(pk=pk, code=code, name=name, responsible=who)
-        for pk, code, name, who in _ahead.rows(draft.regime_id, draft.document_type.level)
-    ]
+def _left(newest, steps):
+    steps = [RegimeStage(pk=pk, code=code, name=name, responsible=who) for pk, code, name, who in steps]
     after = steps[place_of(steps, newest["stage"], newest["step"]) + 1 :]
     return [
         {"name": s.name, "on": None, "note": "", "responsible": s.responsible, "state": "later"}

@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from drafts.models import Article, DraftPolicy, Version
-from drafts.stages import timeline
+from feedback.beside import STAMP, around
 from feedback.counts import Counts
 from feedback.models import Answer, AuthorClass, Channel, Comment, PublishAs
 from feedback.slips import WHOLE
@@ -27,6 +27,7 @@ from portal.tags import icon
 from portal.units.models import UnitName
 
 A_PAGE = 50
+UNREAD = ("search_words", "search_text")  # long, and of no use on a page
 KEPT = 60  # seconds; a count of what waits may lag so long, nothing that was taken off ever does
 OUTCOME_COLOURS = {
     Answer.Outcome.AGREES: "blue",
@@ -39,7 +40,8 @@ OUTCOME_COLOURS = {
 def public_draft(slug: str) -> DraftPolicy | None:
     """The draft behind a public address with all its page says of it, in one SELECT; None when not public."""
     drafts = DraftPolicy.objects.public().filter(slug=slug).select_related("agency", "document_type")
-    return drafts.annotate(said_at=F("thread__changed_at")).first()
+    drafts = drafts.defer(*UNREAD).annotate(said_at=F("thread__changed_at"), beside=STAMP)
+    return drafts.first()
 
 
 @lru_cache(4096)
@@ -64,7 +66,8 @@ def draft_page(draft, label: str, answered: bool, page: int) -> str:
     today = timezone.localdate()
     if label or answered or page > 20:  # anybody may invent such addresses: they must not fill the cache
         return build(draft, today, label, answered, page)
-    key = f"draft:{draft.pk}:{draft.revision}:{draft.said_at}:{today}:{page}".replace(" ", "_")
+    state = f"{draft.revision}:{draft.said_at}:{draft.beside}"
+    key = f"draft:{draft.pk}:{state}:{today}:{page}".replace(" ", "_")
     return kept(key, lambda: build(draft, today, page=page))
 
 
@@ -74,18 +77,19 @@ def build(draft, today, label="", answered=False, page=1) -> str:
     is_open = draft.opens_on is not None and draft.opens_on <= today <= draft.closes_on
     context = {
         "draft": draft,
+        "today": today,
         "is_open": is_open,
         "is_closed": draft.closes_on is not None and draft.closes_on < today,
         "counts": counts,
         "version": articles[0]["version__number"] if articles else 0,
         "articles": articles_html(articles, counts, is_open, draft),
-        "stages": timeline(draft, today),
         "chips": chips(counts, label, answered),
         "comments": comments_html(draft, counts, label, answered, page),
         "pager": pager_html(counts.shown(label, answered), page, label, answered),
         "hidden": hidden(draft) if counts.hidden else [],
         "whole_pen": whole_pen(draft) if is_open else "",
         "help_agency": draft.agency,
+        **around(draft, today),
         "crumbs": [
             ("Trang chủ", "/"),
             place_of(draft.agency.unit_id, today) or ("Dự thảo", "/du-thao/"),

@@ -3,6 +3,7 @@
 On the page of a draft, and when a comment lands, composing SQL costs more than PostgreSQL needs to run it.
 """
 
+import json
 from dataclasses import dataclass
 from functools import cache, cached_property
 from inspect import signature
@@ -20,6 +21,13 @@ class _Given:
     place: int
 
 
+@dataclass(frozen=True)
+class _Named:
+    """The same among several questions, by the name of the argument."""
+
+    name: str
+
+
 class Prepared:
     """`build(*values)` gives a `values_list` queryset of plain columns (text, numbers, days, times).
 
@@ -32,13 +40,46 @@ class Prepared:
     @cached_property
     def _written(self):
         given = (Value(_Given(place)) for place in range(len(signature(self.build).parameters)))
-        return self.build(*given).query.sql_with_params()
+        query = self.build(*given)
+        self.width = len(query._fields)
+        return query.query.sql_with_params()
 
     def rows(self, *values) -> list[tuple]:
         sql, params = self._written
         with connection.cursor() as cursor:
             cursor.execute(sql, [values[p.place] if isinstance(p, _Given) else p for p in params])
             return cursor.fetchall()
+
+
+class Together:
+    """Several prepared questions in one statement: a page that shows seven things asks once.
+
+    `Together(steps=…, files=…).rows(pk=1, level=3)` is {"steps": [[…], …], "files": […]}; each part takes the
+    values its parameters name. Values come as JSON has them: a day is "2026-11-20".
+    """
+
+    def __init__(self, **parts: Prepared):
+        self.parts = parts
+
+    @cached_property
+    def _written(self):
+        selects, params = [], []
+        for part in self.parts.values():
+            names = list(signature(part.build).parameters)
+            sql, given = part._written
+            columns = ", ".join(f"c{number}" for number in range(part.width))
+            selects.append(
+                f"(SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM ({sql}) part({columns}))::text"  # noqa: S608 - SQL the ORM wrote
+            )
+            params += [_Named(names[p.place]) if isinstance(p, _Given) else p for p in given]
+        return "SELECT " + ", ".join(selects), params
+
+    def rows(self, **values) -> dict[str, list[list]]:
+        sql, params = self._written
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [values[p.name] if isinstance(p, _Named) else p for p in params])
+            found = cursor.fetchone()
+        return {name: json.loads(text) for name, text in zip(self.parts, found, strict=True)}
 
 
 def insert(*rows) -> None:

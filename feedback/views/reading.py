@@ -3,13 +3,15 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from drafts.files import public_files
 from drafts.models import DraftPolicy
 from feedback import pages, qr, search
 from feedback.facets import Facets
+from portal.files.responses import send
 from portal.forms import SearchForm
 from portal.units.models import AdministrativeUnit, Agency
 from portal.units.tree import UnitNotFound, name_of, path_of, resolve, successors
@@ -58,6 +60,13 @@ def draft(request, slug):
     response = HttpResponse(pages.draft_page(found, label, answered, page or 1))
     patch_cache_control(response, no_cache=True)
     return response
+
+
+@login_not_required
+def public_file(request, slug, pk):
+    """A paper or picture of a public draft, and nothing else of any draft; gone with the draft."""
+    draft = get_object_or_404(DraftPolicy.objects.public(), slug=slug)
+    return send(get_object_or_404(public_files(draft), pk=pk), inline_image=True)
 
 
 @login_not_required
