@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from drafts import actions as draft_actions
-from drafts.models import Outlet
+from drafts.models import Outlet, SecurityMeasure
 from feedback import actions as feedback_actions
 from feedback import slips
 from feedback.models import Answer, Comment
@@ -122,6 +122,11 @@ def _plans(desk, lan, binh, minh, hoa):
 def _drafts(desk, lan):
     desk.unpublished = factories.draft(lan, title="Quy chế chưa công khai")
     desk.public = factories.open_draft(lan)
+    desk.entry = draft_actions.move_stage(
+        desk.public, desk.public.stage, desk.public.opens_on, lan, evidence=keep(photo(), lan)
+    )
+    measure = SecurityMeasure(text="Rà tệp trước khi đăng", on=desk.public.opens_on)
+    desk.measure = draft_actions.add_measure(measure, desk.public, lan)
     desk.thrown_draft = factories.draft(lan, title="Quy chế bỏ đi")
     draft_actions.throw_away(desk.thrown_draft, lan)
     desk.activity = factories.activity(lan, draft=desk.public, attendance=80)

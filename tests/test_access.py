@@ -224,6 +224,13 @@ drafts:declare pk=unpublished                       in   post post post post pos
 drafts:withdraw pk=public                           in   ok   ok   .    .    .    .
 drafts:consultation pk=unpublished                  in   ok   ok   .    .    .    .
 drafts:stage pk=unpublished                         in   ok   ok   .    .    .    .
+drafts:correct_stage pk=public entry_pk=entry       in   ok   ok   .    .    .    .
+drafts:stage_file pk=public entry_pk=entry          in   ok   ok   ok   ok   ok   ok
+drafts:move_regime pk=public                        in   .    .    .    .    .    ok
+drafts:move_regime pk=unpublished                   in   .    .    .    .    .    .
+drafts:security pk=public                           in   ok   ok   .    .    .    .
+drafts:end_measure pk=public measure_pk=measure     in   post post post post post post
+drafts:regimes                                      in   ok   ok   ok   ok   ok   ok
 drafts:activities                                   in   ok   ok   ok   ok   ok   ok
 drafts:new_activity                                 in   ok   ok   ok   ok   ok   ok
 drafts:activity pk=activity                         in   ok   ok   ok   .    ok   ok
@@ -380,10 +387,14 @@ drafts:edit pk=unpublished                          in   422  422  .    .    .  
 drafts:text pk=unpublished                          in   422  422  .    .    .    .
 drafts:trash pk=unpublished                         in   →    →    .    .    .    .
 drafts:screening pk=unpublished                     in   422  422  .    .    .    .
-drafts:declare pk=unpublished                       in   →    →    .    .    .    .
+drafts:declare pk=unpublished                       in   422  422  .    .    .    .
 drafts:withdraw pk=public                           in   422  422  .    .    .    .
 drafts:consultation pk=unpublished                  in   422  422  .    .    .    .
 drafts:stage pk=unpublished                         in   422  422  .    .    .    .
+drafts:correct_stage pk=public entry_pk=entry       in   422  422  .    .    .    .
+drafts:move_regime pk=public                        in   .    .    .    .    .    422
+drafts:security pk=public                           in   422  422  .    .    .    .
+drafts:end_measure pk=public measure_pk=measure     in   →    →    .    .    .    .
 drafts:new_activity                                 in   ok   ok   ok   ok   ok   ok
 drafts:edit_activity pk=activity                    in   422  422  .    .    .    .
 drafts:trash_activity pk=activity                   in   →    →    .    .    .    .

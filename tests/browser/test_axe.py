@@ -31,7 +31,9 @@ LAN = [
     "/can-bo/du-thao/", "/can-bo/du-thao/moi/", "/can-bo/du-thao/chi-tieu/{issued.pk}/", "/can-bo/du-thao/{public.pk}/", "/can-bo/du-thao/{unpublished.pk}/",
     "/can-bo/du-thao/{unpublished.pk}/sua/", "/can-bo/du-thao/{unpublished.pk}/noi-dung/",
     "/can-bo/du-thao/{unpublished.pk}/tieu-chi/", "/can-bo/du-thao/{unpublished.pk}/lay-y-kien/",
-    "/can-bo/du-thao/{unpublished.pk}/giai-doan/", "/can-bo/du-thao/{public.pk}/rut-xac-nhan/",
+    "/can-bo/du-thao/{unpublished.pk}/giai-doan/", "/can-bo/du-thao/{public.pk}/giai-doan/{entry.pk}/",
+    "/can-bo/du-thao/{public.pk}/an-toan/", "/can-bo/du-thao/{unpublished.pk}/an-toan/", "/can-bo/che-do-phap-luat/",
+    "/can-bo/du-thao/{public.pk}/rut-xac-nhan/",
     "/hoat-dong/", "/hoat-dong/moi/", "/hoat-dong/moi/?hinh-thuc={activity.form}", "/hoat-dong/{activity.pk}/",
     "/hoat-dong/nhanh/", "/hoat-dong/nhanh/?loai=d-loa", "/hoat-dong/can-go/", "/hoat-dong/diem-phat/",
     "/hoat-dong/diem-phat/{outlet.pk}/", "/hoat-dong/diem-phat/nhieu/", "/hoat-dong/nhap/",
@@ -53,6 +55,7 @@ ABOVE = {
     "thu": ["/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/theo-doi/"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/"],
     "an": [
+        "/can-bo/du-thao/{public.pk}/chuyen-che-do/",
         "/can-bo/nguoi-dung/", "/can-bo/nguoi-dung/moi/", "/can-bo/nguoi-dung/nhap/", "/can-bo/nguoi-dung/{person.pk}/",
         "/can-bo/nguoi-dung/{person.pk}/sua/", "/can-bo/nguoi-dung/{person.pk}/phieu/",
         "/can-bo/nguoi-dung/{person.pk}/vi-tri/", "/can-bo/nguoi-dung/vi-tri/{post.pk}/ket-thuc/",
