@@ -50,10 +50,10 @@ def place_of(steps, stage, step_id=None) -> int:
     return next((index for index, step in enumerate(steps) if step.code == stage), -1)
 
 
-def step_for(draft, stage):
-    """The regime's step a bare kind of stage means: the next such step, else the last one gone by."""
-    steps, newest = list(steps_of(draft)), standing(draft).last()
-    here = place_of(steps, newest.stage, newest.step_id) if newest else -1
+def step_for(draft, stage, on):
+    """The regime's step a bare kind of stage means on that day: the next such step, else the last one gone by."""
+    steps, before = list(steps_of(draft)), standing(draft).filter(on__lte=on).last()
+    here = place_of(steps, before.stage, before.step_id) if before else -1
     like = [(index, step) for index, step in enumerate(steps) if step.code == stage]
     ahead = [step for index, step in like if index > here]
     return ahead[0] if ahead else like[-1][1] if like else None

@@ -24,7 +24,7 @@ def register_draft(draft: DraftPolicy, by) -> DraftPolicy:
     draft.title = squeeze(draft.title)
     index(draft)
     _save_at_free_slug(draft)
-    step = stages.step_for(draft, draft.stage)
+    step = stages.step_for(draft, draft.stage, draft.began_on)
     StageEntry.objects.create(draft=draft, stage=draft.stage, step=step, on=draft.began_on, by=by)
     record("đăng ký dự thảo", draft, by)
     return draft

@@ -59,7 +59,7 @@ def _enter(draft, stage, on, by, note, *, step=None, document="", evidence=None,
         # An opening that was announced and will not come is struck through by the end.
         corrects = stages.standing(draft).filter(on__gt=max(on, timezone.localdate())).last()
     entry = StageEntry.objects.create(
-        draft=draft, stage=stage, step=step or stages.step_for(draft, stage), on=on, note=squeeze(note),
+        draft=draft, stage=stage, step=step or stages.step_for(draft, stage, on), on=on, note=squeeze(note),
         document=squeeze(document), evidence=evidence, corrects=corrects, by=by,
     )  # fmt: skip
     newest = stages.standing(draft).last()

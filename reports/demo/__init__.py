@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.jobs.models import Outbox
 
-from . import books, cascade, consultations, people, places, planning, reporting, versions, working
+from . import books, cascade, consultations, gate, people, places, planning, reporting, versions, working
 
 __all__ = ["load", "sign_ins"]
 
@@ -29,6 +29,7 @@ def load() -> bool:
     working.carry_on(cast, documents)
     consultations.hold(cast, documents)
     versions.go_on(cast)
+    gate.guard(cast)
     books.write(cast, documents)
     reporting.report(cast)
     # Four years of letters to people who do not exist are not sent.

@@ -9,6 +9,7 @@ from drafts.models import Activity, DraftPolicy
 from feedback import actions as feedback_actions
 from feedback.models import AuthorClass, Channel, Comment, PublishAs
 
+from . import gate
 from .texts import DRAFTS
 
 F = Activity.Form
@@ -39,8 +40,8 @@ def _draft(row, cast):
         actions.set_text(draft, row["text"], by)
     if "met" not in row:
         return draft
-    actions.screen(draft, {c: ("met" if c in row["met"] else "not_met", "") for c in "abcd"}, by)
-    actions.declare_not_secret(draft, by)
+    actions.screen(draft, gate.answers(row["met"]), by, decided_by=str(by))
+    actions.declare_not_secret(draft, by, "Đã rà theo danh mục bí mật nhà nước của ngành")
     if "opens" in row:
         opens, closes = (d if isinstance(d, date) else today + timedelta(days=d) for d in row["opens"])
         actions.open_consultation(draft, opens, closes, by, answer_by=closes + timedelta(days=20))

@@ -161,16 +161,20 @@ def test_of_two_steps_of_one_kind_the_entry_names_its_own(sign_in, minh):
     assert next(s.code for s in to_come(old, again)) == "soan-thao"
 
 
+def test_a_proposal_entered_after_the_drafting_is_the_step_of_its_own_day(minh):
+    old = factories.draft(minh, began_on=date(2024, 3, 1))
+    entry = actions.move_stage(old, Stage.PROPOSAL, date(2024, 1, 15), minh)
+    assert entry.step.name.startswith("Lập đề nghị")
+    old.refresh_from_db()
+    assert old.stage == Stage.DRAFTING
+
+
 def test_everybody_reads_the_way_without_what_was_corrected(sign_in, lan, tuan):
     made = factories.open_draft(lan)
     correct(sign_in(lan), made.stage_entries.latest("pk"), "lay-y-kien", on="16/11/2026", note="Nhầm sổ")
     made.refresh_from_db()
     page = tuan.get(made.get_public_url()).content.decode()
-    assert (
-        "Nhầm sổ" not in page
-        and "từ 16/11/2026" in page
-       
-    )
+    assert "Nhầm sổ" not in page and "từ 16/11/2026" in page
     assert [row["state"] for row in timeline(made, timezone.localdate())][:3] == ["done", "now", "later"]
 
 
