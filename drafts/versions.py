@@ -15,6 +15,7 @@ def versions_of(draft: DraftPolicy, reach) -> list:
         .select_related("by__user", "source")
         .defer("text")
         .annotate(pieces=Count("articles"))
+        .order_by("-number")
     )
     for newer, older in pairwise(rows):
         newer.before = older.number

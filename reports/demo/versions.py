@@ -35,12 +35,14 @@ IN_CONSULTATION = {
 
 
 def go_on(cast):
+    waste = DraftPolicy.objects.get(title__startswith="Mức hỗ trợ hộ gia đình phân loại")
     market = DraftPolicy.objects.get(title="Quy chế quản lý chợ Tân Lập")
     lan = cast["lan", "tan_lap"]
+    for draft, days_ago in ((market, 55), (waste, 26)):
+        draft.versions.update(at=timezone.now() - timedelta(days=days_ago))
     second = _next(market, AFTER_COMMENTS, lan, "tiếp thu góp ý của người dân", 9)
     actions.post_version(second, lan)
     _next(market, AFTER_APPRAISAL, lan, "gửi thẩm định", 2)
-    waste = DraftPolicy.objects.get(title__startswith="Mức hỗ trợ hộ gia đình phân loại")
     _next(waste, IN_CONSULTATION, cast["ha", "snn_lang_son"], "sửa theo ý kiến đã tiếp thu", 1)
 
 
