@@ -137,7 +137,7 @@ _REQUIRED = {
 }
 
 
-def _speak(field, name):
+def speak(field, name):
     """Give a field words that name it, instead of Django's general ones; a field's own words stay."""
     label = str(field.label or name.replace("_", " "))
     label = label if label[:2].isupper() else label[:1].lower() + label[1:]
@@ -172,7 +172,7 @@ class GovFormMixin:
     def __init__(self, *args, **kwargs):
         if "_spoken" not in type(self).__dict__:  # once a class: each form gets copies of these fields
             for name, field in self.base_fields.items():
-                _speak(field, name)
+                speak(field, name)
             type(self)._spoken = True
         super().__init__(*args, **kwargs)
 

@@ -6,6 +6,8 @@ from django.urls import reverse
 from portal.revisions import Revised
 from portal.trash import Trashable
 
+from ..activity_forms import NUMBERS, Form, form_choices, spec_of
+from ..activity_specs import PartKind
 from ..querysets import ActivityQuerySet
 from .coverage import CoverageTag, Outlet
 from .policies import DraftPolicy
@@ -21,32 +23,7 @@ class Activity(Trashable, Revised):
         DRAFTS = "du-thao", "Truyền thông dự thảo chính sách"
         LAW = "pbgdpl", "Phổ biến, giáo dục pháp luật"
 
-    class Form(models.TextChoices):
-        BROADCAST = "a-chuyen-muc", "Chuyên mục, chương trình phát thanh, truyền hình"
-        PRESS_ITEM = "a-tin-bai", "Tin, bài, phóng sự trên báo chí"
-        CAMPAIGN = "a-chien-dich", "Chiến dịch, đợt cao điểm"
-        MATERIAL = "b-tai-lieu", "Biên soạn, phát hành tài liệu"
-        CONFERENCE = "c-hoi-nghi", "Hội nghị"
-        SEMINAR = "c-toa-dam", "Tọa đàm, hội thảo"
-        FORUM = "c-dien-dan", "Diễn đàn"
-        DIALOGUE = "c-doi-thoai", "Đối thoại trực tiếp"
-        ONLINE = "c-truc-tuyen", "Đối thoại, hội nghị trực tuyến"
-        PRESS = "c-hop-bao", "Họp báo, phỏng vấn"
-        SPOKESPERSON = "c-phat-ngon", "Phát ngôn, cung cấp thông tin cho báo chí"
-        BRIEFING = "c-quan-triet", "Phổ biến, quán triệt cho cán bộ"
-        LOUDSPEAKER = "d-loa", "Loa truyền thanh cơ sở"
-        NOTICE_BOARD = "d-bang-tin", "Niêm yết bảng tin"
-        SCREEN = "d-man-hinh", "Màn hình khu dân cư"
-        CULTURE = "d-van-hoa", "Lồng ghép sinh hoạt, văn hóa cơ sở"
-        MEDIATION = "d-hoa-giai", "Lồng ghép hòa giải ở cơ sở"
-        LEGAL_AID = "d-tro-giup", "Tư vấn pháp luật, trợ giúp pháp lý"
-        PORTAL = "dd-cong", "Đăng trên cổng, trang thông tin điện tử"
-        SOCIAL = "e-mang-xa-hoi", "Bài đăng mạng xã hội"
-        CONTEST = "e-cuoc-thi", "Cuộc thi tìm hiểu pháp luật"
-        TRAINING = "e-tap-huan", "Tập huấn, bồi dưỡng"
-        SCHOOL = "e-nha-truong", "Phổ biến pháp luật trong nhà trường"
-        ARMED_FORCES = "e-llvt", "Phổ biến pháp luật trong lực lượng vũ trang"
-        OTHER = "e-khac", "Hình thức khác"
+    Form, NUMBERS = Form, NUMBERS
 
     class Organiser(models.TextChoices):
         OWN = "own", "Cơ quan nhà nước"
@@ -57,7 +34,7 @@ class Activity(Trashable, Revised):
         "units.Agency", models.PROTECT, related_name="activities", verbose_name="đơn vị chủ trì"
     )
     field = models.CharField("lĩnh vực", max_length=10, choices=Field, default=Field.DRAFTS)
-    form = models.CharField("hình thức", max_length=20, choices=Form)
+    form = models.CharField("hình thức", max_length=20, choices=form_choices)
     organiser = models.CharField("bên tổ chức", max_length=5, choices=Organiser, default=Organiser.OWN)
     title = models.CharField("nội dung", max_length=500)
     draft = models.ForeignKey(
@@ -135,6 +112,11 @@ class Activity(Trashable, Revised):
     def get_absolute_url(self):
         return reverse("drafts:activity", args=[self.pk])
 
+    @property
+    def spec(self):
+        """What its form asks (drafts.activity_forms)."""
+        return spec_of(self.form)
+
 
 class ActivityPart(models.Model):
     """A line under an activity: who came, who spoke, where it was aired or hung, who took part, what was asked.
@@ -142,14 +124,7 @@ class ActivityPart(models.Model):
     `kind` says which; each form of activity names the kinds it takes (drafts.activity_forms).
     """
 
-    class Kind(models.TextChoices):
-        PARTNER = "phoi-hop", "Đơn vị phối hợp"
-        GROUP = "nhom", "Người dự theo nhóm"
-        SPEAKER = "bao-cao", "Người trình bày"
-        PARTICIPANT = "hoc-vien", "Người tham gia"
-        RUN = "phat", "Lượt phát theo cụm"
-        POSTING = "niem-yet", "Điểm niêm yết, màn hình"
-        QUESTION = "hoi-dap", "Câu hỏi, trả lời"
+    Kind = PartKind
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="parts")
     kind = models.CharField(max_length=10, choices=Kind)
