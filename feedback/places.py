@@ -5,8 +5,6 @@ from functools import cached_property
 
 from django.db import connection
 
-from drafts.models import DraftPolicy
-
 # Written by hand: the line of successors is a walk, and names come with it in one statement.
 _TODAY = """
 WITH RECURSIVE line(unit, home) AS (
@@ -28,7 +26,6 @@ SELECT lies.unit, home.code, home.full_name, above.code, above.full_name
 FROM lies JOIN named home ON home.unit_id = lies.home LEFT JOIN named above ON above.unit_id = lies.province
 ORDER BY above.sort_key NULLS FIRST, lies.home <> lies.province, home.sort_key
 """
-CENTRE = "0"  # the code of the country in the tables of units
 
 
 @dataclass(frozen=True)
@@ -76,8 +73,3 @@ class Places:
                 units.add(unit)
         counted = [(place, sum(by_unit.get(unit, 0) for unit in units)) for place, units in found.items()]
         return [(place, n) for place, n in counted if n]
-
-
-def drafts_of(code, on):
-    """Public drafts of a place of today and of all it took over."""
-    return DraftPolicy.objects.public().filter(agency__unit__in=Places(on).units_in(code))

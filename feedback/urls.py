@@ -2,12 +2,13 @@
 
 from django.urls import path, re_path
 
-from feedback.views import asking, comparing, inbox, outcome, reading, sending, table
+from feedback.views import asking, comparing, inbox, outcome, places, reading, sending, short, table
 
 app_name = "feedback"
 
 urlpatterns = [
     path("", reading.home, name="home"),
+    path("d/<int:number>/", short.short, name="short"),
     path("du-thao/", reading.draft_list, name="list"),
     path("du-thao/<slug:slug>/", reading.draft, name="draft"),
     path("du-thao/<slug:slug>/tep/<int:pk>/", reading.public_file, name="public_file"),
@@ -19,7 +20,10 @@ urlpatterns = [
     path("bien-nhan/<str:key>/", sending.receipt, name="receipt"),
     path("tra-cuu/", sending.look_up, name="look_up"),
     re_path(r"^tra-cuu/(?P<what>rut|xoa|du-lieu)/$", sending.with_pin, name="with_pin"),
-    path("noi/<str:code>/", reading.place, name="place"),
+    path("sitemap.xml", reading.sitemap, name="sitemap"),
+    path("robots.txt", reading.robots, name="robots"),
+    path("gan-toi/", places.near_me, name="near_me"),
+    path("noi/<str:code>/", places.place, name="place"),
     path("gop-y-the-nao/", reading.rules, {"name": "gop-y-the-nao"}, name="how"),
     path("quy-tac/", reading.rules, {"name": "quy-tac"}, name="rules"),
     path("quyen-rieng-tu/", reading.rules, {"name": "quyen-rieng-tu"}, name="privacy"),

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,23 +10,25 @@ from django.utils.cache import patch_cache_control
 
 from drafts.files import public_files
 from drafts.models import DraftPolicy
-from feedback import pages, qr, search
+from feedback import nearby, pages, qr, search
 from feedback.facets import Facets
+from feedback.places import Places
 from portal.files.responses import send
 from portal.forms import SearchForm
-from portal.units.models import AdministrativeUnit, Agency
-from portal.units.tree import UnitNotFound, name_of, path_of, resolve, successors
 
 
 @login_not_required
 def home(request):
     today = timezone.localdate()
     open_now = DraftPolicy.objects.open_for_comment(today)
+    by_unit = dict(open_now.order_by().values_list("agency__unit").annotate(n=Count("pk")))
     context = {
         "today": today,
         "q": "",
         "drafts": search.for_list(open_now.order_by("closes_on", "pk"))[:8],
-        "open_count": open_now.count(),
+        "open_count": sum(by_unit.values()),
+        "places": sorted(Places(today).counts(by_unit), key=lambda row: -row[1])[:4],
+        "coming": nearby.coming(today, 3),
         "done": search.asked_and_done(3),
         "news": search.news(6),
     }
@@ -81,40 +84,27 @@ def draft_qr(request, slug):
 
 
 @login_not_required
-def place(request, code):
-    """Open drafts of a place and of what lies in it; a place that ended points to its successors."""
-    today = timezone.localdate()
-    try:
-        unit = resolve(code, today)
-    except UnitNotFound as error:
-        return _ended(request, error, today)
-    agencies = Agency.objects.in_unit_tree(path_of(unit, today), today)
-    drafts = DraftPolicy.objects.public().filter(agency__in=agencies)
-    name = name_of(unit, today).full_name
-    context = {
-        "today": today,
-        "q": "",
-        "name": name,
-        "code": code,
-        "open": search.for_list(drafts.open_for_comment(today).order_by("closes_on", "pk"))[:50],
-        "closed": search.for_list(drafts.closed_for_comment(today).order_by("-closes_on", "pk"))[:20],
-        "help_agency": Agency.objects.alive(today).filter(unit=unit).exclude(phone="").order_by("pk").first(),
-        "crumbs": [("Trang chủ", "/"), ("Dự thảo", "/du-thao/"), (name, "")],
-    }
-    return render(request, "feedback/place.html", context)
+def sitemap(request):
+    """Addresses for search engines: those of drafts public at this moment, fifty thousand at most (their limit)."""
+    slugs = DraftPolicy.objects.public().order_by("-pk").values_list("slug", flat=True)[:49_990]
+    paths = ["/", "/du-thao/", "/gan-toi/", *(f"/du-thao/{slug}/" for slug in slugs.iterator(5000))]
+    rows = "".join(f"<url><loc>{settings.SITE_URL}{path}</loc></url>" for path in paths)
+    xml = f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
+    response = HttpResponse(xml, content_type="application/xml")
+    patch_cache_control(response, no_cache=True)
+    return response
 
 
-def _ended(request, error, today):
-    ended = [unit for unit in error.candidates if unit.ended and unit.ended <= today]
-    if not ended:
-        raise Http404
-    last = ended[-1]
-    heirs = AdministrativeUnit.objects.prefetch_related("names").filter(
-        pk__in=successors([last]).values("pk")
-    )
-    now = [(name_of(unit, today).full_name, name_of(unit, today).code) for unit in heirs]
-    context = {"name": str(last), "ended": last.ended, "heirs": now}
-    return render(request, "feedback/place_ended.html", context, status=410)
+@login_not_required
+def robots(request):
+    """What search engines leave alone: officers' rooms, receipts, and lists narrowed in every way."""
+    shut = ["/can-bo/", "/bien-nhan/", "/tra-cuu/", "/du-thao/?", "/gan-toi/?"]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in shut),
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
 @login_not_required

@@ -90,32 +90,54 @@ ORDER BY p.unit_id = %(unit)s DESC, p.valid_from DESC
 """
 
 
-def reach_for(agency, on, post_id=None):
-    """The Reach of an agency on a day, in two queries.
-
-    An agency whose unit has ended reaches as far as it did on its last day.
-    """
+def _lineage(unit_id, on):
+    """[(unit, level, path)] of a unit and of all it succeeded, its own newest place first; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(_LINEAGE, {"unit": agency.unit_id, "on": on})
-        places = cursor.fetchall()
+        cursor.execute(_LINEAGE, {"unit": unit_id, "on": on})
+        return cursor.fetchall()
+
+
+def _standing(unit_id, places) -> dict:
+    """Level, path, paths and units above, as a Reach has them."""
     line = {unit for unit, _, _ in places}
     paths = {path for _, _, path in places}
     inner = {path for path in paths for other in paths if path != other and path.startswith(other)}
     above = {int(step) for path in paths for step in path.split("/") if step} - line
     _, level, path = places[0] if places else (None, None, "")
-    before = Q(unit__in=line - {agency.unit_id}, kind=agency.kind, symbol=agency.symbol, ended__lte=on)
+    return {
+        "unit_id": unit_id,
+        "level": level,
+        "path": path,
+        "paths": tuple(sorted(paths - inner)),
+        "ancestor_unit_ids": tuple(sorted(above)),
+    }
+
+
+def reach_of_place(unit_id, on):
+    """How far a place itself reaches, for what everybody may ask of it: `below` and `above`, nothing `own`."""
+    return Reach(agency_id=None, on=on, **_standing(unit_id, _lineage(unit_id, on)))
+
+
+def reach_for(agency, on, post_id=None):
+    """The Reach of an agency on a day, in two queries.
+
+    An agency whose unit has ended reaches as far as it did on its last day.
+    """
+    places = _lineage(agency.unit_id, on)
+    before = Q(
+        unit__in={unit for unit, _, _ in places} - {agency.unit_id},
+        kind=agency.kind,
+        symbol=agency.symbol,
+        ended__lte=on,
+    )
     handed = Handover.objects.filter(to_agency=agency, on__lte=on).values("from_agency")
     predecessors = Agency.objects.filter(before).values("pk").union(handed)
     return Reach(
         agency_id=agency.pk,
-        unit_id=agency.unit_id,
-        level=level,
-        path=path,
         on=on,
-        paths=tuple(sorted(paths - inner)),
         predecessor_agency_ids=tuple(sorted(row["pk"] for row in predecessors)),
-        ancestor_unit_ids=tuple(sorted(above)),
         post_id=post_id,
+        **_standing(agency.unit_id, places),
     )
 
 

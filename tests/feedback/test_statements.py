@@ -31,8 +31,8 @@ def test_the_list_costs_at_most_four(thread, tuan, django_assert_max_num_queries
         assert tuan.get("/du-thao/").status_code == 200
 
 
-def test_the_home_page_costs_at_most_five(thread, tuan, django_assert_max_num_queries):
-    with django_assert_max_num_queries(5):
+def test_the_home_page_costs_at_most_six(thread, tuan, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
         assert tuan.get("/").status_code == 200
 
 

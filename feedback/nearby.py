@@ -1,0 +1,135 @@
+"""What concerns a place of today: its drafts and activities, those of what it took over, and those from above."""
+
+from django.db.models import Q
+
+from drafts.models import Activity, DraftPolicy
+from feedback import search
+from portal.search import every_word
+from portal.text import fold
+from portal.units.dates import valid
+from portal.units.models import AdministrativeUnit, Level, Succession, UnitName
+from portal.units.reach import Reach
+from portal.units.tree import children
+
+_TOLD = (
+    "form", "title", "starts_on", "ends_on", "place", "agency__name", "draft__slug", "draft__title",
+)  # fmt: skip
+
+
+def drafts_of(reach: Reach, today) -> dict:
+    """Open and closed ones of the place, and open ones of the units above it; lists ready for a page."""
+    here = DraftPolicy.objects.public().filter(reach.below())
+    above = DraftPolicy.objects.open_for_comment(today).filter(reach.above())
+    lists = {
+        "open": search.for_list(here.open_for_comment(today).order_by("closes_on", "pk"))[:50],
+        "closed": search.for_list(here.closed_for_comment(today).order_by("-closes_on", "pk"))[:20],
+        "above": search.for_list(above.order_by("closes_on", "pk"))[:10],
+    }
+    return _named_as_then({name: list(rows) for name, rows in lists.items()})
+
+
+def _named_as_then(lists):
+    """Drafts of bodies that ended say what the place was called then; one query, none when there are none."""
+    ended = [d for name in ("open", "closed") for d in lists[name] if d.agency.ended]
+    if ended:
+        names = UnitName.objects.filter(unit__in={d.agency.unit_id for d in ended}).order_by("valid_from")
+        last = dict(names.values_list("unit", "full_name"))
+        for draft in ended:
+            draft.was = last.get(draft.agency.unit_id, "")
+    return lists
+
+
+def names_before(unit, name, today) -> list[str]:
+    """What the communes were called that this place was made of, but for its own name; one query."""
+    took = Succession.objects.filter(successor=unit, on__lte=today)
+    same = Q(unit__placements__level=Level.COMMUNE)
+    old = UnitName.objects.filter(same, unit__in=took.values("predecessor"))
+    names = old.exclude(full_name=name).order_by("sort_key")
+    return list(dict.fromkeys(names.values_list("full_name", flat=True)))
+
+
+def _shown():
+    """Activities opened to everybody, with the draft each is about; none about a draft that is not public."""
+    about = Q(draft=None) | Q(draft__published_at__isnull=False, draft__trashed_at=None)
+    shown = Activity.objects.alive().filter(about, is_public=True).select_related("agency", "draft")
+    return shown.only(*_TOLD)
+
+
+def _coming(today):
+    ahead = Q(is_planned=True) | Q(starts_on__gt=today)
+    return _shown().filter(ahead, ends_on__gte=today).order_by("starts_on", "pk")
+
+
+def coming(today, count) -> list[dict]:
+    """The next public activities of the whole country; one query."""
+    return [_told(activity) for activity in _coming(today)[:count]]
+
+
+def activities_of(reach: Reach, today) -> dict:
+    """Public activities of the place, and those to come from above; two queries."""
+    coming = _coming(today).filter(reach.below() | reach.above())
+    held = (
+        _shown().filter(reach.below(), is_planned=False, starts_on__lte=today).order_by("-starts_on", "-pk")
+    )
+    return {"coming": [_told(a) for a in coming[:10]], "held": [_told(a) for a in held[:10]]}
+
+
+def _told(activity):
+    draft = activity.draft
+    return {
+        "title": activity.title, "form": activity.get_form_display(), "on": activity.starts_on,
+        "until": activity.ends_on, "place": activity.place, "agency": activity.agency.name,
+        "draft_url": draft.get_public_url() if draft else "", "draft_title": draft.title if draft else "",
+    }  # fmt: skip
+
+
+def provinces(today):
+    """[(code, name)] in Vietnamese order."""
+    return _names(AdministrativeUnit.objects.at_level(Level.PROVINCE, today), today)
+
+
+def communes(province, today):
+    return _names(children(province, today), today)
+
+
+def _names(units, today):
+    names = UnitName.objects.filter(valid(today), unit__in=units.values("pk")).order_by("sort_key")
+    return list(names.values_list("code", "full_name"))
+
+
+def find(typed: str, today, most=20) -> list[tuple[str, str, str]]:
+    """[(code, name, note)] of places of today called so, without regard to marks: "tan lap tay ninh".
+
+    `note` is the province, or the name that ended when that is what was typed.
+    """
+    words = fold(typed).split()
+    if not words:
+        return []
+    above = "unit__placements__parent__names__"
+    said = Q()
+    for word in words:
+        said &= Q(folded__contains=word) | Q(**{f"{above}folded__contains": word})
+    asked = (
+        valid(today), valid(today, "unit__placements__valid_from", "unit__placements__valid_to"),
+        valid(today, f"{above}valid_from", f"{above}valid_to"), said,
+    )  # fmt: skip
+    found = UnitName.objects.filter(
+        *asked, folded__contains=words[0], unit__placements__level__gt=Level.NATION
+    )
+    rows = found.order_by("sort_key").values_list("code", "full_name", f"{above}full_name", "folded")[
+        : most * 3
+    ]
+    best = sorted(rows, key=lambda row: not row[3].endswith(" ".join(words)))
+    now = [(code, name, "" if note == "Cả nước" else note) for code, name, note, _ in best]
+    return (now + _heirs_of(typed, today, most))[:most]
+
+
+def _heirs_of(typed, today, most):
+    """Whoever types a name that ended meets those who took the place over."""
+    gone = UnitName.objects.filter(every_word(typed, "folded"), unit__ended__lte=today).order_by("sort_key")
+    old = dict(gone.values_list("unit", "full_name")[:most])
+    took = Succession.objects.filter(predecessor__in=old, on__lte=today)
+    pairs = took.values_list("successor", "predecessor")
+    new = UnitName.objects.filter(valid(today), unit__in={heir for heir, _ in pairs})
+    names = {unit: (code, name) for unit, code, name in new.values_list("unit", "code", "full_name")}
+    return [(*names[heir], f"trước là {old[before]}") for heir, before in pairs if heir in names]
