@@ -15,5 +15,9 @@ urlpatterns = [
     path("diem-phat/mau.xlsx", outlets.outlets_template, name="outlets_template"),
     path("diem-phat/<int:pk>/", outlets.edit_outlet, name="edit_outlet"),
     path("diem-phat/<int:pk>/thoi-dung/", outlets.end_outlet, name="end_outlet"),
+    path("xuat.xlsx", activity_sheets.export_activities, name="export_activities"),
     path("nhap/", activity_sheets.bring_activities, name="bring_activities"),
+    path("nhap/mau.xlsx", activity_sheets.activities_template, name="activities_template"),
+    path("nhap/<int:pk>/", activity_sheets.look_at_activities, name="look_at_activities"),
+    path("nhap/<int:pk>/ghi/", activity_sheets.save_activities, name="save_activities"),
 ]

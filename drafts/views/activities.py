@@ -17,28 +17,20 @@ from drafts.models import Activity
 from portal.conflicts import conflict, seen_revision
 from portal.files.actions import keep
 from portal.files.responses import send
-from portal.forms import SearchForm
 from portal.text import whole_number
 
-from .years import year_asked, years_to_browse
+from .activity_filter import Asked
+from .years import years_to_browse
 
 CRUMB = ("Hoạt động", "/hoat-dong/")
 
 
 def activities(request):
-    search = SearchForm(request.GET)
-    year = year_asked(request)
-    found = Activity.objects.visible_to(request.reach).with_evidence().select_related("agency", "draft")
-    found = found.filter(starts_on__year=year)
-    if request.GET.get("cua") != "tat-ca":
-        found = found.filter(request.reach.own("agency"))
-    if words := search.query():
-        found = found.search(words)
-    if request.GET.get("hinh-thuc") in Activity.Form.values:
-        found = found.filter(form=request.GET["hinh-thuc"])
-    page = Paginator(found.order_by("-starts_on", "-pk"), 50).get_page(request.GET.get("trang"))
+    asked = Asked(request)
+    found = asked.found.with_evidence().select_related("agency", "draft")
+    page = Paginator(found, 50).get_page(request.GET.get("trang"))
     context = {
-        "page": page, "search": search, "words": words, "year": year, "years": years_to_browse(),
+        "page": page, "search": asked.search, "words": asked.words, "year": asked.year, "years": years_to_browse(),
         "forms": Activity.Form.choices, "chosen": request.GET.get("hinh-thuc"), "scope": request.GET.get("cua"),
     }  # fmt: skip
     return render(request, "drafts/activities.html", context)

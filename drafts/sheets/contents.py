@@ -1,0 +1,65 @@
+"""What an activity says, as plain values: the same for a row of a table and for what is kept (pure)."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+from drafts.models import Activity
+
+from . import columns
+
+
+@dataclass
+class Said:
+    """An activity with all that stands under it, saved or not yet."""
+
+    activity: Activity
+    tags: list = field(default_factory=list)
+    parts: list = field(default_factory=list)
+    links: list = field(default_factory=list)
+
+    @classmethod
+    def of(cls, activity):
+        """Of a kept one; `tags`, `parts` and `links` prefetched."""
+        return cls(
+            activity, list(activity.tags.all()), list(activity.parts.all()), list(activity.links.all())
+        )
+
+    def plain(self) -> dict:
+        """Every value a table carries; keys of rows it points at, so that two are compared by one `==`."""
+        one = self.activity
+        names = [
+            *columns.CHOICES, *columns.TEXTS, *columns.DAYS, *columns.NUMBERS, *columns.FLAGS, "details", "draft_id",
+        ]  # fmt: skip
+        said = {name: getattr(one, name) for name in names}
+        said["tags"] = sorted(tag.code for tag in self.tags)
+        kept = ["kind", *columns.PART_TEXTS, *columns.PART_DAYS, "count"]
+        said["parts"] = [{name: getattr(part, name) for name in kept} for part in self.parts]
+        said["links"] = [[link.url, link.title, link.seen_on] for link in self.links]
+        return said
+
+    def fingerprint(self, agency_id, times_before: int) -> str:
+        """A key of what the row says; the second of two equal rows of a file has another."""
+        words = json.dumps([agency_id, times_before, self.plain()], sort_keys=True, default=str)
+        return f"xlsx-{hashlib.sha256(words.encode()).hexdigest()[:56]}"
+
+
+def cell_of(answer) -> str | int | None:
+    """An answer of any kind as one cell, so that `answer_of` gives it back; text stays as it is typed."""
+    if isinstance(answer, str) and answer and not _is_json(answer):
+        return answer
+    return answer if type(answer) is int else json.dumps(answer, ensure_ascii=False)
+
+
+def answer_of(cell):
+    if not isinstance(cell, str):
+        return cell
+    return json.loads(cell) if _is_json(cell) else cell
+
+
+def _is_json(text):
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
