@@ -13,6 +13,7 @@ from portal.text import fold
 _ALIKE, _ALIKE_NAMED = 0.4, 0.2
 # Words that stand in more pieces than this ("theo quy định của") tell no piece from another.
 _COMMON = 40
+_SHORT = 12
 
 
 class Kind(StrEnum):
@@ -102,9 +103,10 @@ def _similar(old, new, partner):
 
 
 def _shingles(piece) -> Counter:
-    """Words alone and in twos: words for short lines, pairs for what is said with the same words."""
+    """Words in twos; in a short piece also alone. All drafts use the same words, few the same words in a row."""
     words = re.findall(r"\w+", _content(piece))
-    return Counter([*words, *pairwise(words), ("title", piece.label, fold(piece.heading))])
+    alone = words if len(words) < _SHORT else []
+    return Counter([*alone, *pairwise(words), ("title", piece.label, fold(piece.heading))])
 
 
 def _overlaps(ours, theirs) -> Counter:
