@@ -78,11 +78,7 @@ STEPS = {
     ],
 }  # fmt: skip
 
-_LAWS = {
-    "luat-2015": _LAW_2015,
-    "luat-2025": _LAW_2025,
-    "luat-2025-sd": f"{_LAW_2025}, sửa đổi bởi Luật 87/2025/QH15",
-}
+_LAWS = {"luat-2015": _LAW_2015, "luat-2025": _LAW_2025}
 # Between 1/4 and 30/6/2025 communes issued nothing: they have no kinds of document then, and no steps.
 _SAME_STEPS = {"luat-2025-sd": "luat-2025"}
 _WITHOUT = {("luat-2025", COMMUNE)}
@@ -149,5 +145,5 @@ def _bodies(type_model, regimes):
         old = regime.code == "luat-2015"
         kind.issuer, kind.appraiser = BODIES[kind.code][0], BODIES[kind.code][1 if old else 2]
         kind.proposal_min_days = PROPOSAL_DAYS.get((regime.code, kind.code))
-        kind.source = f"{ARTICLES[kind.code]} {_LAWS[regime.code]}" if old else _LAWS[regime.code]
+        kind.source = f"{ARTICLES[kind.code]} {_LAW_2015}" if old else ""
         kind.save(update_fields=["issuer", "appraiser", "proposal_min_days", "source"])
