@@ -1,6 +1,7 @@
 """What people do with drafts and activities: one transaction each, written in the journal."""
 
 from .activities import edit_activity, log_activity
+from .bringing import bring_activities
 from .consulting import (
     days_owed,
     extend,
@@ -11,11 +12,13 @@ from .consulting import (
     what_holds_publication,
 )
 from .holding import ChangedMeanwhile
+from .kits import word_kit
 from .outcomes import publish_outcome, save_outcome, take_back_outcome, what_holds_outcome
 from .outlets import add_outlets, edit_outlet, end_outlet
 from .postings import add_posting, check_posting, edit_posting, remove_posting
+from .programme import add_items, drop_item, edit_item, link_draft, move_to_next_year
 from .quick import log_once, take_down
-from .regimes import move_regime
+from .regimes import edit_document_type, move_regime
 from .registering import edit_draft, free_slug, regime_on, register_draft, take_back, throw_away
 from .rounds import current_round, least_days_of
 from .screening import criteria_for, screen
@@ -25,17 +28,22 @@ from .texts import post_version, set_text
 
 __all__ = [
     "ChangedMeanwhile",
+    "add_items",
     "add_measure",
     "add_outlets",
     "add_posting",
+    "bring_activities",
     "check_posting",
     "correct_stage",
     "criteria_for",
     "current_round",
     "days_owed",
     "declare_not_secret",
+    "drop_item",
     "edit_activity",
+    "edit_document_type",
     "edit_draft",
+    "edit_item",
     "edit_outlet",
     "edit_posting",
     "end_measure",
@@ -44,10 +52,12 @@ __all__ = [
     "first_fair_end",
     "free_slug",
     "least_days_of",
+    "link_draft",
     "log_activity",
     "log_once",
     "move_regime",
     "move_stage",
+    "move_to_next_year",
     "open_consultation",
     "post_again",
     "post_version",
@@ -67,4 +77,5 @@ __all__ = [
     "what_holds_outcome",
     "what_holds_publication",
     "withdraw_declaration",
+    "word_kit",
 ]

@@ -2,10 +2,14 @@
 
 from .activities import ActivityForm
 from .consulting import ConsultationForm, ExtensionForm, RepostingForm
+from .kits import KitForm
 from .outcomes import OutcomeForm
-from .policies import DraftForm, NewPointForm, NewPoints, new_points
+from .contents import ContentForm, IllustrationForm, NewPointForm, NewPoints, new_points, points_of
+from .materials import MaterialFilter, MaterialForm
+from .policies import DraftForm
 from .postings import PostingForm
-from .regimes import RegimeMoveForm
+from .programme import ProgrammeForm
+from .regimes import DocumentTypeForm, RegimeMoveForm
 from .screening import ScreeningForm
 from .secrecy import DeclarationForm, EndMeasureForm, MeasureForm
 from .stages import CorrectionForm, ReasonForm, StageForm
@@ -14,16 +18,23 @@ from .texts import TextForm
 __all__ = [
     "ActivityForm",
     "ConsultationForm",
+    "ContentForm",
     "CorrectionForm",
     "DeclarationForm",
+    "DocumentTypeForm",
     "DraftForm",
     "EndMeasureForm",
     "ExtensionForm",
+    "KitForm",
+    "IllustrationForm",
+    "MaterialFilter",
+    "MaterialForm",
     "MeasureForm",
     "NewPointForm",
     "NewPoints",
     "OutcomeForm",
     "PostingForm",
+    "ProgrammeForm",
     "ReasonForm",
     "RegimeMoveForm",
     "RepostingForm",
@@ -31,4 +42,5 @@ __all__ = [
     "StageForm",
     "TextForm",
     "new_points",
+    "points_of",
 ]

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from drafts import actions, consulting, gate, versions
+from drafts import actions, consulting, gate, starting, versions
 from drafts.forms import DraftForm, NewPoints, new_points
 from drafts.gauge import counted_drafts, gauge
 from drafts.models import DraftPolicy
@@ -14,6 +14,7 @@ from portal.conflicts import conflict, seen_revision
 from portal.forms import SearchForm
 
 from .own import CRUMB
+from .programme import initial_of, item_asked
 from .years import year_asked, years_to_browse
 
 
@@ -36,10 +37,13 @@ def drafts(request):
         found = counted_drafts(request.reach, year).select_related("agency", "document_type")
     if request.GET.get("giai-doan") in DraftPolicy.Stage.values:
         found = found.filter(stage=request.GET["giai-doan"])
+    if late_start := request.GET.get("bat-dau") == "muon":
+        found = starting.late(found, timezone.localdate())
     page = Paginator(found.order_by("-began_on", "-pk"), 50).get_page(request.GET.get("trang"))
     context = {
         "page": page, "search": search, "words": words, "year": year,
-        "gauge": gauge(request.reach, year), "only_counted": only_counted,
+        "gauge": gauge(request.reach, year), "only_counted": only_counted, "late_start": late_start,
+        "began_late": starting.late(counted_drafts(request.reach, year), timezone.localdate()).count(),
         "years": years_to_browse(), "stages": DraftPolicy.Stage.choices, "chosen": request.GET.get("giai-doan"),
     }  # fmt: skip
     return render(request, "drafts/list.html", context)
@@ -64,13 +68,17 @@ def draft(request, pk):
 
 
 def new_draft(request):
+    line = item_asked(request)
     form = DraftForm(request.POST or None, level=request.reach.level, initial={
         "began_on": timezone.localdate(), "issuing_body": request.actor.agency.name, "pre_moderated": True,
+        **initial_of(line),
     })  # fmt: skip
     points = NewPoints(request.POST or None)
     if request.method == "POST" and form.is_valid() and points.is_valid():
         form.instance.whats_new = new_points(points)
         made = actions.register_draft(form.save(commit=False), request.actor)
+        if line:
+            actions.link_draft(line, made, request.actor)
         messages.success(request, "Đã đăng ký dự thảo. Bước tiếp theo: đưa toàn văn vào.")
         return redirect(made)
     return _form_page(request, form, points, None)
