@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from drafts import actions as draft_actions
-from drafts.models import Outlet, SecurityMeasure
+from drafts.models import Material, Outlet, Posting, ProgrammeItem, SecurityMeasure
 from feedback import actions as feedback_actions
 from feedback import slips
 from feedback.models import Answer, Comment
@@ -126,6 +126,7 @@ def _drafts(desk, lan):
         desk.public, desk.public.stage, desk.public.opens_on, lan, evidence=keep(photo(), lan)
     )
     measure = SecurityMeasure(text="Rà tệp trước khi đăng", on=desk.public.opens_on)
+    desk.kind = desk.public.document_type
     desk.measure = draft_actions.add_measure(measure, desk.public, lan)
     desk.thrown_draft = factories.draft(lan, title="Quy chế bỏ đi")
     draft_actions.throw_away(desk.thrown_draft, lan)
@@ -133,9 +134,24 @@ def _drafts(desk, lan):
     desk.activity_photo = keep(photo(), lan)
     desk.activity.evidence.add(desk.activity_photo)
     desk.other_photo = keep(photo("anh-khac.png"), lan)
+    desk.leaflet_file = keep(photo("to-gap.png"), lan)
+    Material.objects.create(
+        agency=lan.agency, draft=desk.public, kind=Material.Kind.LEAFLET, title="Tờ gấp về giờ họp chợ",
+        file=desk.leaflet_file, is_public=True, made_on=date(2026, 11, 1),
+    )  # fmt: skip
     desk.outlet = draft_actions.add_outlets([Outlet(kind="loa", name="Cụm 1, trụ sở")], lan)[0]
     hung, day = factories.activity(lan, form="d-bang-tin"), timezone.localdate() - timedelta(days=3)
     desk.notice = hung.parts.create(kind="niem-yet", name="Bảng ấp 2", on=day, until=day)
+    desk.changed = factories.open_draft(lan, title="Quy chế đổi lúc lấy ý kiến")
+    draft_actions.set_text(desk.changed, factories.TEXT.replace("60.000", "50.000"), lan)
+    line = Posting(
+        draft=desk.public, name="Trang Zalo của xã", posted_on=desk.public.opens_on, url="https://zalo.invalid/1",
+        evidence=keep(photo(), lan),
+    )  # fmt: skip
+    desk.posting = draft_actions.add_posting(line, lan)
+    desk.programme_item = draft_actions.add_items(
+        [ProgrammeItem(year=day.year, title="Quy chế họp chợ")], lan
+    )[0]
     opens = timezone.localdate() - timedelta(days=60)
     desk.closed = factories.open_draft(lan, opens_on=opens, title="Quy chế nghĩa trang")
     feedback_actions.publish_table(desk.closed, lan)

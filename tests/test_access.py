@@ -25,6 +25,12 @@ feedback:list                                       ok   ok   ok   ok   ok   ok 
 feedback:draft slug=public                          ok   ok   ok   ok   ok   ok   ok
 feedback:draft slug=unpublished                     .    .    .    .    .    .    .
 feedback:draft slug=thrown_draft                    .    .    .    .    .    .    .
+feedback:sitemap                                    ok   ok   ok   ok   ok   ok   ok
+feedback:robots                                     ok   ok   ok   ok   ok   ok   ok
+feedback:near_me                                    ok   ok   ok   ok   ok   ok   ok
+feedback:public_file slug=public pk=leaflet_file    ok   ok   ok   ok   ok   ok   ok
+feedback:public_file slug=public pk=other_photo            .    .    .    .    .    .    .
+feedback:public_file slug=unpublished pk=leaflet_file .    .    .    .    .    .    .
 feedback:qr slug=public                             ok   ok   ok   ok   ok   ok   ok
 feedback:qr slug=unpublished                        .    .    .    .    .    .    .
 feedback:review slug=public                         post post post post post post post
@@ -223,6 +229,26 @@ drafts:screening pk=unpublished                     in   ok   ok   .    .    .  
 drafts:declare pk=unpublished                       in   post post post post post post
 drafts:withdraw pk=public                           in   ok   ok   .    .    .    .
 drafts:consultation pk=unpublished                  in   ok   ok   .    .    .    .
+drafts:consultation pk=public                       in   ok   ok   .    .    .    .
+drafts:consultation pk=closed                       in   ok   ok   .    .    .    .
+drafts:post_again pk=changed                        in   ok   ok   .    .    .    .
+drafts:postings pk=public                           in   ok   ok   ok   ok   ok   ok
+drafts:postings pk=unpublished                      in   ok   ok   .    .    .    .
+drafts:new_posting pk=public                        in   ok   ok   .    .    .    .
+drafts:posting pk=public posting_pk=posting         in   ok   ok   .    .    .    .
+drafts:posting pk=closed posting_pk=posting         in   .    .    .    .    .    .
+drafts:posting_file pk=public posting_pk=posting    in   ok   ok   ok   ok   ok   ok
+drafts:check_posting pk=public posting_pk=posting   in   post post post post post post
+drafts:remove_posting pk=public posting_pk=posting  in   post post post post post post
+drafts:programme                                    in   ok   ok   ok   ok   ok   ok
+drafts:new_programme_item                           in   ok   ok   ok   ok   ok   ok
+drafts:export_programme                             in   ok   ok   ok   ok   ok   ok
+drafts:bring_programme                              in   ok   ok   ok   ok   ok   ok
+drafts:save_programme                               in   post post post post post post
+drafts:programme_item pk=programme_item             in   ok   ok   .    .    .    .
+drafts:move_programme_item pk=programme_item        in   ok   ok   .    .    .    .
+drafts:drop_programme_item pk=programme_item        in   ok   ok   .    .    .    .
+drafts:trash_programme_item pk=programme_item       in   post post post post post post
 drafts:stage pk=unpublished                         in   ok   ok   .    .    .    .
 drafts:correct_stage pk=public entry_pk=entry       in   ok   ok   .    .    .    .
 drafts:stage_file pk=public entry_pk=entry          in   ok   ok   ok   ok   ok   ok
@@ -231,6 +257,7 @@ drafts:move_regime pk=unpublished                   in   .    .    .    .    .  
 drafts:security pk=public                           in   ok   ok   .    .    .    .
 drafts:end_measure pk=public measure_pk=measure     in   post post post post post post
 drafts:regimes                                      in   ok   ok   ok   ok   ok   ok
+drafts:edit_type pk=kind                            in   .    .    .    .    ok   .
 drafts:activities                                   in   ok   ok   ok   ok   ok   ok
 drafts:new_activity                                 in   ok   ok   ok   ok   ok   ok
 drafts:activity pk=activity                         in   ok   ok   ok   .    ok   ok
@@ -266,6 +293,10 @@ feedback:take_back pk=answered                      in   post post post post pos
 feedback:table pk=public                            in   ok   ok   .    .    .    .
 feedback:table_file pk=public kind=xlsx             in   ok   ok   .    .    .    .
 feedback:publish_table pk=public                    in   post post post post post post
+feedback:outcome pk=public                          in   ok   ok   .    .    .    .
+feedback:outcome pk=unpublished                     in   ok   ok   .    .    .    .
+feedback:publish_outcome pk=public                  in   post post post post post post
+feedback:take_back_outcome pk=public                in   post post post post post post
 # Reports
 reports:list                                        in   ok   ok   ok   ok   ok   ok
 reports:periods                                     in   .    .    .    .    ok   .
@@ -390,9 +421,24 @@ drafts:screening pk=unpublished                     in   422  422  .    .    .  
 drafts:declare pk=unpublished                       in   422  422  .    .    .    .
 drafts:withdraw pk=public                           in   422  422  .    .    .    .
 drafts:consultation pk=unpublished                  in   422  422  .    .    .    .
+drafts:consultation pk=public                       in   422  422  .    .    .    .
+drafts:consultation pk=closed                       in   422  422  .    .    .    .
+drafts:post_again pk=changed                        in   422  422  .    .    .    .
+drafts:new_posting pk=public                        in   422  422  .    .    .    .
+drafts:posting pk=public posting_pk=posting         in   422  422  .    .    .    .
+drafts:check_posting pk=public posting_pk=posting   in   →    →    .    .    .    .
+drafts:remove_posting pk=public posting_pk=posting  in   →    →    .    .    .    .
+drafts:new_programme_item                           in   422  422  422  422  422  422
+drafts:bring_programme                              in   422  422  422  422  422  422
+drafts:save_programme                               in   →    →    →    →    →    →
+drafts:programme_item pk=programme_item             in   422  422  .    .    .    .
+drafts:move_programme_item pk=programme_item        in   422  422  .    .    .    .
+drafts:drop_programme_item pk=programme_item        in   422  422  .    .    .    .
+drafts:trash_programme_item pk=programme_item       in   →    →    .    .    .    .
 drafts:stage pk=unpublished                         in   422  422  .    .    .    .
 drafts:correct_stage pk=public entry_pk=entry       in   422  422  .    .    .    .
 drafts:move_regime pk=public                        in   .    .    .    .    .    422
+drafts:edit_type pk=kind                            in   .    .    .    .    →    .
 drafts:security pk=public                           in   422  422  .    .    .    .
 drafts:end_measure pk=public measure_pk=measure     in   →    →    .    .    .    .
 drafts:new_activity                                 in   ok   ok   ok   ok   ok   ok
@@ -414,6 +460,9 @@ feedback:requests pk=public                         in   422  422  .    .    .  
 feedback:reply pk=asked                             in   →    →    .    .    .    .
 feedback:answer pk=answer_draft                     in   422  422  .    .    .    .
 feedback:take_back pk=answered                      in   →    →    .    .    .    .
+feedback:outcome pk=public                          in   422  422  .    .    .    .
+feedback:publish_outcome pk=public                  in   →    →    .    .    .    .
+feedback:take_back_outcome pk=public                in   →    →    .    .    .    .
 feedback:publish_table pk=public                    in   →    →    .    .    .    .
 # Reports
 reports:period_new                                  in   .    .    .    .    422  .

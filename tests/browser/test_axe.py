@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 ANYBODY = [
     "/", "/du-thao/", "/du-thao/?q=cho", "/du-thao/?q=khong-co-gi", "/du-thao/{public.slug}/",
     "/du-thao/{closed.slug}/", "/du-thao/{closed.slug}/tiep-thu/", "/bien-nhan/{key}/", "/tra-cuu/",
-    "/tra-cuu/?ma=GY-0000", "/noi/25489/", "/noi/25492/", "/gop-y-the-nao/", "/quy-tac/", "/quyen-rieng-tu/",
+    "/tra-cuu/?ma=GY-0000", "/noi/25489/", "/gan-toi/", "/gan-toi/?q=tan+lap", "/gan-toi/?tinh=80", "/du-thao/?noi=80&tinh-trang=tat-ca", "/noi/25492/", "/gop-y-the-nao/", "/quy-tac/", "/quyen-rieng-tu/",
     "/kha-nang-tiep-can/", "/dang-nhap/", "/quen-mat-khau/", "/mo-tai-khoan/", "/mo-tai-khoan/{code}/",
     "/khong-co-trang-nay/", "/quen-mat-khau/da-gui/", "/dat-lai-mat-khau/xong/", "/dat-lai-mat-khau/1-cu/",
     "/tai-khoan-bi-khoa/", "/dang-ky/",
@@ -31,6 +31,11 @@ LAN = [
     "/can-bo/du-thao/", "/can-bo/du-thao/moi/", "/can-bo/du-thao/chi-tieu/{issued.pk}/", "/can-bo/du-thao/{public.pk}/", "/can-bo/du-thao/{unpublished.pk}/",
     "/can-bo/du-thao/{unpublished.pk}/sua/", "/can-bo/du-thao/{unpublished.pk}/noi-dung/",
     "/can-bo/du-thao/{unpublished.pk}/tieu-chi/", "/can-bo/du-thao/{unpublished.pk}/lay-y-kien/",
+    "/can-bo/du-thao/{public.pk}/lay-y-kien/", "/can-bo/du-thao/{closed.pk}/lay-y-kien/", "/can-bo/du-thao/{changed.pk}/dang-lai/",
+    "/can-bo/du-thao/{public.pk}/dang-tai/", "/can-bo/du-thao/{public.pk}/dang-tai/moi/", "/can-bo/du-thao/{public.pk}/dang-tai/{posting.pk}/",
+    "/can-bo/du-thao/{public.pk}/ket-qua/", "/can-bo/chuong-trinh-soan-thao/", "/can-bo/chuong-trinh-soan-thao/?cua=duoi",
+    "/can-bo/chuong-trinh-soan-thao/moi/", "/can-bo/chuong-trinh-soan-thao/nhap/", "/can-bo/chuong-trinh-soan-thao/{programme_item.pk}/",
+    "/can-bo/chuong-trinh-soan-thao/{programme_item.pk}/lui/",
     "/can-bo/du-thao/{unpublished.pk}/giai-doan/", "/can-bo/du-thao/{public.pk}/giai-doan/{entry.pk}/",
     "/can-bo/du-thao/{public.pk}/an-toan/", "/can-bo/du-thao/{unpublished.pk}/an-toan/", "/can-bo/che-do-phap-luat/",
     "/can-bo/du-thao/{public.pk}/rut-xac-nhan/",
@@ -52,7 +57,7 @@ ABOVE = {
     "minh": [
         "/ke-hoach/{above_issued.pk}/bao-phu/", "/ke-hoach/{above_issued.pk}/yeu-cau/", "/ke-hoach/{above_issued.pk}/khong-phai/{her_agency.pk}/",
         "/ke-hoach/{above_issued.pk}/don-doc/?tat-ca=1", "/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/", "/so/vuong-mac/{difficulty.pk}/"],
-    "thu": ["/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/theo-doi/"],
+    "thu": ["/can-bo/che-do-phap-luat/{kind.pk}/", "/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/theo-doi/"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/"],
     "an": [
         "/can-bo/du-thao/{public.pk}/chuyen-che-do/",
