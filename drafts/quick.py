@@ -83,6 +83,8 @@ def activity_of(choice: Choice, said: dict) -> Activity:
         _aired(made, said, repeat_of(said), len(outlets))
     elif choice.outlet:
         made.postings = len(outlets) or None
+    if said.get("link") and any(question.name == "url" for question in made.spec.questions):
+        made.details = {"url": said["link"]}
     return made
 
 

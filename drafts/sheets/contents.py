@@ -3,8 +3,10 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
+from datetime import date
 
 from drafts.models import Activity
+from portal.text import fold
 
 from . import columns
 
@@ -44,6 +46,31 @@ class Said:
         return f"xlsx-{hashlib.sha256(words.encode()).hexdigest()[:56]}"
 
 
+def question_cells(spec, name, answer) -> tuple:
+    """(what is asked, the answer) in the words of the form; the bare name of what no question asks."""
+    asked = next((question for question in spec.questions if question.name == name), None)
+    if asked is None:
+        return name, cell_of(answer)
+    if asked.kind == "choice" and answer in dict(asked.choices):
+        return asked.label, dict(asked.choices)[answer]
+    return asked.label, columns.YES if asked.kind == "bool" and answer is True else cell_of(answer)
+
+
+def question_answer(spec, label, cell) -> tuple:
+    """(name, answer) of two cells, as `question_cells` wrote them or an officer typed them."""
+    asked = next((one for one in spec.questions if fold(one.label) == fold(label)), None)
+    if asked is None:
+        return label, answer_of(cell)
+    if asked.kind == "choice":
+        known = {fold(words): value for value, words in asked.choices}
+        return asked.name, known.get(fold(str(cell)), answer_of(cell))
+    if asked.kind == "bool" and fold(str(cell)) in ("co", "x"):
+        return asked.name, True
+    if isinstance(cell, date):
+        return asked.name, f"{cell:%Y-%m-%d}" if asked.kind == "date" else f"{cell:%d/%m/%Y}"
+    return asked.name, answer_of(cell)
+
+
 def cell_of(answer) -> str | int | None:
     """An answer of any kind as one cell, so that `answer_of` gives it back; text stays as it is typed."""
     if isinstance(answer, str) and answer and not _is_json(answer):
@@ -52,6 +79,8 @@ def cell_of(answer) -> str | int | None:
 
 
 def answer_of(cell):
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
     if not isinstance(cell, str):
         return cell
     return json.loads(cell) if _is_json(cell) else cell

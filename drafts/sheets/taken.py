@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from drafts.models import Activity, ActivityPart, EvidenceLink
 from plans.sheets.columns import find_head
-from portal.text import fold
+from portal.text import fold, nfc
 
 from . import columns
 from .cells import MOST_MONEY, Cells
 from .columns import CODE
-from .contents import Said, answer_of
+from .contents import Said, question_answer
 from .known import Known
 
 MOST_ROWS = 500
@@ -130,8 +130,7 @@ def _row(cells, code, below, known):
             row.said.tags.append(tag)
         else:
             cells.wrong(columns.TAGS, f"“{name[:60]}” không có trong danh mục")
-    for line in below["details"]:
-        one.details[line.text("question", 60)] = answer_of(line.raw("answer"))
+    one.details = dict(_answer(line, one) for line in below["details"])
     row.said.parts = [_part(line, place, row, known) for place, line in enumerate(below["parts"])]
     row.said.links = [_link(line, one) for line in below["links"]]
     _check(cells, one)
@@ -169,6 +168,14 @@ def _check(cells, one):
         cells.wrong("ends_on", "phải từ ngày bắt đầu trở đi")
     if (one.minority_copies or 0) > (one.copies or 0):
         cells.wrong("minority_copies", "không thể lớn hơn số bản phát hành")
+
+
+def _answer(line, one):
+    label, cell = line.text("question", 300), line.raw("answer")
+    if isinstance(cell, str):
+        line.text("answer")  # its length
+        cell = nfc(cell).strip()
+    return question_answer(one.spec, label, cell) if one.form else (label, cell)
 
 
 def _part(line, place, row, known):

@@ -7,10 +7,11 @@ import xlsxwriter
 from django.db.models import Count
 from django.utils import timezone
 
+from drafts.activity_forms import SPECS
 from drafts.models import Activity, ActivityPart, CoverageTag
 
 from . import columns
-from .contents import cell_of
+from .contents import question_cells
 
 MOST = 10_000
 LONGEST = 32_767  # letters of a cell, by Excel
@@ -19,6 +20,7 @@ EXPLAINED = (
     "Mỗi dòng ở Hoạt động là một hoạt động; các bảng khác ghi thêm cho nó theo cùng Mã (số hay chữ tự đặt).",
     "Bắt buộc: Hình thức, Nội dung, Từ ngày. Hình thức, Lĩnh vực, Bên tổ chức chọn trong danh sách của ô.",
     "Ngày ghi 28/02/2026. Ô số để trống là chưa nhập; 0 là không có.",
+    "Chi tiết: mỗi mục của hình thức một dòng, tên mục như ở bảng Mục của từng hình thức.",
     "Dự thảo: ghi đúng tên đang có trên cổng. Nhiều đối tượng, địa bàn: cách nhau bằng dấu chấm phẩy.",
     "Tệp đã nhập rồi nhập lại không ghi hai lần: dòng cũ được nhận ra, chỉ dòng mới được thêm.",
     "Tệp minh chứng không đi theo bảng: thêm ở trang của từng hoạt động.",
@@ -96,7 +98,9 @@ def xlsx(activities, asked: str) -> bytes:
     heads = [*columns.MAIN.values(), columns.LEAD, columns.EVIDENCE]
     book.sheet("Hoạt động", heads, map(_main, activities), _WIDTHS)
     book.sheet("Thành phần", columns.PARTS.values(), _lines(activities, "parts", _part))
-    answers = ([code_of(a.pk), key, cell_of(value)] for a in activities for key, value in a.details.items())
+    answers = (
+        [code_of(a.pk), *question_cells(a.spec, *said)] for a in activities for said in a.details.items()
+    )
     book.sheet("Chi tiết", columns.DETAILS.values(), answers, {"Mục": 30, "Trả lời": 60})
     book.sheet("Đường dẫn", columns.LINKS.values(), _lines(activities, "links", _link), {"Đường dẫn": 60})
     left = f" Chỉ có {MOST} dòng đầu: lọc bớt rồi xuất." if len(activities) == MOST else ""
@@ -147,6 +151,17 @@ def template() -> bytes:
     rows = [[values[n] if n < len(values) else None for values in lists.values()] for n in range(deepest)]
     heads = ["Hình thức (danh sách)", "Lĩnh vực (danh sách)", "Bên tổ chức (danh sách)", "Loại dòng (danh sách)", "Có", "Đối tượng, địa bàn (danh sách)"]  # fmt: skip
     book.sheet("Danh mục", heads, rows, dict.fromkeys(heads, 40))
+    asked = (
+        [s.code.label, q.label, "; ".join(words for _, words in q.choices)]
+        for s in SPECS.values()
+        for q in s.questions
+    )
+    book.sheet(
+        "Mục của từng hình thức",
+        ["Hình thức", "Mục hỏi", "Chọn trong"],
+        asked,
+        {"Hình thức": 40, "Mục hỏi": 40, "Chọn trong": 60},
+    )
     book.explain(EXPLAINED)
     for sheet, table, name, listed in (
         (main, columns.MAIN, "form", "form"), (main, columns.MAIN, "field", "field"),

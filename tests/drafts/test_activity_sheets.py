@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from drafts import actions
+from drafts.activity_forms import SPECS
 from drafts.models import Activity, ActivityPart, CoverageTag, EvidenceLink
 from drafts.sheets import columns, taken, written
 from drafts.sheets.contents import Said, answer_of, cell_of
@@ -113,9 +114,21 @@ def test_out_and_into_an_empty_agency_loses_nothing(lan, hoa, tags, everything):
     assert kept(Activity.objects.filter(agency=hoa.agency)) == before
 
 
-def test_every_form_goes_round(lan, hoa):
-    for form in Activity.Form.values:
-        factories.activity(lan, form=form, title=f"Việc {form}", sessions=1)
+ANSWERED = {"bool": True, "number": 12, "date": "2026-11-02", "time": "05:30", "url": "https://tanlap.vn/a"}
+
+
+def answered(spec):
+    return {
+        q.name: q.choices[-1][0] if q.choices else ANSWERED.get(q.kind, "Như biên bản")
+        for q in spec.questions
+    }
+
+
+def test_every_form_goes_round_with_every_question_and_line_it_has(lan, hoa):
+    for form, spec in SPECS.items():
+        made = factories.activity(lan, form=form, title=f"Việc {form}", sessions=1, details=answered(spec))
+        for place, lines in enumerate(spec.parts):
+            ActivityPart.objects.create(activity=made, kind=lines.kind, position=place, name="Ấp 2", count=3)
     before = kept()
     file = upload(written.xlsx(written.with_all(Activity.objects.order_by("pk")), ""))
     actions.bring_activities(read(file, hoa).right, hoa, keep(file, hoa))
