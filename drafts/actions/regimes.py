@@ -1,4 +1,4 @@
-"""A draft keeps the law it began under; an administrator may move it, with a reason."""
+"""A draft keeps the law it began under; an administrator may move it, and corrects what the law asks."""
 
 from django.db import transaction
 
@@ -25,3 +25,10 @@ def move_regime(draft: DraftPolicy, document_type: DocumentType, reason: str, by
     change(draft, regime=document_type.regime, document_type=document_type)
     record("chuyển chế độ pháp luật", draft, by, fields=["regime", "document_type"], note=f"{move}: {reason}")
     return move
+
+
+@transaction.atomic
+def edit_document_type(kind: DocumentType, fields, by) -> None:
+    """What the law asks of a kind was compared with its text: the named fields are saved for everybody."""
+    kind.save(update_fields=fields)
+    record("sửa dữ liệu pháp luật", kind, by, fields=fields, note=str(kind.regime))

@@ -1,11 +1,11 @@
-"""Another legal regime for a draft."""
+"""Another legal regime for a draft, and what a regime asks of a kind of document."""
 
 from itertools import groupby
 
 from django import forms
 
 from drafts.models import DocumentType
-from portal.forms import GovForm
+from portal.forms import GovForm, GovModelForm
 
 
 class RegimeMoveForm(GovForm):
@@ -31,3 +31,15 @@ class RegimeMoveForm(GovForm):
         ]
         like = (kind.pk for kind in self.offered if kind.code == draft.document_type.code)
         field.initial = next(like, None)
+
+
+class DocumentTypeForm(GovModelForm):
+    """Who issues, who appraises, how many days; ticked as checked once compared with the law's text."""
+
+    class Meta(GovModelForm.Meta):
+        model = DocumentType
+        fields = ["issuer", "appraiser", "min_days", "proposal_min_days", "source", "verified"]
+        help_texts = {
+            "min_days": "Ngày liên tục; để trống khi luật không ấn định",
+            "source": "Điều, khoản, văn bản",
+        }

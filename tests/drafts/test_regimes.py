@@ -103,6 +103,17 @@ def test_an_edit_there_stands_in_the_journal(sign_in, keeper):
     assert entry.fields == ["min_days", "verified"] and "Lý Thị An" in entry.actor_name
 
 
+def test_the_central_council_corrects_the_days_and_says_it_compared(sign_in, thu, an, lan):
+    kind, browser = regime("luat-2025-sd").types.get(code="qd-ubnd-xa"), sign_in(thu)
+    said = {"issuer": "UBND cấp xã", "min_days": "15", "source": "Điều 30", "verified": "on"}
+    assert browser.post(f"{PAGE}{kind.pk}/", said | {"min_days": "mười"}).status_code == 422
+    assert browser.post(f"{PAGE}{kind.pk}/", said).status_code == 302
+    kind.refresh_from_db()
+    assert (kind.min_days, kind.source, kind.verified) == (15, "Điều 30", True)
+    assert Entry.objects.get(verb="sửa dữ liệu pháp luật").fields == ["min_days", "source", "verified"]
+    assert [sign_in(other).get(f"{PAGE}{kind.pk}/").status_code for other in (an, lan)] == [404, 404]
+
+
 @pytest.mark.parametrize(("least", "warned"), [(20, True), (10, False)])
 def test_what_is_opened_is_measured_by_the_days_the_administrator_set(sign_in, lan, least, warned):
     DocumentType.objects.filter(regime__code="luat-2025-sd", level=3).update(min_days=least)

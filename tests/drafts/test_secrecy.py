@@ -89,16 +89,13 @@ def told(lan):
 
 def everything(made, key):
     """[(address, whether it is the draft's own)]: each public address there is, filled in for this draft."""
-    file = made.issued_file_id
-    known = {"slug": made.slug, "key": key, "code": "25489", "what": "rut", "pk": file, "file_pk": file}
+    known = {"slug": made.slug, "number": made.pk, "pk": made.issued_file_id}
+    known |= {"key": key, "code": "25489", "what": "rut"}
     for pattern in public_addresses():
         wanted = set(pattern.pattern.converters) or set(pattern.pattern.regex.groupindex)
         assert wanted <= set(known), f"{pattern.name}: say above what to ask it with"
-        given = {word: known[word] for word in wanted}
-        yield (
-            reverse(f"feedback:{pattern.name}", kwargs=given | (pattern.default_args or {})),
-            "slug" in wanted,
-        )
+        given = {word: known[word] for word in wanted} | (pattern.default_args or {})
+        yield reverse(f"feedback:{pattern.name}", kwargs=given), bool(wanted & {"slug", "number"})
 
 
 ASKED = ["?q=kho+vu+khi", "?q=kho+vu+khi&tinh-trang=tat-ca", "?tinh-trang=tat-ca", "?tinh-trang=giai-trinh"]
@@ -111,6 +108,7 @@ def seen(browser, made, key):
         for asked in ("", *(ASKED if address == "/du-thao/" else [])):
             answer = browser.get(address + asked)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            body += answer.get("Location", "").encode()
             tells = any(w.encode() in body for w in (made.slug, made.title, "Kho đặt tại", "dời kho"))
             found[address + asked] = (answer.status_code, tells)
     return found
@@ -122,6 +120,7 @@ def test_withdrawing_takes_it_off_every_public_address_at_once(told, tuan, lan):
     assert seen(tuan, made, key) == before  # the second time out of the cache
     telling = {address for address, (_, tells) in before.items() if tells}
     assert {made.get_public_url(), "/", "/du-thao/?tinh-trang=tat-ca", "/noi/25489/"} <= telling
+    assert {f"/d/{made.pk}/", f"{made.get_public_url()}tep/{made.issued_file_id}/"} <= telling
     actions.withdraw_declaration(made, "Có phụ lục mật", lan)
     after = seen(tuan, made, key)
     assert [address for address, (_, tells) in after.items() if tells] == []
