@@ -10,7 +10,19 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.jobs.models import Outbox
 
-from . import books, cascade, consultations, gate, people, places, planning, reporting, versions, working
+from . import (
+    books,
+    cascade,
+    consultations,
+    gate,
+    people,
+    places,
+    planning,
+    reporting,
+    versions,
+    windows,
+    working,
+)
 
 __all__ = ["load", "sign_ins"]
 
@@ -30,6 +42,7 @@ def load() -> bool:
     consultations.hold(cast, documents)
     versions.go_on(cast)
     gate.guard(cast)
+    windows.publish_and_plan(cast)
     books.write(cast, documents)
     reporting.report(cast)
     # Four years of letters to people who do not exist are not sent.
