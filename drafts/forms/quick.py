@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from drafts.activity_forms import spec_of
+from drafts.answers import number_label
 from drafts.models import Activity, DraftPolicy, Outlet
 from drafts.quick import F, repeat_of
 from drafts.repeats import MOST_A_DAY, MOST_DAYS, WEEKDAYS, hours
@@ -72,7 +74,12 @@ class QuickForm(GovForm):
 
     def _numbers(self):
         for name in self.choice.numbers:
-            self.fields[name] = vn_formfield(Activity._meta.get_field(name), max_value=MOST_OF_A_NUMBER)
+            words = number_label(spec_of(self.choice.form), name)
+            self.fields[name] = vn_formfield(
+                Activity._meta.get_field(name),
+                max_value=MOST_OF_A_NUMBER,
+                label=words[:1].upper() + words[1:],
+            )
 
     def _outlets(self):
         hers = Outlet.objects.editable_by(self.actor).filter(kind=self.choice.outlet)

@@ -15,6 +15,7 @@ from . import (
     cascade,
     consultations,
     gate,
+    outlets,
     people,
     places,
     planning,
@@ -43,6 +44,7 @@ def load() -> bool:
     versions.go_on(cast)
     gate.guard(cast)
     windows.publish_and_plan(cast)
+    outlets.tick(cast)
     books.write(cast, documents)
     reporting.report(cast)
     # Four years of letters to people who do not exist are not sent.

@@ -92,6 +92,7 @@ function next() {
   form.elements.key.value = newKey();
   putBackFiles([]);
   if (form.elements.note) form.elements.note.value = "";
+  form.querySelectorAll(".app-said").forEach((words) => words.remove());
 }
 
 // Sending --------------------------------------------------------------------------------------------
@@ -234,7 +235,7 @@ function refused(page, entry) {
 // The list ---------------------------------------------------------------------------------------------
 
 const make = (tag, className = "", text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
-const mega = (bytes) => (bytes / 1048576).toLocaleString("vi-VN", { maximumFractionDigits: 1 });
+const mega = (bytes) => Math.max(bytes / 1048576, 0.1).toLocaleString("vi-VN", { maximumFractionDigits: 1 });
 
 function button(words, of, act) {
   const made = make("button", "app-linklike app-linklike--body", words);
