@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drafts import actions
-from drafts.models import SecrecyDeclaration, SecurityMeasure
+from drafts import urls as draft_urls
+from drafts.models import Activity, Material, SecrecyDeclaration, SecurityMeasure
 from feedback import actions as feedback_actions
 from feedback import urls as feedback_urls
 from feedback.models import Answer, Comment
@@ -17,11 +18,14 @@ from tests import factories
 from tests.desk import comment
 
 
-def public_addresses():
-    """Every address of the public rooms that needs no sign-in."""
-    for pattern in feedback_urls.urlpatterns:
-        if not getattr(pattern.callback, "login_required", True):
-            yield pattern
+def public_addresses(rooms=(feedback_urls, draft_urls)):
+    """(name, pattern) of every address of these rooms, and of the rooms in them, that needs no sign-in."""
+    for room in rooms:
+        for pattern in room.urlpatterns:
+            if hasattr(pattern, "url_patterns"):
+                yield from public_addresses([pattern.urlconf_module])
+            elif not getattr(pattern.callback, "login_required", True):
+                yield f"{'feedback' if room is feedback_urls else 'drafts'}:{pattern.name}", pattern
 
 
 def declare(browser, made, **said):
@@ -71,7 +75,7 @@ def test_who_withdrew_and_why_stays_to_be_read(sign_in, lan, binh):
 
 @pytest.fixture
 def told(lan):
-    """Everything that can be public of a draft is: text, comment, answer, table."""
+    """Everything that can be public of a draft is: text, comment, answer, table, outcome, activity, material."""
     made = factories.open_draft(lan, title="Quy chế kho vũ khí tự vệ")
     _said, key = comment(made, "Nên đặt kho xa trường học.")
     mine = Comment.objects.filter(draft=made)
@@ -84,6 +88,13 @@ def told(lan):
         issued_file=paper, outcome="Dời kho.", outcome_published_at=timezone.now()
     )
     made.refresh_from_db()
+    factories.activity(
+        lan, Activity.Form.NOTICE_BOARD, draft=made, is_public=True, title=f"Niêm yết {made.title}"
+    )
+    Material.objects.create(
+        draft=made, agency=lan.agency, kind=Material.Kind.LEAFLET, is_public=True, file=paper,
+        title=f"Tờ rơi {made.title}", made_on=timezone.localdate(),
+    )  # fmt: skip
     return made, key
 
 
@@ -91,11 +102,11 @@ def everything(made, key):
     """[(address, whether it is the draft's own)]: each public address there is, filled in for this draft."""
     known = {"slug": made.slug, "number": made.pk, "pk": made.issued_file_id}
     known |= {"key": key, "code": "25489", "what": "rut"}
-    for pattern in public_addresses():
+    for name, pattern in public_addresses():
         wanted = set(pattern.pattern.converters) or set(pattern.pattern.regex.groupindex)
-        assert wanted <= set(known), f"{pattern.name}: say above what to ask it with"
+        assert wanted <= set(known), f"{name}: say above what to ask it with"
         given = {word: known[word] for word in wanted} | (pattern.default_args or {})
-        yield reverse(f"feedback:{pattern.name}", kwargs=given), bool(wanted & {"slug", "number"})
+        yield reverse(name, kwargs=given), bool(wanted & {"slug", "number"})
 
 
 ASKED = ["?q=kho+vu+khi", "?q=kho+vu+khi&tinh-trang=tat-ca", "?tinh-trang=tat-ca", "?tinh-trang=giai-trinh"]
