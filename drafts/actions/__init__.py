@@ -11,6 +11,7 @@ from .consulting import (
     to_post_again,
     what_holds_publication,
 )
+from .contents import add_material, edit_material, put_illustration, remove_illustration
 from .holding import ChangedMeanwhile
 from .kits import word_kit
 from .outcomes import publish_outcome, save_outcome, take_back_outcome, what_holds_outcome
@@ -29,6 +30,7 @@ from .texts import post_version, set_text
 __all__ = [
     "ChangedMeanwhile",
     "add_items",
+    "add_material",
     "add_measure",
     "add_outlets",
     "add_posting",
@@ -44,6 +46,7 @@ __all__ = [
     "edit_document_type",
     "edit_draft",
     "edit_item",
+    "edit_material",
     "edit_outlet",
     "edit_posting",
     "end_measure",
@@ -62,9 +65,11 @@ __all__ = [
     "post_again",
     "post_version",
     "publish_outcome",
+    "put_illustration",
     "record_issue",
     "regime_on",
     "register_draft",
+    "remove_illustration",
     "remove_posting",
     "save_outcome",
     "screen",

@@ -2,10 +2,10 @@
 
 from .activities import ActivityForm
 from .consulting import ConsultationForm, ExtensionForm, RepostingForm
-from .kits import KitForm
-from .outcomes import OutcomeForm
 from .contents import ContentForm, IllustrationForm, NewPointForm, NewPoints, new_points, points_of
+from .kits import KitForm
 from .materials import MaterialFilter, MaterialForm
+from .outcomes import OutcomeForm
 from .policies import DraftForm
 from .postings import PostingForm
 from .programme import ProgrammeForm
@@ -25,8 +25,8 @@ __all__ = [
     "DraftForm",
     "EndMeasureForm",
     "ExtensionForm",
-    "KitForm",
     "IllustrationForm",
+    "KitForm",
     "MaterialFilter",
     "MaterialForm",
     "MeasureForm",

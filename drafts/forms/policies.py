@@ -1,23 +1,24 @@
 """What a draft is and says."""
 
 from django import forms
-from django.forms import formset_factory
 
 from drafts.actions import regime_on
 from drafts.models import DocumentType, DraftPolicy
-from portal.forms import GovForm, GovModelForm
+from portal.forms import GovModelForm
 
 
 class DraftForm(GovModelForm):
-    """Facts and the five blocks of plain words. The day it began decides the legal regime (domain.md b)."""
+    """The facts of a draft; what is told of it is written on a page of its own (forms/contents.py).
+
+    The day it began decides the legal regime (domain.md b).
+    """
 
     kind = forms.ChoiceField(label="Hình thức văn bản")
 
     class Meta(GovModelForm.Meta):
         model = DraftPolicy
         fields = [
-            "title", "issuing_body", "began_on", "why", "who", "main_content", "differing_views",
-            "voluntary", "centre_requested", "pre_moderated", "posted_url", "posted_on",
+            "title", "issuing_body", "began_on", "topic", "voluntary", "centre_requested", "pre_moderated",
         ]  # fmt: skip
         labels = {"issuing_body": "Cơ quan sẽ ban hành"}
 
@@ -49,20 +50,3 @@ class DraftForm(GovModelForm):
         else:
             self.instance.regime, self.instance.document_type = regime, chosen
         return data
-
-
-class NewPointForm(GovForm):
-    """One line of the table "what is new": topic, now, proposed."""
-
-    mark_optional = False
-    topic = forms.CharField(label="Nội dung", required=False, max_length=200)
-    now = forms.CharField(label="Hiện hành", required=False, max_length=500)
-    proposed = forms.CharField(label="Dự thảo", required=False, max_length=500)
-
-
-NewPoints = formset_factory(NewPointForm, extra=3)
-
-
-def new_points(formset) -> list[list[str]]:
-    rows = ([f.get("topic", ""), f.get("now", ""), f.get("proposed", "")] for f in formset.cleaned_data)
-    return [row for row in rows if any(row)]

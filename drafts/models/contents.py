@@ -1,6 +1,7 @@
 """What a draft is told with: materials by audience and place, pictures with words for those who cannot see."""
 
 from django.db import models
+from django.urls import reverse
 
 from portal.revisions import Revised
 from portal.trash import Trashable
@@ -62,6 +63,9 @@ class Material(Trashable, Revised):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("drafts:material", args=[self.pk])
 
 
 class Illustration(models.Model):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from portal.revisions import Revised
 from portal.trash import Trashable
 
+from .. import contents
 from ..querysets import DraftManager
 from .regimes import CriteriaSet, Criterion, DocumentType, LegalRegime, RegimeStage, Topic
 
@@ -51,7 +52,7 @@ class DraftPolicy(Trashable, Revised):
     main_content = models.TextField("nội dung chính", blank=True)
     whats_new = models.JSONField(
         "điểm mới so với hiện hành", default=list, blank=True
-    )  # [[topic, now, proposed]]
+    )  # [[topic, now, proposed]] or [[topic, now, proposed, kind]]; read them through `changes`
     differing_views = models.TextField("ý kiến còn khác nhau", blank=True)
     other_content = models.TextField("nội dung khác", blank=True)
     in_scope = models.BooleanField("đủ tiêu chí tác động lớn", null=True, editable=False)
@@ -105,6 +106,11 @@ class DraftPolicy(Trashable, Revised):
 
     def get_absolute_url(self):
         return reverse("drafts:detail", args=[self.pk])
+
+    @property
+    def changes(self) -> list[contents.Change]:
+        """The table of what is new, amended or dropped against current law."""
+        return contents.changes(self.whats_new)
 
     def get_public_url(self):
         return f"/du-thao/{self.slug}/"

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from drafts import actions, consulting, gate, starting, versions
-from drafts.forms import DraftForm, NewPoints, new_points
+from drafts import actions, consulting, gate, overview, starting, versions
+from drafts.forms import DraftForm
 from drafts.gauge import counted_drafts, gauge
 from drafts.models import DraftPolicy
 from portal.conflicts import conflict, seen_revision
@@ -54,17 +54,21 @@ def draft(request, pk):
         DraftPolicy.objects.visible_to(request.reach).select_related("agency", "regime", "document_type"),
         pk=pk,
     )
-    context = {
+    today = timezone.localdate()
+    read = {
         **gate.for_overview(found, request.actor),
-        **consulting.for_overview(found, timezone.localdate()),
+        **consulting.for_overview(found, today),
         "draft": found,
         "crumbs": [CRUMB, (found.title, "")],
         "mine": DraftPolicy.objects.editable_by(request.actor).filter(pk=pk).exists(),
         "holds": actions.what_holds_publication(found),
         **versions.for_overview(found, request.reach),
-        "activities": found.activities.visible_to(request.reach).select_related("agency")[:20],
+        "activities": list(found.activities.visible_to(request.reach).select_related("agency")[:20]),
+        "plan": overview.plan_of(found, request.reach),
+        "pictures": found.illustrations.all(),
+        "materials": found.materials.visible_to(request.reach),
     }
-    return render(request, "drafts/detail.html", context)
+    return render(request, "drafts/detail.html", read | overview.for_overview(found, read, today))
 
 
 def new_draft(request):
@@ -73,46 +77,34 @@ def new_draft(request):
         "began_on": timezone.localdate(), "issuing_body": request.actor.agency.name, "pre_moderated": True,
         **initial_of(line),
     })  # fmt: skip
-    points = NewPoints(request.POST or None)
-    if request.method == "POST" and form.is_valid() and points.is_valid():
-        form.instance.whats_new = new_points(points)
+    if request.method == "POST" and form.is_valid():
         made = actions.register_draft(form.save(commit=False), request.actor)
         if line:
             actions.link_draft(line, made, request.actor)
-        messages.success(request, "Đã đăng ký dự thảo. Bước tiếp theo: đưa toàn văn vào.")
+        messages.success(request, "Đã đăng ký dự thảo. Bước tiếp theo: viết nội dung truyền thông.")
         return redirect(made)
-    return _form_page(request, form, points, None)
+    return _form_page(request, form, None)
 
 
 def edit_draft(request, pk):
     found = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
     level = _level_of(found.agency)
     form = DraftForm(request.POST or None, instance=found, level=level)
-    points = NewPoints(
-        request.POST or None,
-        initial=[dict(zip(("topic", "now", "proposed"), r, strict=True)) for r in found.whats_new],
-    )
     clash = None
-    if request.method == "POST" and form.is_valid() and points.is_valid():
-        found.whats_new = new_points(points)
-        fields = [*form._meta.fields, "regime", "document_type", "whats_new"]
+    if request.method == "POST" and form.is_valid():
+        fields = [*form._meta.fields, "regime", "document_type"]
         if actions.edit_draft(found, fields, seen_revision(request), request.actor):
             messages.success(request, "Đã lưu dự thảo.")
             return redirect(found)
         theirs = DraftPolicy.objects.get(pk=pk)
-        new = ("Điểm mới so với hiện hành", _said(found.whats_new), _said(theirs.whats_new))
-        clash = conflict(form, DraftForm(instance=theirs, level=level), theirs, [new])
-    return _form_page(request, form, points, found, clash)
+        clash = conflict(form, DraftForm(instance=theirs, level=level), theirs)
+    return _form_page(request, form, found, clash)
 
 
-def _said(rows):
-    return "\n".join(" | ".join(row) for row in rows)
-
-
-def _form_page(request, form, points, found, clash=None):
-    failed = form.errors or clash or any(points.errors) if form.is_bound else False
+def _form_page(request, form, found, clash=None):
+    failed = form.is_bound and (form.errors or clash)
     context = {
-        "form": form, "points": points, "draft": found, "conflict": clash,
+        "form": form, "draft": found, "conflict": clash,
         "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
         "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Sửa", "")] if found else [CRUMB, ("Đăng ký dự thảo", "")],
     }  # fmt: skip
