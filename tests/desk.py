@@ -13,6 +13,7 @@ from PIL import Image
 
 from drafts import actions as draft_actions
 from drafts.models import Material, Outlet, Posting, ProgrammeItem, SecurityMeasure
+from drafts.sheets.written import plain_table
 from feedback import actions as feedback_actions
 from feedback import slips
 from feedback.models import Answer, Comment
@@ -119,6 +120,12 @@ def _plans(desk, lan, binh, minh, hoa):
     )
 
 
+def activity_table():
+    lines = [["Hội nghị", "Họp dân ấp 2", date(2026, 11, 5)], ["Họp chợ", "", None]]
+    content = plain_table("Hoạt động", ["Hình thức", "Nội dung", "Từ ngày"], lines)
+    return SimpleUploadedFile("hoat-dong.xlsx", content)
+
+
 def _drafts(desk, lan):
     desk.unpublished = factories.draft(lan, title="Quy chế chưa công khai")
     desk.public = factories.open_draft(lan)
@@ -152,6 +159,7 @@ def _drafts(desk, lan):
     desk.programme_item = draft_actions.add_items(
         [ProgrammeItem(year=day.year, title="Quy chế họp chợ")], lan
     )[0]
+    desk.activity_table = keep(activity_table(), lan)
     opens = timezone.localdate() - timedelta(days=60)
     desk.closed = factories.open_draft(lan, opens_on=opens, title="Quy chế nghĩa trang")
     feedback_actions.publish_table(desk.closed, lan)

@@ -276,6 +276,11 @@ drafts:outlets_template                             in   ok   ok   ok   ok   ok 
 drafts:edit_outlet pk=outlet                        in   ok   ok   .    .    .    .
 drafts:end_outlet pk=outlet                         in   post post post post post post
 drafts:bring_activities                             in   ok   ok   ok   ok   ok   ok
+drafts:export_activities                            in   ok   ok   ok   ok   ok   ok
+drafts:activities_template                          in   ok   ok   ok   ok   ok   ok
+drafts:look_at_activities pk=activity_table         in   ok   .    .    .    .    .
+drafts:look_at_activities pk=activity_photo         in   .    .    .    .    .    .
+drafts:save_activities pk=activity_table            in   post post post post post post
 # Comments
 feedback:inbox_list                                 in   ok   ok   ok   ok   ok   ok
 feedback:inbox pk=public                            in   ok   ok   .    .    .    .
@@ -451,6 +456,7 @@ drafts:many_outlets                                 in   422  422  422  422  422
 drafts:edit_outlet pk=outlet                        in   422  422  .    .    .    .
 drafts:end_outlet pk=outlet                         in   422  422  .    .    .    .
 drafts:bring_activities                             in   422  422  422  422  422  422
+drafts:save_activities pk=activity_table            in   →    .    .    .    .    .
 # Comments
 feedback:moderate pk=public                         in   422  422  .    .    .    .
 feedback:write pk=public                            in   422  422  .    .    .    .
