@@ -98,38 +98,56 @@ def _names(units, today):
 
 
 def find(typed: str, today, most=20) -> list[tuple[str, str, str]]:
-    """[(code, name, note)] of places of today called so, without regard to marks: "tan lap tay ninh".
+    """[(code, name, note)] of places called so, without regard to marks: "tan lap tay ninh", "thanh bac".
 
-    `note` is the province, or the name that ended when that is what was typed.
+    `note` is the province, or the name that ended when that is what was typed. Names that hold the words
+    only here and there ("Bắc Thạnh …") are offered when no name is the one typed.
     """
     words = fold(typed).split()
     if not words:
         return []
+    rows = _called(words, today) + _once_called(words, today)
+    ranked = sorted((_rank(said, " ".join(words)), row) for said, row in rows)
+    right = [row for rank, row in ranked if rank < _SCATTERED]
+    return list(dict.fromkeys(right or [row for _, row in ranked]))[:most]
+
+
+_SCATTERED = 3
+
+
+def _rank(said, phrase):
+    """`said`: (name, name with its type), folded; the phrase may go on with the province."""
+    if phrase in said or any(phrase.startswith(f"{name} ") for name in said):
+        return 0
+    return 1 if said[0].startswith(phrase) else 2 if phrase in said[1] else _SCATTERED
+
+
+def _called(words, today):
+    """[((folded names), (code, name, province))] of places of today, in two levels of words."""
     above = "unit__placements__parent__names__"
-    said = Q()
-    for word in words:
+    said = Q(folded__contains=words[0])
+    for word in words[1:]:
         said &= Q(folded__contains=word) | Q(**{f"{above}folded__contains": word})
-    asked = (
-        valid(today), valid(today, "unit__placements__valid_from", "unit__placements__valid_to"),
-        valid(today, f"{above}valid_from", f"{above}valid_to"), said,
-    )  # fmt: skip
     found = UnitName.objects.filter(
-        *asked, folded__contains=words[0], unit__placements__level__gt=Level.NATION
-    )
-    rows = found.order_by("sort_key").values_list("code", "full_name", f"{above}full_name", "folded")[
-        : most * 3
+        valid(today), valid(today, "unit__placements__valid_from", "unit__placements__valid_to"),
+        valid(today, f"{above}valid_from", f"{above}valid_to"), said, unit__placements__level__gt=Level.NATION,
+    ).values_list("name", "folded", "code", "full_name", f"{above}full_name", "unit__placements__level")  # fmt: skip
+    return [
+        ((fold(name), folded), (code, full, above if level > Level.PROVINCE else ""))
+        for name, folded, code, full, above, level in found[:400]
     ]
-    best = sorted(rows, key=lambda row: not row[3].endswith(" ".join(words)))
-    now = [(code, name, "" if note == "Cả nước" else note) for code, name, note, _ in best]
-    return (now + _heirs_of(typed, today, most))[:most]
 
 
-def _heirs_of(typed, today, most):
-    """Whoever types a name that ended meets those who took the place over."""
-    gone = UnitName.objects.filter(every_word(typed, "folded"), unit__ended__lte=today).order_by("sort_key")
-    old = dict(gone.values_list("unit", "full_name")[:most])
+def _once_called(words, today):
+    """The same of names that ended: whoever types one meets those who took the place over."""
+    gone = UnitName.objects.filter(every_word(" ".join(words), "folded"), unit__ended__lte=today)
+    old = {unit: rest for unit, *rest in gone.values_list("unit", "name", "folded", "full_name")[:400]}
     took = Succession.objects.filter(predecessor__in=old, on__lte=today)
-    pairs = took.values_list("successor", "predecessor")
+    pairs = list(took.values_list("successor", "predecessor"))
     new = UnitName.objects.filter(valid(today), unit__in={heir for heir, _ in pairs})
-    names = {unit: (code, name) for unit, code, name in new.values_list("unit", "code", "full_name")}
-    return [(*names[heir], f"trước là {old[before]}") for heir, before in pairs if heir in names]
+    names = {unit: row for unit, *row in new.values_list("unit", "code", "full_name")}
+    return [
+        ((fold(old[before][0]), old[before][1]), (*names[heir], f"trước là {old[before][2]}"))
+        for heir, before in pairs
+        if heir in names and old[before][2] != names[heir][1]
+    ]

@@ -7,10 +7,13 @@ from django.db import connection
 
 # Written by hand: the line of successors is a walk, and names come with it in one statement.
 _TODAY = """
-WITH RECURSIVE line(unit, home) AS (
-    SELECT DISTINCT agency.unit_id, agency.unit_id
+WITH RECURSIVE drafted AS MATERIALIZED (
+    SELECT agency.unit_id AS unit, count(*) FILTER (WHERE %(on)s BETWEEN draft.opens_on AND draft.closes_on) AS open
     FROM drafts_draftpolicy draft JOIN units_agency agency ON agency.id = draft.agency_id
     WHERE draft.published_at IS NOT NULL AND draft.trashed_at IS NULL
+    GROUP BY agency.unit_id
+), line(unit, home) AS (
+    SELECT unit, unit FROM drafted
     UNION
     SELECT line.unit, s.successor_id
     FROM line JOIN units_succession s ON s.predecessor_id = line.home AND s."on" <= %(on)s
@@ -22,8 +25,8 @@ WITH RECURSIVE line(unit, home) AS (
     SELECT unit_id, code, full_name, sort_key FROM units_unitname
     WHERE valid_from <= %(on)s AND (valid_to IS NULL OR valid_to > %(on)s)
 )
-SELECT lies.unit, home.code, home.full_name, above.code, above.full_name
-FROM lies JOIN named home ON home.unit_id = lies.home LEFT JOIN named above ON above.unit_id = lies.province
+SELECT lies.unit, drafted.open, home.code, home.full_name, above.code, above.full_name
+FROM lies JOIN drafted USING (unit) JOIN named home ON home.unit_id = lies.home LEFT JOIN named above ON above.unit_id = lies.province
 ORDER BY above.sort_key NULLS FIRST, lies.home <> lies.province, home.sort_key
 """
 
@@ -43,15 +46,23 @@ class Places:
         self.on = on
 
     @cached_property
-    def _rows(self):
-        """[(drafting unit, its place of today, that place's province or the place itself at the centre)]"""
+    def _found(self):
         with connection.cursor() as cursor:
             cursor.execute(_TODAY, {"on": self.on})
-            found = cursor.fetchall()
+            return cursor.fetchall()
+
+    @cached_property
+    def _rows(self):
+        """[(drafting unit, its place of today, that place's province or the place itself at the centre)]"""
         return [
             (unit, Place(code, name), Place(above or code, above_name or "Cơ quan trung ương"))
-            for unit, code, name, above, above_name in found
+            for unit, _, code, name, above, above_name in self._found
         ]
+
+    @property
+    def open_now(self) -> dict[int, int]:
+        """Drafts open for comment on the day, a drafting unit."""
+        return {unit: number for unit, number, *_ in self._found}
 
     def named(self, code) -> Place | None:
         """The place with this code, when something was drafted in it."""

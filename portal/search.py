@@ -47,15 +47,18 @@ class WordsQuerySetMixin:
             "-pk",
         )
 
-    def alike(self, typed: str, most=20):
-        """The rows whose letters come closest where no word is right: "quy che cho tan lpa"."""
+    def closest(self, typed: str):
+        """Rows by how near their letters come; how near is near enough, `alike` says."""
         said = Value(Asked(typed).bare())
         alike = Func(said, F("search_text"), function="word_similarity", output_field=FloatField())
-        near = self.filter(_Alike(said, F("search_text"))).order_by(alike.desc(), "-pk")
+        return self.filter(_Alike(said, F("search_text"))).order_by(alike.desc(), "-pk")
+
+    def alike(self, typed: str, most=20):
+        """The rows whose letters come closest where no word is right: "quy che cho tan lpa"."""
         with transaction.atomic(), connection.cursor() as cursor:
             # The operator, which an index can serve, takes its threshold from here.
             cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(ALIKE)])
-            found = list(near.values_list("pk", flat=True)[:most])
+            found = list(self.closest(typed).values_list("pk", flat=True)[:most])
         place = Case(*(When(pk=pk, then=Value(i)) for i, pk in enumerate(found)), default=most)
         return self.filter(pk__in=found).order_by(place)
 

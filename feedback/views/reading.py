@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -21,13 +20,13 @@ from portal.forms import SearchForm
 def home(request):
     today = timezone.localdate()
     open_now = DraftPolicy.objects.open_for_comment(today)
-    by_unit = dict(open_now.order_by().values_list("agency__unit").annotate(n=Count("pk")))
+    places = Places(today)
     context = {
         "today": today,
         "q": "",
         "drafts": search.for_list(open_now.order_by("closes_on", "pk"))[:8],
-        "open_count": sum(by_unit.values()),
-        "places": sorted(Places(today).counts(by_unit), key=lambda row: -row[1])[:4],
+        "open_count": sum(places.open_now.values()),
+        "places": sorted(places.counts(places.open_now), key=lambda row: -row[1])[:4],
         "coming": nearby.coming(today, 3),
         "done": search.asked_and_done(3),
         "news": search.news(6),

@@ -16,6 +16,7 @@ from tests.benchmarks import place
 GROUPS = {
     "tests.benchmarks.pages": ["T1", "T4", "T6"],
     "tests.benchmarks.nation": ["T8"],
+    "tests.benchmarks.finding": ["N23"],
     "tests.benchmarks.reading": ["read_plan"],
 }
 

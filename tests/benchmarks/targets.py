@@ -29,6 +29,7 @@ T1 = Target("T1", 0.40, 0.60)  # comment POST / floor form POST
 T4 = Target("T4", 0.45, 0.60)  # draft page with 50 comments, nothing cached / floor page
 T6 = Target("T6", 1.00, 1.00, less_is_better=True)  # SQL statements: the fullest share of 6, 4 and 9
 T8 = Target("T8", 3.00, 1.50, less_is_better=True)  # national tree computed and stored / raw roll-up
+N23 = Target("N23", 0.25, 0.10, less_is_better=True)  # search of 50,000 drafts by index / reading every row
 READ_PLAN = Target("read_plan", 0.97, 0.98)  # share of facts read right in documents with a known truth
 READ_TEXT = Target("read_text", 1.00, 0.50, less_is_better=True)  # seconds for a plan of 20 pages, .txt
 READ_WORD = Target("read_word", 1.00, 0.50, less_is_better=True)  # the same, .docx
