@@ -24,6 +24,7 @@ urlpatterns = [
     path("can-bo/du-thao/<int:pk>/sua/", drafts.edit_draft, name="edit"),
     path("can-bo/du-thao/<int:pk>/", include("drafts.text_urls")),
     path("can-bo/du-thao/<int:pk>/", include("drafts.kit_urls")),
+    path("can-bo/du-thao/<int:pk>/", include("drafts.kit_urls")),
     path("can-bo/du-thao/<int:pk>/bo/", drafts.trash, name="trash"),
     path("can-bo/du-thao/<int:pk>/tieu-chi/", screening.screening, name="screening"),
     path("can-bo/du-thao/<int:pk>/xac-nhan/", secrecy.declare, name="declare"),

@@ -1,6 +1,7 @@
 """The words an agency prints about a draft: one source for notice, leaflet, script, screen and posts."""
 
 from django.db import models
+from django.urls import reverse
 
 from portal.revisions import Revised
 
@@ -26,4 +27,7 @@ class Kit(Revised):
         constraints = [models.UniqueConstraint(fields=["draft", "agency"], name="one_kit_a_draft_and_agency")]
 
     def __str__(self):
-        return f"bộ in của {self.agency_id} về dự thảo {self.draft_id}"
+        return f"bộ in: {self.draft}"
+
+    def get_absolute_url(self):
+        return reverse("drafts:kit", args=[self.draft_id])

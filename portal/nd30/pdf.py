@@ -18,7 +18,17 @@ def render(document: Document) -> bytes:
 
 
 def from_html(page: str) -> bytes:
-    """PDF/A-3a of a page set with nd30.css. Nothing but our own style and fonts is ever fetched."""
+    """PDF/A-3a of a page set with nd30.css."""
+    options = {"pdf_variant": "pdf/a-3a", "presentational_hints": True}
+    return setter("css/nd30.css", **options)(page).write_pdf(**options)
+
+
+def setter(style: str, **options):
+    """A function that sets an HTML text in a sheet of our static files, for several tries with the same fonts.
+
+    It takes the page and rules to add, and gives WeasyPrint's pages, which can be counted before they
+    become a file. Nothing but our own fonts is ever fetched.
+    """
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
@@ -36,13 +46,16 @@ def from_html(page: str) -> bytes:
             return super().fetch(url, headers)
 
     fetcher, configuration = OwnFontsOnly(allowed_protocols=["file"]), FontConfiguration()
-    style = weasyprint.CSS(
-        string=STATIC.joinpath("css/nd30.css").read_text(),
-        base_url=STATIC.joinpath("css/nd30.css").as_uri(),
+    sheet = weasyprint.CSS(
+        string=STATIC.joinpath(style).read_text(),
+        base_url=STATIC.joinpath(style).as_uri(),
         url_fetcher=fetcher,
         font_config=configuration,
     )
-    source = weasyprint.HTML(string=page, base_url="about:blank", url_fetcher=fetcher)
-    return source.write_pdf(
-        stylesheets=[style], font_config=configuration, pdf_variant="pdf/a-3a", presentational_hints=True
-    )
+
+    def lay(page: str, more: str = ""):
+        added = weasyprint.CSS(string=more, url_fetcher=fetcher, font_config=configuration)
+        source = weasyprint.HTML(string=page, base_url="about:blank", url_fetcher=fetcher)
+        return source.render(stylesheets=[sheet, added], font_config=configuration, **options)
+
+    return lay
