@@ -21,31 +21,29 @@ def text(request, pk):
     A file is stored at the first press, in the trash until the second takes it out: she chooses it once.
     """
     draft = own(request, pk)
-    last = draft.versions.select_related("by__user").first()
+    last, looked, overtaken = _last(draft), None, None
     first = {"seen": last.number if last else 0, "text": last.text if last else ""}
     form = TextForm(request.POST or None, request.FILES or None, initial=first, last=last)
-    looked, overtaken = None, None
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and (file := _file(form, draft, request.actor)) is not False
-    ):
-        if "luu" in request.POST and form.changes_nothing() and form.cleaned_data["seen"] == first["seen"]:
+    if form.is_bound and form.is_valid() and (file := _file(form, draft, request.actor)) is not False:
+        said, saving = dict(form.cleaned_data), "luu" in request.POST
+        if saving and said["seen"] == first["seen"] and form.changes_nothing():
             form.add_error("text", f"Văn bản không khác bản {last}. Sửa hoặc chọn tệp khác rồi lưu")
-        elif "luu" in request.POST:
+        elif saving:
             try:
-                return _saved(request, draft, form.cleaned_data, file)
+                return _saved(request, draft, said, file)
             except actions.ChangedMeanwhile:
-                last = overtaken = draft.versions.select_related("by__user").first()
-        looked = _looked(form.cleaned_data["text"], last)
-        if not form.errors:
-            form = _again(form.cleaned_data, file, draft, request.actor, last if overtaken else None)
-        looked["file"] = file
+                last = overtaken = _last(draft)
+        looked = _looked(said["text"], last) | {"file": file}
+        form = form if form.errors else _again(said, file, draft, request.actor, overtaken)
     context = {
         "form": form, "draft": draft, "looked": looked, "last": last, "overtaken": overtaken,
-        "conflict": overtaken, "crumbs": crumbs(draft, "Toàn văn"), "mine": True,
+        "conflict": overtaken, "crumbs": crumbs(draft, "Toàn văn"),
     }  # fmt: skip
     return render(request, "drafts/text.html", context, status=422 if form.errors or overtaken else 200)
+
+
+def _last(draft):
+    return draft.versions.select_related("by__user").first()
 
 
 def _saved(request, draft, said, file):

@@ -112,14 +112,14 @@ def test_the_page_costs_the_same_for_forty_articles(sign_in, lan, draft, django_
 
 def test_word_gets_real_marks(sign_in, lan, draft, second):
     answer = sign_in(lan).get(f"/can-bo/du-thao/{draft.pk}/so-sanh.docx?tu=1&den=2")
-    runs = [run for p in Document(BytesIO(answer.content)).paragraphs for run in p.runs]
+    runs = [run for p in Document(BytesIO(answer.getvalue())).paragraphs for run in p.runs]
     assert next(run.text for run in runs if run.font.strike) == "[05]"
     assert "04" in [run.text for run in runs if run.bold and run.underline]
 
 
 def test_paper_says_the_same(sign_in, lan, draft, second):
     answer = sign_in(lan).get(f"/can-bo/du-thao/{draft.pk}/so-sanh.pdf?tu=1&den=2")
-    with pdfplumber.open(BytesIO(answer.content)) as paper:
+    with pdfplumber.open(BytesIO(answer.getvalue())) as paper:
         text = " ".join(sheet.extract_text() for sheet in paper.pages)
     assert "[05]" in text and "(lần 1 là Điều 2)" in text
 
