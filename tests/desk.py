@@ -163,6 +163,9 @@ def _drafts(desk, lan):
     opens = timezone.localdate() - timedelta(days=60)
     desk.closed = factories.open_draft(lan, opens_on=opens, title="Quy chế nghĩa trang")
     feedback_actions.publish_table(desk.closed, lan)
+    paper = keep(SimpleUploadedFile("quy-che.txt", factories.TEXT.encode()), lan)
+    longer = factories.TEXT + "Điều 4. Hiệu lực\nTừ ngày ký."
+    draft_actions.post_version(draft_actions.set_text(desk.closed, longer, lan, source=paper), lan)
 
 
 def _comments(desk, lan):

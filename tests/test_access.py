@@ -31,6 +31,9 @@ feedback:near_me                                    ok   ok   ok   ok   ok   ok 
 feedback:public_file slug=public pk=leaflet_file    ok   ok   ok   ok   ok   ok   ok
 feedback:public_file slug=public pk=other_photo            .    .    .    .    .    .    .
 feedback:public_file slug=unpublished pk=leaflet_file .    .    .    .    .    .    .
+feedback:compare slug=closed                        ok   ok   ok   ok   ok   ok   ok
+feedback:compare slug=public                        .    .    .    .    .    .    .
+feedback:compare slug=unpublished                   .    .    .    .    .    .    .
 feedback:qr slug=public                             ok   ok   ok   ok   ok   ok   ok
 feedback:qr slug=unpublished                        .    .    .    .    .    .    .
 feedback:review slug=public                         post post post post post post post
@@ -224,6 +227,16 @@ drafts:detail pk=public                             in   ok   ok   ok   ok   ok 
 drafts:detail pk=thrown_draft                       in   .    .    .    .    .    .
 drafts:edit pk=unpublished                          in   ok   ok   .    .    .    .
 drafts:text pk=unpublished                          in   ok   ok   .    .    .    .
+drafts:versions pk=unpublished                      in   ok   ok   .    .    .    .
+drafts:versions pk=closed                           in   ok   ok   ok   ok   ok   ok
+drafts:version_source pk=closed number=2            in   ok   ok   .    .    .    .
+drafts:version_source pk=closed number=1            in   .    .    .    .    .    .
+drafts:post_version pk=closed number=2              in   post post post post post post
+drafts:compare pk=unpublished                       in   ok   ok   .    .    .    .
+drafts:compare pk=closed                            in   ok   ok   ok   ok   ok   ok
+drafts:compare_file pk=closed kind=docx             in   ok   ok   ok   ok   ok   ok
+drafts:compare_file pk=closed kind=exe              in   .    .    .    .    .    .
+drafts:compare_file pk=unpublished kind=docx        in   .    .    .    .    .    .
 drafts:trash pk=unpublished                         in   post post post post post post
 drafts:screening pk=unpublished                     in   ok   ok   .    .    .    .
 drafts:declare pk=unpublished                       in   post post post post post post
@@ -421,6 +434,7 @@ drafts:targets pk=unissued                          in   ok   ok   .    .    .  
 drafts:new                                          in   422  422  422  422  422  422
 drafts:edit pk=unpublished                          in   422  422  .    .    .    .
 drafts:text pk=unpublished                          in   422  422  .    .    .    .
+drafts:post_version pk=closed number=2              in   →    →    .    .    .    .
 drafts:trash pk=unpublished                         in   →    →    .    .    .    .
 drafts:screening pk=unpublished                     in   422  422  .    .    .    .
 drafts:declare pk=unpublished                       in   422  422  .    .    .    .

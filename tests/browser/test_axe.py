@@ -8,7 +8,7 @@ from tests import desk as desks
 pytestmark = pytest.mark.browser
 ANYBODY = [
     "/", "/du-thao/", "/du-thao/?q=cho", "/du-thao/?q=khong-co-gi", "/du-thao/{public.slug}/",
-    "/du-thao/{closed.slug}/", "/du-thao/{closed.slug}/tiep-thu/", "/bien-nhan/{key}/", "/tra-cuu/",
+    "/du-thao/{closed.slug}/", "/du-thao/{closed.slug}/tiep-thu/", "/du-thao/{closed.slug}/so-sanh/", "/bien-nhan/{key}/", "/tra-cuu/",
     "/tra-cuu/?ma=GY-0000", "/noi/25489/", "/gan-toi/", "/gan-toi/?q=tan+lap", "/gan-toi/?tinh=80", "/du-thao/?noi=80&tinh-trang=tat-ca", "/noi/25492/", "/gop-y-the-nao/", "/quy-tac/", "/quyen-rieng-tu/",
     "/kha-nang-tiep-can/", "/dang-nhap/", "/quen-mat-khau/", "/mo-tai-khoan/", "/mo-tai-khoan/{code}/",
     "/khong-co-trang-nay/", "/quen-mat-khau/da-gui/", "/dat-lai-mat-khau/xong/", "/dat-lai-mat-khau/1-cu/",
@@ -29,7 +29,9 @@ LAN = [
     "/nhiem-vu/theo-co-quan/", "/nhiem-vu/lich/dia-chi/", "/nhiem-vu/nhap-tien-do/", "/ke-hoach/{unissued.pk}/nhap-bang/", "/nhiem-vu/{task.pk}/", "/nhiem-vu/{waiting_task.pk}/",
     "/nhiem-vu/{yearly.pk}/", "/nhiem-vu/{stepped.pk}/", "/nhiem-vu/{step.pk}/", "/nhiem-vu/{task.pk}/chi-tiet/",
     "/can-bo/du-thao/", "/can-bo/du-thao/moi/", "/can-bo/du-thao/chi-tieu/{issued.pk}/", "/can-bo/du-thao/{public.pk}/", "/can-bo/du-thao/{unpublished.pk}/",
-    "/can-bo/du-thao/{unpublished.pk}/sua/", "/can-bo/du-thao/{unpublished.pk}/noi-dung/",
+    "/can-bo/du-thao/{unpublished.pk}/sua/", "/can-bo/du-thao/{unpublished.pk}/noi-dung/", "/can-bo/du-thao/{closed.pk}/cac-ban/",
+    "/can-bo/du-thao/{closed.pk}/so-sanh/?kieu=mot-cot", "/can-bo/du-thao/{closed.pk}/so-sanh/?kieu=hai-cot",
+    "/can-bo/du-thao/{unpublished.pk}/so-sanh/",
     "/can-bo/du-thao/{unpublished.pk}/tieu-chi/", "/can-bo/du-thao/{unpublished.pk}/lay-y-kien/",
     "/can-bo/du-thao/{public.pk}/lay-y-kien/", "/can-bo/du-thao/{closed.pk}/lay-y-kien/", "/can-bo/du-thao/{changed.pk}/dang-lai/",
     "/can-bo/du-thao/{public.pk}/dang-tai/", "/can-bo/du-thao/{public.pk}/dang-tai/moi/", "/can-bo/du-thao/{public.pk}/dang-tai/{posting.pk}/",
