@@ -38,7 +38,7 @@ def fill(template: DraftPolicy) -> None:
                 "INSERT INTO said VALUES (%s, %s, %s::tsvector, %s)", [place, template.title, words, bare]
             )
         made = copy_rows(
-            DraftPolicy, template, f"generate_series(1, {DRAFTS}) k JOIN said ON said.place = k %% {TEXTS}".replace("%%", "%"),
+            DraftPolicy, template, f"generate_series(1, {DRAFTS}) k JOIN said ON said.place = mod(k, {TEXTS})",
             slug="'ke-' || k", title="said.title || ' ' || k", search_text="said.bare || ' ' || k",
             search_words="said.words || ('''' || k || ''':70A')::tsvector",
         )  # fmt: skip
