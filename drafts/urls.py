@@ -8,6 +8,7 @@ from drafts.views import (
     activity_entry,
     consulting,
     drafts,
+    listing,
     regimes,
     screening,
     secrecy,
@@ -17,13 +18,13 @@ from drafts.views import (
 
 app_name = "drafts"
 urlpatterns = [
-    path("can-bo/du-thao/", drafts.drafts, name="list"),
+    path("can-bo/du-thao/", listing.drafts, name="list"),
+    path("can-bo/du-thao.xlsx", listing.export, name="export"),
     path("can-bo/du-thao/moi/", drafts.new_draft, name="new"),
     path("can-bo/du-thao/chi-tieu/<int:pk>/", targets.targets, name="targets"),
     path("can-bo/du-thao/<int:pk>/", drafts.draft, name="detail"),
     path("can-bo/du-thao/<int:pk>/sua/", drafts.edit_draft, name="edit"),
     path("can-bo/du-thao/<int:pk>/", include("drafts.text_urls")),
-    path("can-bo/du-thao/<int:pk>/", include("drafts.kit_urls")),
     path("can-bo/du-thao/<int:pk>/", include("drafts.kit_urls")),
     path("can-bo/du-thao/<int:pk>/bo/", drafts.trash, name="trash"),
     path("can-bo/du-thao/<int:pk>/tieu-chi/", screening.screening, name="screening"),

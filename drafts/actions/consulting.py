@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from drafts import contents
 from drafts.models import Consultation, DraftPolicy
 from portal.journal.actions import record
 from portal.refusals import NotNow
@@ -26,8 +27,8 @@ def what_holds_publication(draft: DraftPolicy, about=About.DRAFT) -> list[str]:
         holds.append("Chưa có xác nhận ngoài danh mục bí mật nhà nước.")
     if about == About.DRAFT and not draft.versions.exists():
         holds.append("Chưa có nội dung dự thảo.")
-    if not draft.why or not draft.main_content:
-        holds.append("Chưa có tóm tắt: vì sao cần ban hành, nội dung chính.")
+    if lacking := contents.missing(draft):
+        holds.append(f"Chưa có nội dung truyền thông: {', '.join(lacking).lower()}.")
     if draft.in_scope is None:
         holds.append("Chưa đánh giá tiêu chí tác động lớn đến xã hội.")
     return holds

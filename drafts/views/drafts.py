@@ -1,52 +1,17 @@
-"""An authority's own drafts: the list, one draft, its facts and its text."""
+"""One draft of an authority: its overview, its facts."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from drafts import actions, consulting, gate, overview, starting, versions
+from drafts import actions, consulting, gate, overview, versions
 from drafts.forms import DraftForm
-from drafts.gauge import counted_drafts, gauge
 from drafts.models import DraftPolicy
 from portal.conflicts import conflict, seen_revision
-from portal.forms import SearchForm
 
 from .own import CRUMB
 from .programme import initial_of, item_asked
-from .years import year_asked, years_to_browse
-
-
-def own_drafts(reach):
-    """What the staff list shows: my body's and my predecessors', not every public draft of the country."""
-    return DraftPolicy.objects.alive().filter(reach.own("agency")).select_related("agency", "document_type")
-
-
-def drafts(request):
-    search = SearchForm(request.GET)
-    year = year_asked(request)
-    found = own_drafts(request.reach)
-    words = search.query()
-    found = (
-        found.search(words)
-        if words
-        else found.filter(began_on__year__lte=year).exclude(issued_on__year__lt=year)
-    )
-    if only_counted := "thuoc-dien" in request.GET:
-        found = counted_drafts(request.reach, year).select_related("agency", "document_type")
-    if request.GET.get("giai-doan") in DraftPolicy.Stage.values:
-        found = found.filter(stage=request.GET["giai-doan"])
-    if late_start := request.GET.get("bat-dau") == "muon":
-        found = starting.late(found, timezone.localdate())
-    page = Paginator(found.order_by("-began_on", "-pk"), 50).get_page(request.GET.get("trang"))
-    context = {
-        "page": page, "search": search, "words": words, "year": year,
-        "gauge": gauge(request.reach, year), "only_counted": only_counted, "late_start": late_start,
-        "began_late": starting.late(counted_drafts(request.reach, year), timezone.localdate()).count(),
-        "years": years_to_browse(), "stages": DraftPolicy.Stage.choices, "chosen": request.GET.get("giai-doan"),
-    }  # fmt: skip
-    return render(request, "drafts/list.html", context)
 
 
 def draft(request, pk):

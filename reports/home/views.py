@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from drafts import actions as draft_actions
-from drafts.models import Activity, DraftPolicy, ProgrammeItem
+from drafts.models import Activity, DraftPolicy, Material, ProgrammeItem
 from plans import actions as plan_actions
 from plans.models import Plan
 from plans.registers import actions as book_actions
@@ -60,6 +60,7 @@ TRASHABLE = {
     "van-ban": (Plan, plan_actions.restore_plan),
     "du-thao": (DraftPolicy, draft_actions.take_back),
     "hoat-dong": (Activity, draft_actions.take_back),
+    "tai-lieu": (Material, draft_actions.take_back),
     "chuong-trinh": (ProgrammeItem, draft_actions.take_back),
     **{f"so-{word}": (book.model, book_actions.take_back) for word, book in BOOKS.items()},
 }

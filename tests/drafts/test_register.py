@@ -136,7 +136,7 @@ def test_the_list_asks_as_often_for_twenty_drafts_as_for_two(sign_in, lan, djang
     for n in range(20):
         factories.draft(lan, title=f"Dự thảo {n}", text="", began_on=timezone.localdate())
     browser.get("/can-bo/du-thao/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert browser.get("/can-bo/du-thao/").content.decode().count("<tr>") == 21
 
 
