@@ -33,6 +33,11 @@ class WordsQuerySetMixin:
         asked = Asked(typed)
         return self.filter(search_words=TsQuery(asked.rows())) if asked else self
 
+    def found_by(self, typed: str):
+        """What a search box shows where nothing need be said of it: the rows, else those that come close."""
+        found = self.search(typed)
+        return found if found.exists() else self.alike(typed)
+
     def best_first(self, typed: str):
         """Order of found rows: title with the marks typed, text with them, title without marks, weight."""
         asked = Asked(typed)

@@ -22,10 +22,10 @@ def own_drafts(reach):
 
 
 def _found(request, year, words, today):
-    """The drafts asked for, newest first, each with what it lacks."""
+    """The drafts asked for, newest first or nearest to the words first, each with what it lacks."""
     found = own_drafts(request.reach)
     if words:
-        found = found.search(words)
+        found = found.found_by(words)
     elif "thuoc-dien" in request.GET:
         found = counted_drafts(request.reach, year)
     else:
@@ -33,7 +33,8 @@ def _found(request, year, words, today):
     found = listing.narrowed(listing.with_needs(listing.with_state(found, today)), request.GET)
     if request.GET.get("bat-dau") == "muon":
         found = starting.late(found, today)
-    return found.select_related("agency", "document_type", "topic").order_by("-began_on", "-pk")
+    found = found.select_related("agency", "document_type", "topic")
+    return found.best_first(words) if words else found.order_by("-began_on", "-pk")
 
 
 def drafts(request):

@@ -14,11 +14,13 @@ from . import (
     books,
     cascade,
     consultations,
+    contents,
     gate,
     outlets,
     people,
     places,
     planning,
+    public,
     reporting,
     versions,
     windows,
@@ -42,9 +44,11 @@ def load() -> bool:
     working.carry_on(cast, documents)
     consultations.hold(cast, documents)
     versions.go_on(cast)
+    contents.tell(cast)
     gate.guard(cast)
     windows.publish_and_plan(cast)
     outlets.tick(cast)
+    public.open_up(cast)
     books.write(cast, documents)
     reporting.report(cast)
     # Four years of letters to people who do not exist are not sent.

@@ -50,8 +50,8 @@ def search(request):
     context = {"form": form, "words": words, "plans": [], "tasks": [], "drafts": []}
     if words:
         plans, tasks = find(words, request.reach)
-        drafts = DraftPolicy.objects.visible_to(request.reach).search(words).select_related("agency")
-        context |= {"plans": plans[:20], "tasks": tasks[:20], "drafts": drafts.order_by("-pk")[:20]}
+        drafts = DraftPolicy.objects.visible_to(request.reach).found_by(words).select_related("agency")
+        context |= {"plans": plans[:20], "tasks": tasks[:20], "drafts": drafts.best_first(words)[:20]}
     return render(request, "home/search.html", context)
 
 
