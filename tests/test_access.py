@@ -22,6 +22,8 @@ TABLE = """
 # The public
 feedback:home                                       ok   ok   ok   ok   ok   ok   ok
 feedback:list                                       ok   ok   ok   ok   ok   ok   ok
+feedback:short number=public                        →    →    →    →    →    →    →
+feedback:short number=unpublished                   .    .    .    .    .    .    .
 feedback:draft slug=public                          ok   ok   ok   ok   ok   ok   ok
 feedback:draft slug=unpublished                     .    .    .    .    .    .    .
 feedback:draft slug=thrown_draft                    .    .    .    .    .    .    .
@@ -237,6 +239,11 @@ drafts:compare pk=closed                            in   ok   ok   ok   ok   ok 
 drafts:compare_file pk=closed kind=docx             in   ok   ok   ok   ok   ok   ok
 drafts:compare_file pk=closed kind=exe              in   .    .    .    .    .    .
 drafts:compare_file pk=unpublished kind=docx        in   .    .    .    .    .    .
+drafts:kit pk=public                                in   ok   ok   ok   ok   ok   ok
+drafts:kit pk=unpublished                           in   ok   ok   .    .    .    .
+drafts:kit_file pk=public name=ban-ngan kind=txt    in   ok   ok   ok   ok   ok   ok
+drafts:kit_file pk=public name=ban-ngan kind=exe    in   .    .    .    .    .    .
+drafts:kit_file pk=unpublished name=ban-ngan kind=txt in .    .    .    .    .    .
 drafts:trash pk=unpublished                         in   post post post post post post
 drafts:screening pk=unpublished                     in   ok   ok   .    .    .    .
 drafts:declare pk=unpublished                       in   post post post post post post
@@ -435,6 +442,8 @@ drafts:new                                          in   422  422  422  422  422
 drafts:edit pk=unpublished                          in   422  422  .    .    .    .
 drafts:text pk=unpublished                          in   422  422  .    .    .    .
 drafts:post_version pk=closed number=2              in   →    →    .    .    .    .
+drafts:kit pk=public                                in   422  422  422  422  422  422
+drafts:kit pk=unpublished                           in   422  422  .    .    .    .
 drafts:trash pk=unpublished                         in   →    →    .    .    .    .
 drafts:screening pk=unpublished                     in   422  422  .    .    .    .
 drafts:declare pk=unpublished                       in   422  422  .    .    .    .

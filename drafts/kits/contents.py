@@ -45,7 +45,7 @@ def contents(source: Source) -> dict:
         "outlets": source.outlets or [Outlet("") for _ in range(BLANK_ROWS)],
         "days": range(DAYS),
         "halves": range(2),
-        "blanks": range(5),
+        "blanks": range(6),
         "slow": spoken.SLOW,
         "fast": spoken.FAST,
     }
@@ -58,11 +58,9 @@ def together(text: str) -> str:
 
 
 def _breakable(address):
-    """An address breaks before its path rather than in a word."""
+    """An address breaks before its path rather than in it."""
     host, slash, path = address.partition("/")
-    return format_html(
-        '<span class="nowrap">{}</span><wbr><span class="nowrap">{}</span>', host, slash + path
-    )
+    return format_html('{}<wbr><span class="nowrap">{}</span>', host, slash + path)
 
 
 def changes(source) -> list[tuple[str, str, str]]:

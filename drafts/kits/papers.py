@@ -68,7 +68,7 @@ PAPERS = {
         Paper("chu-lon", "Thông báo chữ lớn", "từ cỡ chữ 18, cho người mắt kém", _A4, "16mm 17mm 16mm",
               _between(24, 18), "large", pages=2, most=8),
         Paper("phieu-gop-y", "Phiếu góp ý", "hai phiếu một tờ A4, có đường cắt", _A4, "0", _between(12, 7), "slip"),
-        Paper("to-gap", "Tờ gấp ba", "A4 ngang, in hai mặt, lật theo cạnh ngắn", _WIDE, "0", _between(15, 7), "leaflet",
+        Paper("to-gap", "Tờ gấp ba", "A4 ngang, in hai mặt, lật theo cạnh ngắn", _WIDE, "0", _between(17, 7), "leaflet",
               pages=2),
         Paper("bai-phat-thanh", "Bài phát thanh", "buổi sáng và buổi chiều, viết như khi đọc", _A4, "18mm 18mm 18mm 22mm",
               (15,), "script", pages=4, most=20, qr=False),

@@ -53,7 +53,7 @@ def _page(request, draft, found, source, form, clash):
     context = {
         "draft": draft, "kit": found, "source": source, "form": form, "conflict": clash,
         "mine": DraftPolicy.objects.editable_by(request.actor).filter(pk=draft.pk).exists(),
-        "papers": PAPERS.values(), "editions": said, "slow": spoken.SLOW, "fast": spoken.FAST,
+        "papers": PAPERS.values(), "pictured": "hinh" in request.GET, "editions": said, "slow": spoken.SLOW, "fast": spoken.FAST,
         "unknown": list(dict.fromkeys(w for e in said for line in e.lines for w in spoken.unknown(line))),
         "posts": [(name, LABELS[piece], source.says(piece)) for name, piece in POSTS.items()],
         "stale": found.pk and found.texts and found.seen < draft.revision,

@@ -32,6 +32,7 @@ LAN = [
     "/can-bo/du-thao/{unpublished.pk}/sua/", "/can-bo/du-thao/{unpublished.pk}/noi-dung/", "/can-bo/du-thao/{closed.pk}/cac-ban/",
     "/can-bo/du-thao/{closed.pk}/so-sanh/?kieu=mot-cot", "/can-bo/du-thao/{closed.pk}/so-sanh/?kieu=hai-cot",
     "/can-bo/du-thao/{unpublished.pk}/so-sanh/",
+    "/can-bo/du-thao/{public.pk}/bo-in/?hinh=1", "/can-bo/du-thao/{unpublished.pk}/bo-in/",
     "/can-bo/du-thao/{unpublished.pk}/tieu-chi/", "/can-bo/du-thao/{unpublished.pk}/lay-y-kien/",
     "/can-bo/du-thao/{public.pk}/lay-y-kien/", "/can-bo/du-thao/{closed.pk}/lay-y-kien/", "/can-bo/du-thao/{changed.pk}/dang-lai/",
     "/can-bo/du-thao/{public.pk}/dang-tai/", "/can-bo/du-thao/{public.pk}/dang-tai/moi/", "/can-bo/du-thao/{public.pk}/dang-tai/{posting.pk}/",
