@@ -68,6 +68,7 @@ _ON_AIR = ("items", "broadcasts", "minutes")
 _ONLINE_TOO = Question(
     "mode", "Cách tổ chức", "choice", (("truc-tiep", "Trực tiếp"), ("truc-tuyen", "Trực tuyến"), ("ca-hai", "Trực tiếp và trực tuyến"))
 )  # fmt: skip
+_AT = Question("at", "Giờ bắt đầu", "time", help="Ví dụ: 19:30")
 _IS_ONLINE = Question("online", "Tổ chức trực tuyến", "bool")
 _CONCLUSIONS = Question("conclusions", "Kết luận", "long", help="Ý chính đã thống nhất, việc phải làm tiếp")
 _MINUTES = Question("minutes_of", "Biên bản", help="Số, ngày biên bản; tệp đưa vào phần minh chứng")
@@ -120,7 +121,7 @@ _BOARD_ROWS = PartColumns(
         Column("outlet", "Bảng tin"), Column("name", "Tên điểm"), Column("on", "Từ ngày"), Column("until", "Đến ngày"),
         Column("done_on", "Đã gỡ ngày"),
     ),
-    outlets="bang-tin",
+    outlets="bang-tin", within="postings",
 )  # fmt: skip
 _SCREEN_ROWS = PartColumns(
     PartKind.POSTING, "Màn hình",
@@ -128,7 +129,7 @@ _SCREEN_ROWS = PartColumns(
         Column("outlet", "Màn hình"), Column("name", "Tên điểm"), Column("on", "Từ ngày"), Column("until", "Đến ngày"),
         Column("times", "Giờ chiếu"),
     ),
-    outlets="man-hinh",
+    outlets="man-hinh", within="postings",
 )  # fmt: skip
 _QUESTION_ROWS = PartColumns(
     PartKind.QUESTION, "Câu hỏi, trả lời",
@@ -140,7 +141,7 @@ _QUESTION_ROWS = PartColumns(
 
 
 def _meeting(code, hint, *questions, parts=(_GROUP_ROWS, _SPEAKER_ROWS)):
-    return Spec(code, hint, _MEETING, (*questions, _CONCLUSIONS, _MINUTES), parts)
+    return Spec(code, hint, _MEETING, (_AT, *questions, _CONCLUSIONS, _MINUTES), parts)
 
 
 _ALL = [
@@ -219,15 +220,15 @@ _ALL = [
     ),
     Spec(
         Form.CULTURE, "buổi sinh hoạt, hội diễn, lượt người", _MEETING,
-        (Question("event", "Lồng ghép vào", help="Họp thôn, hội diễn, ngày hội đại đoàn kết"),), (_GROUP_ROWS, _SPEAKER_ROWS),
+        (_AT, Question("event", "Lồng ghép vào", help="Họp thôn, hội diễn, ngày hội đại đoàn kết"),), (_GROUP_ROWS, _SPEAKER_ROWS),
     ),
     Spec(
         Form.MEDIATION, "tổ hòa giải, số buổi, lượt người", _MEETING,
-        (Question("team", "Tổ hòa giải"), Question("topic", "Vấn đề được giải thích", help="Không ghi tên các bên")), (_GROUP_ROWS,),
+        (_AT, Question("team", "Tổ hòa giải"), Question("topic", "Vấn đề được giải thích", help="Không ghi tên các bên")), (_GROUP_ROWS,),
     ),
     Spec(
         Form.LEGAL_AID, "nơi thực hiện, số buổi, lượt người", _MEETING,
-        (Question("provider", "Tổ chức thực hiện"), Question("topic", "Vấn đề tư vấn", help="Không ghi tên người được tư vấn")),
+        (_AT, Question("provider", "Tổ chức thực hiện"), Question("topic", "Vấn đề tư vấn", help="Không ghi tên người được tư vấn")),
         (_GROUP_ROWS, _SPEAKER_ROWS),
     ),
     Spec(
@@ -255,7 +256,7 @@ _ALL = [
     ),
     Spec(
         Form.TRAINING, "lớp, số giờ, giảng viên, danh sách học viên", _MEETING,
-        (Question("audience", "Cho đối tượng"), Question("hours", "Số giờ học", "number"), _IS_ONLINE, Question("programme", "Nội dung", "long")),
+        (_AT, Question("audience", "Cho đối tượng"), Question("hours", "Số giờ học", "number"), _IS_ONLINE, Question("programme", "Nội dung", "long")),
         (_SPEAKER_ROWS, _PARTICIPANT_ROWS), called={"sessions": "số lớp", "attendance": "lượt học viên"},
     ),
     Spec(

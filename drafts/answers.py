@@ -40,8 +40,11 @@ def shown(spec: Spec, details: dict) -> list[tuple[Question, str]]:
 
 
 def cells(columns, part) -> list[tuple[str, object]]:
-    """[(label, what to print)] of one line under an activity: text, a number or a day."""
-    return [(column.label, _cell(column, part)) for column in columns.columns]
+    """[(label, what to print)] of one line under an activity: text, a number or a day.
+
+    An outlet is its name: the line bears it.
+    """
+    return [(column.label, _cell(column, part)) for column in columns.columns if column.name != "outlet"]
 
 
 def _cell(column, part):

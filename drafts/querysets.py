@@ -80,9 +80,22 @@ class ActivityQuerySet(ScopedQuerySet, TrashQuerySet):
         """Activities that began in these days."""
         return self.filter(starts_on__range=(first, last))
 
+    def counted(self):
+        """What took place: the planned stand in calendars and in no figure."""
+        return self.filter(is_planned=False)
+
     def with_evidence(self):
+        """Each with `has_evidence`: a file or a link is kept."""
         through = self.model.evidence.through.objects.filter(activity=OuterRef("pk"))
-        return self.annotate(has_evidence=Exists(through))
+        links = self.model._meta.get_field("links").related_model.objects.filter(activity=OuterRef("pk"))
+        return self.annotate(has_evidence=Exists(through) | Exists(links))
+
+    def without_evidence(self):
+        """Counted with some number, shown by nothing."""
+        said = Q()
+        for name in self.model.NUMBERS:
+            said |= Q(**{f"{name}__gt": 0})
+        return self.counted().with_evidence().filter(said, has_evidence=False)
 
     def search(self, words):
         return self.filter(every_word(words))

@@ -1,7 +1,8 @@
 """What reports count of drafts and communication activities (report-model.md, B, C and E).
 
 A draft counts once, for the agency that writes it (Q4), in the period in which its first
-consultation opened. An activity counts once, for its lead agency (Q3), on the day it began.
+consultation opened. An activity counts once, for its lead agency (Q3), on the day it began; one that is
+only planned counts nowhere.
 """
 
 from datetime import timedelta
@@ -20,12 +21,15 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from portal.tally import Counter
+from portal.tally import Counter, only
 
 from .models import Activity, CriteriaSet, DraftPolicy, Screening
 
 Form = Activity.Form
 MEETINGS = [Form.CONFERENCE, Form.SEMINAR, Form.FORUM, Form.DIALOGUE, Form.ONLINE, Form.PRESS]
+#: told face to face: the meetings, and those among officials, pupils and soldiers
+FACE_TO_FACE = [*MEETINGS, Form.BRIEFING, Form.SCHOOL, Form.ARMED_FORCES]
+WOVEN_IN = [Form.CULTURE, Form.MEDIATION, Form.LEGAL_AID]
 
 
 def opened_drafts(first, last):
@@ -49,7 +53,7 @@ def opened_drafts(first, last):
 def _communication():
     """Activities about a draft from its first opening until it was issued (B04)."""
     ended = Q(starts_on__lte=OuterRef("issued_on")) | Q(draft__issued_on=None)
-    about = Activity.objects.alive().filter(draft=OuterRef("pk"), field=Activity.Field.DRAFTS)
+    about = Activity.objects.alive().counted().filter(draft=OuterRef("pk"), field=Activity.Field.DRAFTS)
     return about.filter(ended, starts_on__gte=OuterRef("first_opened_on"))
 
 
@@ -58,11 +62,11 @@ def issued_drafts(first, last):
 
 
 def draft_activities(first, last):
-    return Activity.objects.alive().between(first, last).filter(field=Activity.Field.DRAFTS)
+    return Activity.objects.alive().counted().between(first, last).filter(field=Activity.Field.DRAFTS)
 
 
 def law_activities(first, last):
-    return Activity.objects.alive().between(first, last).filter(field=Activity.Field.LAW)
+    return Activity.objects.alive().counted().between(first, last).filter(field=Activity.Field.LAW)
 
 
 def _draft(where=Q(), queryset=opened_drafts, day="first_opened_on"):  # noqa: B008 - a Q is never changed
@@ -73,10 +77,17 @@ def _sum(field, *forms, queryset=draft_activities):
     return Counter(queryset, total=Sum(field), where=Q(form__in=forms), day="starts_on")
 
 
+def _each(where):
+    """Activities themselves, whatever their numbers."""
+    return Counter(draft_activities, total=Count("pk"), where=where, day="starts_on")
+
+
 _POSTED = Q(posted_on__isnull=False)
 _ASKED = Q(centre_requested=True)
 
 COUNTERS = {
+    "A07": _sum("sessions", Form.TRAINING),
+    "A08": _sum("attendance", Form.TRAINING),
     "B01": _draft(),
     "B02": _draft(Q(counted=True)),
     "B03": _draft(Q(counted=False, voluntary=True)),
@@ -87,8 +98,12 @@ COUNTERS = {
     "B09": _draft(_POSTED & Q(posted_for__gte=F("least_days"))),
     "B10": _draft(queryset=issued_drafts, day="issued_on"),
     "B11": Counter(draft_activities, item="draft", where=Q(draft__isnull=False), day="starts_on"),
+    "C01": _sum("broadcasts", Form.BROADCAST),
     "C02": _sum("items", Form.PRESS_ITEM),
+    "C03": _each(Q(form=Form.CAMPAIGN)),
+    "C04": _sum("items", Form.MATERIAL),
     "C05": _sum("copies", Form.MATERIAL),
+    "C06": _sum("minority_copies", Form.MATERIAL),
     "C07": _sum("sessions", Form.CONFERENCE),
     "C08": _sum("sessions", Form.SEMINAR),
     "C09": _sum("sessions", Form.FORUM),
@@ -99,20 +114,34 @@ COUNTERS = {
     "C14": _sum("attendance", *MEETINGS),
     "C15": _sum("items", Form.LOUDSPEAKER),
     "C16": _sum("broadcasts", Form.LOUDSPEAKER),
+    "C17": _sum("minutes", Form.LOUDSPEAKER),
+    "C18": _sum("postings", Form.NOTICE_BOARD),
+    "C19": _sum("postings", Form.SCREEN),
+    "C20": _sum("sessions", *WOVEN_IN),
     "C21": _sum("items", Form.PORTAL),
+    "C22": _sum("reach", Form.PORTAL),
     "C23": _sum("items", Form.SOCIAL),
-    "C25": Counter(
-        draft_activities,
-        total=Count("pk"),
-        where=Q(organiser__in=[Activity.Organiser.FRONT, Activity.Organiser.BUSINESS]),
-        day="starts_on",
-    ),
+    "C24": _sum("reach", Form.SOCIAL),
+    "C25": _each(Q(organiser__in=[Activity.Organiser.FRONT, Activity.Organiser.BUSINESS])),
+    "C26": _each(Q(form=Form.SPOKESPERSON)),
     "D13": _draft(Q(table_published_at__isnull=False)),
-    "E01": _sum("sessions", *MEETINGS, queryset=law_activities),
-    "E02": _sum("attendance", *MEETINGS, queryset=law_activities),
+    "E01": _sum("sessions", *FACE_TO_FACE, queryset=law_activities),
+    "E02": _sum("attendance", *FACE_TO_FACE, queryset=law_activities),
     "E03": _sum("sessions", Form.CONTEST, queryset=law_activities),
     "E04": _sum("attendance", Form.CONTEST, queryset=law_activities),
     "E05": _sum("copies", Form.MATERIAL, queryset=law_activities),
+    "E06": _sum("minority_copies", Form.MATERIAL, queryset=law_activities),
+    "E07": _sum("items", Form.PRESS_ITEM, Form.BROADCAST, queryset=law_activities),
     "E08": _sum("items", Form.PORTAL, queryset=law_activities),
     "E09": _sum("broadcasts", Form.LOUDSPEAKER, queryset=law_activities),
+    "E10": _sum("items", Form.SOCIAL, queryset=law_activities),
 }
+
+
+def figures_of(activity) -> dict[str, int]:
+    """{code: what this activity adds}, noughts left out; one query. Nothing while it is only planned."""
+    rows = draft_activities if activity.field == Activity.Field.DRAFTS else law_activities
+    asked = {code: only(one) for code, one in COUNTERS.items() if one.queryset is rows and one.item == "pk"}
+    day = activity.starts_on
+    found = rows(day, day).filter(pk=activity.pk).order_by().aggregate(**asked)
+    return {code: value for code, value in found.items() if value}

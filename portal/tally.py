@@ -81,7 +81,7 @@ def tally(
     found: dict[int, dict] = {}
     for (queryset, agency), group in shared.items():
         rows = _of(agencies, agency, queryset(first, last)).order_by().values(agency_key=F(agency))
-        for row in rows.annotate(**{code: _only(counter) for code, counter in group.items()}):
+        for row in rows.annotate(**{code: only(counter) for code, counter in group.items()}):
             numbers = {code: row[code] for code in group if row[code]}
             if numbers:
                 found.setdefault(row["agency_key"], {}).update(numbers)
@@ -92,7 +92,8 @@ def _of(agencies, path, rows):
     return rows if agencies is None else rows.filter(**{f"{path}__in": agencies})
 
 
-def _only(counter):
+def only(counter: Counter) -> Aggregate:
+    """Its total over the rows that count, to stand beside others in one query."""
     if not counter.where:
         return counter.total
     total = copy(counter.total)

@@ -285,6 +285,8 @@ drafts:edit_activity pk=activity                    in   ok   ok   .    .    .  
 drafts:trash_activity pk=activity                   in   post post post post post post
 drafts:evidence pk=activity file_pk=activity_photo  in   ok   ok   ok   .    ok   ok
 drafts:evidence pk=activity file_pk=other_photo     in   .    .    .    .    .    .
+drafts:spokesperson_book                            in   ok   ok   ok   ok   ok   ok
+drafts:coverage                                     in   ok   ok   ok   ok   ok   ok
 drafts:quick                                        in   ok   ok   ok   ok   ok   ok
 drafts:quick_token                                  in   ok   ok   ok   ok   ok   ok
 drafts:to_take_down                                 in   ok   ok   ok   ok   ok   ok

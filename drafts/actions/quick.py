@@ -1,6 +1,7 @@
 """An entry sent from a phone: kept once however often it arrives."""
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from drafts.models import Activity, ActivityPart, EvidenceLink
 from portal.files.actions import keep
@@ -41,6 +42,8 @@ def take_down(part: ActivityPart, on, by, uploads=()) -> bool:
     mine = ActivityPart.objects.filter(pk=part.pk, done_on=None)
     if mine.update(done_on=on) == 0:
         return False
+    # Whoever has the activity open in the form is told, and does not put the notice up again.
+    Activity.objects.filter(pk=part.activity_id).update(revision=F("revision") + 1)
     part.activity.evidence.add(*[keep(upload, by) for upload in uploads])
     record("gỡ niêm yết", part.activity, by, note=part.name)
     return True

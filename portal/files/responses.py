@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from django.http import FileResponse
+from PIL import Image
 
 TYPES = {
     "pdf": "application/pdf",
@@ -27,6 +28,16 @@ def send(stored, *, inline_image=False) -> FileResponse:
     return send_bytes(
         stored.content.open("rb"), stored.name, stored.kind, attachment=not (inline_image and stored.is_image)
     )
+
+
+def send_preview(stored, most=480) -> FileResponse:
+    """A photograph made small for a gallery, at most so many points wide and high; as a JPEG."""
+    small = BytesIO()
+    with stored.content.open("rb") as content, Image.open(content) as picture:
+        picture.draft("RGB", (most, most))  # a JPEG is read at a fraction of its size
+        picture.thumbnail((most, most))
+        picture.convert("RGB").save(small, "JPEG", quality=75)
+    return send_bytes(small.getvalue(), f"{stored.pk}.jpg", "jpg", attachment=False)
 
 
 def send_bytes(content, name, kind, *, attachment=True) -> FileResponse:
