@@ -1,6 +1,6 @@
 """The registry of figures: code, words, unit, kind, who enters it, how a ratio is made, what counts it.
 
-The first-release list of report-model.md §3. A code never changes its meaning and is never given
+The list of report-model.md §3, and C26, which N17 asks for. A code never changes its meaning and is never given
 out again. What the rows say is counted by the `tallies.py` of the app the rows live in.
 """
 
@@ -86,6 +86,8 @@ def _part(code, name, unit, kind=F, **more):
 INDICATORS = (
     Indicator("A01", "kế hoạch truyền thông dự thảo chính sách đã ban hành", "văn bản", F),
     Indicator("A02", "văn bản chỉ đạo, hướng dẫn khác", "văn bản", F),
+    Indicator("A07", "lớp, hội nghị tập huấn kỹ năng truyền thông", "lớp", F),
+    Indicator("A08", "lượt người được tập huấn", "lượt", F),
     Indicator("A09", "nhiệm vụ kế hoạch phải hoàn thành trong kỳ", "nhiệm vụ", F),
     _part("A10", "hoàn thành đúng hạn", "nhiệm vụ"),
     _part("A11", "hoàn thành chậm", "nhiệm vụ"),
@@ -116,8 +118,12 @@ INDICATORS = (
     _part("B09", "đăng đủ số ngày tối thiểu", "dự thảo", D),
     Indicator("B10", "văn bản đã ban hành trong kỳ", "văn bản", D),
     Indicator("B11", "dự thảo được truyền thông tại địa bàn, kể cả của cấp trên", "dự thảo", D),
+    Indicator("C01", "chuyên mục, chương trình phát thanh, truyền hình", "kỳ phát", F),
     Indicator("C02", "tin, bài, phóng sự trên báo chí", "tin, bài", F),
+    Indicator("C03", "chiến dịch, đợt cao điểm truyền thông", "đợt", F),
+    Indicator("C04", "tài liệu truyền thông biên soạn", "đầu tài liệu", F),
     Indicator("C05", "tài liệu phát hành", "bản", F),
+    _part("C06", "bằng tiếng dân tộc thiểu số", "bản"),
     Indicator("C07", "hội nghị", "cuộc", F),
     Indicator("C08", "tọa đàm, hội thảo", "cuộc", F),
     Indicator("C09", "diễn đàn", "cuộc", F),
@@ -128,9 +134,16 @@ INDICATORS = (
     Indicator("C14", "lượt người tham dự", "lượt", F, bold=True),
     Indicator("C15", "tin, bài phát trên loa truyền thanh cơ sở", "tin, bài", F),
     Indicator("C16", "lượt phát loa", "lượt", F, bold=True),
+    Indicator("C17", "thời lượng phát loa", "phút", F),
+    Indicator("C18", "niêm yết bảng tin", "lượt", F),
+    Indicator("C19", "màn hình khu dân cư", "lượt", F),
+    Indicator("C20", "lồng ghép sinh hoạt văn hóa, hòa giải, trợ giúp pháp lý tại cơ sở", "cuộc", F),
     Indicator("C21", "tin, bài, dự thảo đăng cổng, trang thông tin điện tử", "tin, bài", F),
+    Indicator("C22", "lượt xem, tải trên cổng, trang thông tin điện tử", "lượt", F),
     Indicator("C23", "bài đăng mạng xã hội", "bài", F),
+    Indicator("C24", "lượt tiếp cận, tương tác trên mạng xã hội", "lượt", F),
     Indicator("C25", "hoạt động do Mặt trận, tổ chức thành viên, doanh nghiệp chủ trì", "hoạt động", F),
+    Indicator("C26", "lần phát ngôn, cung cấp thông tin cho báo chí", "lần", F),
     Indicator("D01", "tổng số ý kiến nhận được", "ý kiến", F, bold=True),
     Indicator("D02", "cơ quan, tổ chức, cá nhân được gửi xin ý kiến", "chủ thể", F),
     _part("D03", "đã trả lời", "chủ thể"),
@@ -163,8 +176,11 @@ INDICATORS = (
     Indicator("E03", "cuộc thi tìm hiểu pháp luật", "cuộc", F),
     Indicator("E04", "lượt người dự thi", "lượt", F),
     Indicator("E05", "tài liệu phát hành miễn phí", "bản", F),
+    _part("E06", "bằng tiếng dân tộc thiểu số", "bản"),
+    Indicator("E07", "tin, bài, phóng sự trên báo, đài", "tin, bài", F),
     Indicator("E08", "tin, bài, phóng sự trên Internet", "tin, bài", F),
     Indicator("E09", "lần phát loa truyền thanh", "lần", F),
+    Indicator("E10", "bài đăng mạng xã hội", "bài", F),
     _declared("F01", "báo cáo viên pháp luật cấp tỉnh cuối kỳ", "người", S, Level.PROVINCE),
     _declared("F03", "tuyên truyền viên pháp luật cấp xã cuối kỳ", "người", S, Level.COMMUNE),
     _declared("G01", "kinh phí ngân sách đã sử dụng", "triệu đồng", F),

@@ -140,6 +140,56 @@ def test_posted_for_too_few_days(minh):
     assert (said["B08"], said["B09"]) == (2, 1)
 
 
+MEETINGS = ["c-hoi-nghi", "c-toa-dam", "c-dien-dan", "c-doi-thoai", "c-truc-tuyen", "c-hop-bao"]
+DIRECT = [*MEETINGS, "c-quan-triet", "e-nha-truong", "e-llvt"]
+#: code: field of work, column ("" counts the activities themselves), forms
+BY_FORM = {
+    "A07": ("du-thao", "sessions", ["e-tap-huan"]),
+    "A08": ("du-thao", "attendance", ["e-tap-huan"]),
+    "C01": ("du-thao", "broadcasts", ["a-chuyen-muc"]),
+    "C02": ("du-thao", "items", ["a-tin-bai"]),
+    "C03": ("du-thao", "", ["a-chien-dich"]),
+    "C04": ("du-thao", "items", ["b-tai-lieu"]),
+    "C05": ("du-thao", "copies", ["b-tai-lieu"]),
+    "C06": ("du-thao", "minority_copies", ["b-tai-lieu"]),
+    "C13": ("du-thao", "sessions", MEETINGS),
+    "C14": ("du-thao", "attendance", MEETINGS),
+    "C15": ("du-thao", "items", ["d-loa"]),
+    "C16": ("du-thao", "broadcasts", ["d-loa"]),
+    "C17": ("du-thao", "minutes", ["d-loa"]),
+    "C18": ("du-thao", "postings", ["d-bang-tin"]),
+    "C19": ("du-thao", "postings", ["d-man-hinh"]),
+    "C20": ("du-thao", "sessions", ["d-van-hoa", "d-hoa-giai", "d-tro-giup"]),
+    "C21": ("du-thao", "items", ["dd-cong"]),
+    "C22": ("du-thao", "reach", ["dd-cong"]),
+    "C23": ("du-thao", "items", ["e-mang-xa-hoi"]),
+    "C24": ("du-thao", "reach", ["e-mang-xa-hoi"]),
+    "C26": ("du-thao", "", ["c-phat-ngon"]),
+    "E01": ("pbgdpl", "sessions", DIRECT),
+    "E02": ("pbgdpl", "attendance", DIRECT),
+    "E05": ("pbgdpl", "copies", ["b-tai-lieu"]),
+    "E06": ("pbgdpl", "minority_copies", ["b-tai-lieu"]),
+    "E07": ("pbgdpl", "items", ["a-tin-bai", "a-chuyen-muc"]),
+    "E08": ("pbgdpl", "items", ["dd-cong"]),
+    "E09": ("pbgdpl", "broadcasts", ["d-loa"]),
+    "E10": ("pbgdpl", "items", ["e-mang-xa-hoi"]),
+}
+
+
+def test_every_figure_of_activities_is_the_sum_of_its_rows(lan, hoa):
+    """Every form in both fields of work, with numbers no two columns share; one of each is only planned."""
+    for step, form in enumerate(Activity.Form.values, 1):
+        numbers = {name: 7 * step + place for place, name in enumerate(Activity.NUMBERS)}
+        for who, field in ((lan, "du-thao"), (hoa, "pbgdpl"), (hoa, "du-thao")):
+            factories.activity(who, form=form, field=field, on=date(2025, 9, 1), **numbers)
+        factories.activity(lan, form=form, on=date(2025, 9, 2), is_planned=True, **numbers)
+    held = [a for a in Activity.objects.all() if not a.is_planned]
+    said = live("vn", YEAR).total
+    for code, (field, column, forms) in BY_FORM.items():
+        rows = [a for a in held if a.field == field and a.form in forms]
+        assert said[code] == sum(getattr(a, column) if column else 1 for a in rows), code
+
+
 def test_what_is_in_the_trash_is_not_counted(lan):
     made = factories.activity(lan, on=date(2025, 9, 1), sessions=1)
     made.trash(lan)
@@ -151,3 +201,12 @@ def test_a_unit_without_rows_has_noughts_and_no_ratio(db):
     assert said["C13"] == 0
     assert said["B05"] is None
     assert said["G01"] is None
+
+
+def test_what_is_only_planned_counts_nowhere(minh):
+    fees = factories.open_draft(
+        minh, opens_on=date(2025, 9, 1), title="Mức thu phí chợ", began_on=date(2025, 8, 1)
+    )
+    factories.activity(minh, on=date(2025, 9, 9), draft=fees, sessions=1, is_planned=True)
+    said = figures.numbers(live("n80", YEAR).total)
+    assert (said["C13"], said["B04"], said["B11"]) == (0, 0, 0)
