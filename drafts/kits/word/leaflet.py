@@ -74,7 +74,7 @@ def _main(cell, source, said, size):
 
 
 def _new(cell, source, said, size):
-    _head(cell, "Điểm mới so với hiện nay", size, first=True)
+    _head(cell, "Điểm mới", size, first=True)
     for topic, now, proposed in said["changes"]:
         add(cell, topic, size, bold=True, before=size * 0.5)
         if proposed:
