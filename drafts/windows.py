@@ -77,12 +77,14 @@ def last_day(opens_on: date, days: int) -> date:
 def fairer_close(opens_on: date, closes_on: date, least_days: int | None = None) -> date:
     """The earliest end, never before the one given, that takes nobody's days.
 
-    At least `least_days` calendar days; at least as many working days as a stretch of that length has where no
-    holiday falls; and not in the days off around a holiday.
+    At least `least_days` calendar days; at least as many working days as so many days (where the law sets
+    none: as many as were given) have when no holiday falls in them; and not in the days off around a holiday.
+    With a least, what was proposed is not moved on when asked about again.
     """
-    length = max((closes_on - opens_on).days + 1, least_days or 0)
-    ordinary = sum((opens_on + _DAY * step).weekday() < 5 for step in range(length))
-    end = last_day(opens_on, length)
+    given = (closes_on - opens_on).days + 1
+    yardstick = least_days or given
+    ordinary = sum((opens_on + _DAY * step).weekday() < 5 for step in range(yardstick))
+    end = last_day(opens_on, max(given, yardstick))
     working = Window(opens_on, end).working
     while working < ordinary or _in_a_holiday(end):
         end += _DAY

@@ -122,6 +122,8 @@ class RepostingForm(GovForm):
         self.fields["end"].choices = [keep, move] if fair_end == round_.closes_on else [move]
         self.fields["end"].initial = self.fields["end"].choices[0][0]
         self.fields["closes_on"].initial = fair_end
+        self.only_move = fair_end != round_.closes_on
+        self.earliest = f"Sớm nhất {fair_end:%d/%m/%Y}"
 
     def clean(self):
         data = super().clean()

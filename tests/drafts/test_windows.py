@@ -14,6 +14,11 @@ LENGTHS = st.integers(1, 90)
 LEAST = st.sampled_from([None, 7, 20, 30, 60])
 
 
+def ordinary(first, days):
+    """Mondays to Fridays in so many days."""
+    return sum((first + timedelta(days=n)).weekday() < 5 for n in range(days))
+
+
 def test_a_window_over_tet_says_how_many_of_its_days_are_off():
     tet = Window(date(2026, 2, 11), date(2026, 2, 22))
     assert str(tet) == "12 ngày, trong đó 9 ngày nghỉ"
@@ -59,16 +64,24 @@ def test_what_is_proposed_takes_no_day_from_anybody(first, length, least):
     given_end = last_day(first, length)
     proposed = fairer_close(first, given_end, least)
     window, needed = Window(first, proposed), max(length, least or 0)
-    ordinary = sum((first + timedelta(days=n)).weekday() < 5 for n in range(needed))
-    assert proposed >= given_end and window.days >= needed and window.working >= ordinary
+    assert (
+        proposed >= given_end and window.days >= needed and window.working >= ordinary(first, least or length)
+    )
     assert not holiday_name(proposed)
 
 
 @given(DAYS, LENGTHS, LEAST)
 def test_no_earlier_end_would_do(first, length, least):
     needed = max(length, least or 0)
-    ordinary = sum((first + timedelta(days=n)).weekday() < 5 for n in range(needed))
     proposed = fairer_close(first, last_day(first, length), least)
     day_before = proposed - timedelta(days=1)
-    short = day_before < last_day(first, needed) or Window(first, day_before).working < ordinary
+    short = day_before < last_day(first, needed) or Window(first, day_before).working < ordinary(
+        first, least or length
+    )
     assert short or not is_working_day(day_before)
+
+
+@given(DAYS, LENGTHS, st.sampled_from([7, 20, 30, 60]))
+def test_what_was_proposed_stays_when_asked_about_again(first, length, least):
+    proposed = fairer_close(first, last_day(first, length), least)
+    assert fairer_close(first, proposed, least) == proposed
