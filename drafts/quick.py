@@ -49,7 +49,7 @@ def offered(choice: Choice, last, today) -> dict:
     begin |= {"starts_on": today, "ends_on": None if choice.outlet and _hangs(choice) else today, "a_day": 1}
     if last is None:
         return begin
-    repeat = last.details.get("lap") or {}
+    repeat = last.details.get("lap") or {"moi_ngay": _times_of(last)}
     begin |= {
         "draft": last.draft_id, "title": last.title, "place": last.place, "field": last.field,
         "outlets": [part.outlet_id for part in last.parts.all() if part.outlet_id],
@@ -58,6 +58,12 @@ def offered(choice: Choice, last, today) -> dict:
     if repeat.get("gio"):
         begin["times"] = repeat["gio"]
     return begin
+
+
+def _times_of(last) -> int:
+    """How often a day the first cluster aired it, by its hours."""
+    times = next((part.times for part in last.parts.all() if part.times), "")
+    return times.count(",") + 1
 
 
 def _hangs(choice):

@@ -36,7 +36,8 @@ class QuickForm(GovForm):
     """Bound to a `quick.Choice`; `cleaned_data` is what `quick.activity_of` and `parts_of` take."""
 
     form = forms.CharField(widget=forms.HiddenInput)
-    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    # A page come back to must not bring the key of the entry it has sent.
+    key = forms.CharField(widget=forms.HiddenInput(attrs={"autocomplete": "off"}), required=False)
     post = forms.CharField(widget=forms.HiddenInput)
     draft = forms.ModelChoiceField(
         DraftPolicy.objects.none(),

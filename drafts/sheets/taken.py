@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from drafts import answers
 from drafts.models import Activity, ActivityPart, EvidenceLink
 from plans.sheets.columns import find_head
 from portal.text import fold, nfc
@@ -41,6 +42,11 @@ class Row:
     @property
     def activity(self):
         return self.said.activity
+
+    @property
+    def numbers(self):
+        """[(label, number)] that the line says."""
+        return [(label, value) for label, value in answers.numbers(self.activity) if value is not None]
 
 
 @dataclass
@@ -134,7 +140,9 @@ def _row(cells, code, below, known):
     row.said.parts = [_part(line, place, row, known) for place, line in enumerate(below["parts"])]
     row.said.links = [_link(line, one) for line in below["links"]]
     _check(cells, one)
-    row.errors = cells.errors + [words for lines in below.values() for line in lines for words in line.errors]
+    row.errors = sorted(cells.errors) + [
+        words for lines in below.values() for line in lines for words in line.errors
+    ]
     return row
 
 
