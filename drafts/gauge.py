@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from plans.models import Plan, Target
 
@@ -55,7 +56,12 @@ def target_of(reach, year):
         .filter(is_incoming=False)
         .filter(reach.own() | reach.above() | Q(agency__unit=reach.unit_id))
     )
-    targets = Target.objects.filter(plan__in=seen, year_from__lte=year, year_to__gte=year)
+    # A target that prints no years is set for those of its plan.
+    targets = Target.objects.filter(plan__in=seen).alias(
+        first=Coalesce("year_from", "plan__year_from"),
+        last=Coalesce("year_to", "year_from", "plan__year_to", "plan__year_from"),
+    )
+    targets = targets.filter(first__lte=year, last__gte=year)
     found = targets.select_related("plan__agency").order_by("-plan__issued_on", "-percent")[:MOST_TARGETS]
     found = [target for target in found if target.is_of_drafts]
     found.sort(key=lambda target: target.plan.agency.unit_id != reach.unit_id)

@@ -244,3 +244,14 @@ def test_of_two_who_move_one_day_to_the_same_one_only_the_first_does(lan, binh):
     task = desks.plan(lan, "Kế hoạch xã", tasks=[dated], issued=True).tasks.get()
     move = [lambda by=by: plan_actions.extend(task, by, date(2026, 9, 30), "Chờ") for by in (lan, binh)]
     assert kinds(at_once(*move)) == ["Extension", "NotNow"]
+
+
+def test_of_two_who_correct_one_step_the_second_is_told(lan, binh):
+    draft = factories.open_draft(lan)
+    wrong = draft.stage_entries.latest("pk")
+    given = at_once(
+        *(lambda by=by: draft_actions.correct_stage(again(wrong), wrong.stage, date(2026, 11, 16), by, "Nhầm ngày")
+          for by in (lan, binh))
+    )  # fmt: skip
+    assert kinds(given) == ["ChangedMeanwhile", "StageEntry"]
+    assert draft.stage_entries.filter(corrects=wrong).count() == 1

@@ -60,3 +60,15 @@ def test_ten_years_cost_a_bounded_number_of_queries(sign_in, minh, django_assert
     browser.get(f"/can-bo/du-thao/chi-tieu/{plan.pk}/")
     with django_assert_max_num_queries(30):
         browser.get(f"/can-bo/du-thao/chi-tieu/{plan.pk}/")
+
+
+def test_the_gauge_stands_beside_the_percentage_the_plan_set(sign_in, minh):
+    plan = issued(minh)
+    aim(plan, 70)
+    draft = factories.open_draft(minh, opens_on=date(2026, 9, 10))
+    browser = sign_in(minh)
+    page = browser.get("/can-bo/du-thao/?nam=2026").content.decode()
+    assert "0/1</b>" in page and "mục tiêu 70" in page and plan.get_absolute_url() in page
+    assert "chưa đạt mục tiêu" in page
+    factories.activity(minh, draft=draft, on=date(2026, 9, 15))
+    assert "chưa đạt mục tiêu" not in browser.get("/can-bo/du-thao/?nam=2026").content.decode()
