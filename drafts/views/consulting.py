@@ -86,7 +86,7 @@ def _page(request, draft, form, form_of, save, context):
         # Saving once more replaces what was just shown; an error keeps what was seen first.
         "revision": draft.revision if clash else request.POST.get("revision", draft.revision),
     }  # fmt: skip
-    failed = failed or (only_look and form.errors)
+    failed = failed or (only_look and form.window is None)  # looked at: only days that cannot be counted
     return render(request, "drafts/consultation.html", context, status=422 if failed else 200)
 
 

@@ -59,11 +59,11 @@ PROGRAMMES = [
 
 OUTCOMES = [
     (BOATS, ("son", "stp_quang_ninh"), "https://congbao.quangninh.invalid/47-2026", (
-        "Giờ tàu rời bến buổi tối lùi từ 21 giờ đến 22 giờ theo ý kiến của hiệp hội tàu.\n"
-        "Chủ tàu nhỏ có thêm sáu tháng để lắp thiết bị giám sát.\n"
-        "Giữ quy định về áo phao cho trẻ em vì liên quan đến an toàn."
+        "Điều 2: từ tháng 5 đến tháng 8 tàu được rời bến trước 17 giờ, theo ý kiến của Hiệp hội Tàu du lịch.\n"
+        "Điều 3: thêm quy định ít nhất 10% áo phao cỡ trẻ em.\n"
+        "Các tháng khác giữ 16 giờ để tàu về bến khi trời còn sáng."
     )),
-    (FEES, ("khoi", "stp_vinh_long"), "", "Bỏ khoản thu theo lượt với xe ba gác của hộ tự sản xuất. Các mức khác giữ như dự thảo."),
+    (FEES, ("khoi", "stp_vinh_long"), "", "Điều 2: ghe dưới 01 tấn được miễn phí. Các mức khác giữ như dự thảo."),
 ]  # fmt: skip
 
 
