@@ -1,5 +1,6 @@
 """Papers to PDF and to pictures: the largest letters in which everything still fits are looked for."""
 
+from functools import cache as once
 from io import BytesIO
 
 import pypdfium2
@@ -14,9 +15,15 @@ from .wording import Source
 _STYLE = "css/kits.css"
 
 
+@once
+def _setter():
+    """Style and fonts read once a process; `printing` lets only one thread set pages at a time."""
+    return setter(_STYLE)
+
+
 def fitted(paper: Paper, context: dict):
     """(pages, size of the letters in points): halving the sizes to try, so three or four settings suffice."""
-    lay, best, sizes = setter(_STYLE), None, list(paper.letters)
+    lay, best, sizes = _setter(), None, list(paper.letters)
     while sizes:
         middle = len(sizes) // 2
         laid = _fits(lay, paper, context, sizes[middle])

@@ -26,6 +26,8 @@ def file_of(paper: Paper, kind: str, source: Source, page: int = 0) -> bytes:
 
     The key is what the paper is made of, so a changed draft, wording, address or day makes a new file.
     """
+    if kind == "pdf" and paper.template:
+        return _set(paper, source)[0]
     return _kept(f"{paper.name}.{kind}.{page}", source, lambda: _make(paper, kind, source, page))
 
 
@@ -34,9 +36,17 @@ def _make(paper, kind, source, page):
         return press.picture(file_of(paper, "pdf", source), page, paper.width)
     if not paper.template:
         return (docx if kind == "docx" else nd30_pdf).render(press_note(source))
-    said = contents(source)
-    pages, points = press.fitted(paper, press.context_of(source, said))
-    return pages.write_pdf() if kind == "pdf" else word.render(paper, source, said, points)
+    return word.render(paper, source, contents(source), _set(paper, source)[1])
+
+
+def _set(paper, source) -> tuple[bytes, float]:
+    """The PDF and the size of its letters, which the Word file takes over."""
+    return _kept(f"{paper.name}.set", source, lambda: _set_anew(paper, source))
+
+
+def _set_anew(paper, source):
+    pages, points = press.fitted(paper, press.context_of(source, contents(source)))
+    return pages.write_pdf(), points
 
 
 def _kept(name, source, make):
