@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from drafts import actions as draft_actions
-from drafts.models import Material, Outlet, Posting, ProgrammeItem, SecurityMeasure
+from drafts.models import Illustration, Material, Outlet, Posting, ProgrammeItem, SecurityMeasure
 from drafts.sheets.written import plain_table
 from feedback import actions as feedback_actions
 from feedback import slips
@@ -146,6 +146,15 @@ def _drafts(desk, lan):
         agency=lan.agency, draft=desk.public, kind=Material.Kind.LEAFLET, title="Tờ gấp về giờ họp chợ",
         file=desk.leaflet_file, is_public=True, made_on=date(2026, 11, 1),
     )  # fmt: skip
+    desk.material, desk.thrown_material = (
+        draft_actions.add_material(
+            Material(kind=Material.Kind.QA, title=title, file=desk.other_photo, made_on=date(2026, 11, 1)), [], lan
+        )
+        for title in ("Mười câu hỏi về chợ", "Tài liệu bỏ đi")
+    )
+    draft_actions.throw_away(desk.thrown_material, lan)
+    drawn = Illustration(draft=desk.public, image=keep(photo(), lan), alt="Sơ đồ các dãy sạp của chợ")
+    desk.picture = draft_actions.put_illustration(drawn, lan)
     desk.outlet = draft_actions.add_outlets([Outlet(kind="loa", name="Cụm 1, trụ sở")], lan)[0]
     hung, day = factories.activity(lan, form="d-bang-tin"), timezone.localdate() - timedelta(days=3)
     desk.notice = hung.parts.create(kind="niem-yet", name="Bảng ấp 2", on=day, until=day)

@@ -228,6 +228,19 @@ drafts:detail pk=unpublished                        in   ok   ok   .    .    .  
 drafts:detail pk=public                             in   ok   ok   ok   ok   ok   ok
 drafts:detail pk=thrown_draft                       in   .    .    .    .    .    .
 drafts:edit pk=unpublished                          in   ok   ok   .    .    .    .
+drafts:export                                       in   ok   ok   ok   ok   ok   ok
+drafts:content pk=unpublished                       in   ok   ok   .    .    .    .
+drafts:content pk=public                            in   ok   ok   .    .    .    .
+drafts:illustrations pk=unpublished                 in   ok   ok   .    .    .    .
+drafts:illustration pk=public picture_pk=picture    in   ok   ok   .    .    .    .
+drafts:illustration_image pk=public picture_pk=picture in ok   ok   ok   ok   ok   ok
+drafts:remove_illustration pk=public picture_pk=picture in post post post post post post
+drafts:materials                                    in   ok   ok   ok   ok   ok   ok
+drafts:new_material                                 in   ok   ok   ok   ok   ok   ok
+drafts:material pk=material                         in   ok   ok   ok   .    ok   ok
+drafts:edit_material pk=material                    in   ok   ok   .    .    .    .
+drafts:trash_material pk=material                   in   post post post post post post
+drafts:material_file pk=material                    in   ok   ok   ok   .    ok   ok
 drafts:text pk=unpublished                          in   ok   ok   .    .    .    .
 drafts:versions pk=unpublished                      in   ok   ok   .    .    .    .
 drafts:versions pk=closed                           in   ok   ok   ok   ok   ok   ok
@@ -442,6 +455,14 @@ drafts:targets pk=issued                            in   ok   ok   ok   .    ok 
 drafts:targets pk=unissued                          in   ok   ok   .    .    .    .
 drafts:new                                          in   422  422  422  422  422  422
 drafts:edit pk=unpublished                          in   422  422  .    .    .    .
+drafts:content pk=unpublished                       in   422  422  .    .    .    .
+drafts:illustrations pk=unpublished                 in   422  422  .    .    .    .
+drafts:illustration pk=public picture_pk=picture    in   422  422  .    .    .    .
+drafts:remove_illustration pk=public picture_pk=picture in →   →    .    .    .    .
+drafts:new_material                                 in   422  422  422  422  422  422
+drafts:edit_material pk=material                    in   422  422  .    .    .    .
+drafts:trash_material pk=material                   in   →    →    .    .    .    .
+home:restore word=tai-lieu pk=thrown_material       in   →    →    .    .    .    .
 drafts:text pk=unpublished                          in   422  422  .    .    .    .
 drafts:post_version pk=closed number=2              in   →    →    .    .    .    .
 drafts:kit pk=public                                in   422  422  422  422  422  422

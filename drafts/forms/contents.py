@@ -93,7 +93,7 @@ class IllustrationForm(GovModelForm):
             self.fields["upload"].label = "Thay ảnh"
         else:
             last = draft.illustrations.aggregate(last=Max("position"))["last"] or 0
-            self.fields["position"].initial = last + 1
+            self.initial["position"] = last + 1
 
     def clean_alt(self):
         said = self.cleaned_data["alt"].strip()
@@ -102,4 +102,4 @@ class IllustrationForm(GovModelForm):
         return said
 
     def clean_position(self):
-        return self.cleaned_data["position"] or self.fields["position"].initial or self.instance.position or 1
+        return self.cleaned_data["position"] or self.initial["position"] or 1

@@ -29,6 +29,7 @@ class MaterialForm(GovModelForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["draft"].queryset = DraftPolicy.objects.editable_by(actor).order_by("-pk").only("title")
+        self.fields["kind"].choices = [("", "Chọn loại"), *Material.Kind.choices]
         self.fields["draft"].empty_label = "Không riêng dự thảo nào"
         in_use = CoverageTag.objects.exclude(ended_on__lte=timezone.localdate())
         if self.instance.pk:

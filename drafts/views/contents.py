@@ -34,13 +34,14 @@ def content(request, pk):
 
 
 def _page(request, draft, form, points, clash):
-    failed = form.errors or clash or any(points.errors) if form.is_bound else False
+    failed = form.is_bound and (clash or form.errors or not points.is_valid())
     checks = contents.checklist(draft)
     done, asked = contents.progress(checks)
     context = {
         "form": form, "points": points, "draft": draft, "conflict": clash, "mine": True,
         "checks": checks, "done": done, "asked": asked, "readings": readings(draft), "rule": readability.RULE,
         "revision": clash["revision"] if clash else request.POST.get("revision", draft.revision),
+        "looked": "kiem-tra" in request.POST and not failed,
         "pictures": draft.illustrations.select_related("image"),
         "crumbs": crumbs(draft, "Nội dung truyền thông"),
     }  # fmt: skip

@@ -15,6 +15,7 @@ from . import (
     cascade,
     consultations,
     contents,
+    doings,
     gate,
     outlets,
     people,
@@ -48,6 +49,7 @@ def load() -> bool:
     gate.guard(cast)
     windows.publish_and_plan(cast)
     outlets.tick(cast)
+    doings.tell(cast)
     public.open_up(cast)
     books.write(cast, documents)
     reporting.report(cast)
