@@ -87,7 +87,7 @@ def _takes_comments(draft) -> bool:
 
 
 def _typed(request, draft) -> list[slips.Remark]:
-    """Everything typed about any version of the draft; about an unknown one, everything typed."""
+    """Everything typed about any version of the draft that was posted; about an unknown one, everything typed."""
     pks = [
         int(name[2:])
         for name in request.POST
@@ -95,7 +95,7 @@ def _typed(request, draft) -> list[slips.Remark]:
     ]
     articles = Article.objects.filter(pk__in=pks).order_by("position")
     if draft is not None:
-        articles = articles.filter(version__draft=draft)
+        articles = articles.filter(version__draft=draft, version__posted_at__isnull=False)
     labels = dict(articles.values_list("pk", "label"))
     return slips.remarks(request.POST, labels | {slips.WHOLE: "chung"})
 

@@ -212,3 +212,9 @@ def test_articles_three_texts_apart_are_one_line(lan, draft, second):
     lines = [draft.versions.get(number=n).articles.get(heading="Giờ họp chợ") for n in (1, 2, 3)]
     assert len({article.lineage for article in lines}) == 1 and lines[2].came_from == lines[1]
     assert third.articles.get(heading="Căn cứ").came_from is None
+
+
+def test_nobody_speaks_about_an_article_that_was_not_posted(tuan, draft, second):
+    pk = second.articles.get(heading="Chỗ để xe").pk
+    answer = tuan.post(f"{draft.get_public_url()}gop-y/", {f"y-{pk}": "Nên có mái che."})
+    assert answer.status_code == 422 and "Điều 2" not in answer.content.decode()
