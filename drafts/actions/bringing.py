@@ -2,10 +2,10 @@
 
 from django.db import connection, transaction
 
-from drafts.models import Activity, ActivityPart, EvidenceLink
+from drafts.models import Activity
 from portal.journal.actions import record
 
-from .activities import log_activity
+from .activities import Beneath, log_activity
 
 
 @transaction.atomic
@@ -28,12 +28,7 @@ def bring_activities(rows, by, stored) -> list[Activity]:
 def _save(row, by):
     one = row.activity
     one.once_key = row.key
-    log_activity(one, by)
-    one.tags.add(*row.said.tags)
-    for line in (*row.said.parts, *row.said.links):
-        line.activity = one
-    ActivityPart.objects.bulk_create(row.said.parts)
-    EvidenceLink.objects.bulk_create(row.said.links)
+    log_activity(one, by, beneath=Beneath(parts=row.said.parts, links=row.said.links, tags=row.said.tags))
     return one
 
 

@@ -3,11 +3,11 @@
 from django.db import connection, transaction
 from django.db.models import F
 
-from drafts.models import Activity, ActivityPart, EvidenceLink
+from drafts.models import Activity, ActivityPart
 from portal.files.actions import keep
 from portal.journal.actions import record
 
-from .activities import log_activity
+from .activities import Beneath, log_activity
 
 
 @transaction.atomic
@@ -26,13 +26,7 @@ def log_once(key: str, activity: Activity, by, uploads=(), parts=(), links=()) -
         return first, False
     kept = [keep(upload, by) for upload in uploads]
     activity.once_key = once
-    log_activity(activity, by, kept)
-    for part in parts:
-        part.activity = activity
-    ActivityPart.objects.bulk_create(parts)
-    for link in links:
-        link.activity = activity
-    EvidenceLink.objects.bulk_create(links)
+    log_activity(activity, by, kept, Beneath(parts=list(parts), links=list(links)))
     return activity, True
 
 
