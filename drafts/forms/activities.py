@@ -57,10 +57,13 @@ class ActivityForm(GovModelForm):
         self.fields["tags"].queryset = tags
 
     def _offer(self, name, rows, none):
-        """Newest first; what the entry names already stays, also where it is offered no more."""
+        """Newest first; what the entry names already stays, also where it is offered no more. None: not asked."""
         kept = getattr(self.instance, f"{name}_id")
         if kept:
             rows = rows.model.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk=kept))
+        if name != "draft" and not rows.exists():
+            del self.fields[name]
+            return
         self.fields[name].queryset = rows.order_by("-pk")
         self.fields[name].empty_label = none
 

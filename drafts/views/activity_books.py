@@ -37,6 +37,7 @@ def spokesperson_book(request):
     rows = found.select_related("agency", "draft").prefetch_related("parts").order_by("-starts_on", "-pk")
     page = Paginator(rows, 50).get_page(request.GET.get("trang"))
     for one in page:
+        one.speaker = one.details.get("spokesperson") or one.details.get("chair", "")
         one.asked = [part for part in one.parts.all() if part.kind == PartKind.QUESTION]
     context = {
         "page": page, "counted": counted, "search": search, "words": words, "year": year, "everybody": everybody,
@@ -63,7 +64,7 @@ def coverage(request):
     context = {
         "year": year, "years": years_to_browse(), "everybody": everybody, "untagged": sums.get(None),
         "groups": [(label, [tag for tag in tags if tag.kind == kind]) for kind, label in CoverageTag.Kind.choices],
-        "chosen": chosen, "active": active, "missed": [tag for tag in tags if not tag.sum["done"]],
+        "chosen": chosen, "active": active, "unverified": any(tag.source and not tag.verified for tag in tags), "missed": [tag for tag in tags if not tag.sum["done"]],
         "crumbs": [CRUMB, ("Diện tiếp cận", "")],
     }  # fmt: skip
     if chosen:

@@ -14,6 +14,7 @@ from .years import year_asked
 LETTERS = {letter: (name, [str(form) for form in forms]) for letter, name, forms in GROUPS}
 EVIDENCE = {"co": "Có minh chứng", "chua": "Có số liệu, chưa có minh chứng"}
 PLANNED = {"da-lam": "Đã làm", "du-kien": "Mới là dự kiến"}
+UNTAGGED = "khong"
 _FRONT = [code for code, _name in PARTNERS if code not in ("nha-nuoc", "doanh-nghiep", "bao-chi", "khac")]
 PARTNER_KINDS = {"mat-tran": ("Mặt trận và tổ chức thành viên", _FRONT)} | {
     code: (name, [code]) for code, name in PARTNERS
@@ -75,7 +76,11 @@ class Asked:
         return found.filter(draft=draft)
 
     def _tag(self, found):
-        self.tag = CoverageTag.objects.filter(code=code).first() if (code := self.get.get("dien")) else None
+        self.tag, code = None, self.get.get("dien")
+        if code == UNTAGGED:
+            self._note("dien", "chưa gắn đối tượng, địa bàn")
+            return found.filter(tags=None)
+        self.tag = CoverageTag.objects.filter(code=code).first() if code else None
         if self.tag is None:
             return found
         self._note("dien", self.tag.name)
@@ -121,11 +126,11 @@ class Asked:
     def offered(self):
         """What the page lets choose: [(key, label, [(value, words)], value chosen)]."""
         groups = [(letter, f"{letter}) {name}: cả nhóm") for letter, (name, _forms) in LETTERS.items()]
-        tags = [(tag.code, tag.name) for tag in CoverageTag.objects.all()]
+        tags = [(tag.code, tag.name) for tag in CoverageTag.objects.all()] + [(UNTAGGED, "Chưa gắn")]
         partners = [(key, name) for key, (name, _codes) in PARTNER_KINDS.items()]
         return [
             ("hinh-thuc", "Hình thức", [*groups, *Activity.Form.choices], self.form),
-            ("dien", "Đối tượng, địa bàn", tags, self.tag.code if self.tag else ""),
+            ("dien", "Đối tượng, địa bàn", tags, self.get.get("dien", "")),
             ("phoi-hop", "Phối hợp với", partners, self.partner),
             ("minh-chung", "Minh chứng", list(EVIDENCE.items()), self.evidence),
             ("du-kien", "Đã làm hay dự kiến", list(PLANNED.items()), self.planned),
