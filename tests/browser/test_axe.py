@@ -46,7 +46,7 @@ LAN = [
     "/can-bo/du-thao/{public.pk}/an-toan/", "/can-bo/du-thao/{unpublished.pk}/an-toan/", "/can-bo/che-do-phap-luat/",
     "/can-bo/du-thao/{public.pk}/rut-xac-nhan/",
     "/hoat-dong/", "/hoat-dong/moi/", "/hoat-dong/moi/?hinh-thuc={activity.form}", "/hoat-dong/{activity.pk}/",
-    "/hoat-dong/nhanh/", "/hoat-dong/nhanh/?loai=d-loa", "/hoat-dong/can-go/", "/hoat-dong/diem-phat/",
+    "/hoat-dong/dien-tiep-can/", "/hoat-dong/so-phat-ngon/", "/hoat-dong/nhanh/", "/hoat-dong/nhanh/?loai=d-loa", "/hoat-dong/can-go/", "/hoat-dong/diem-phat/",
     "/hoat-dong/diem-phat/{outlet.pk}/", "/hoat-dong/diem-phat/nhieu/", "/hoat-dong/nhap/", "/hoat-dong/nhap/{activity_table.pk}/",
     "/hoat-dong/{activity.pk}/sua/", "/can-bo/gop-y/", "/can-bo/gop-y/{public.pk}/?muc=tat-ca",
     "/can-bo/gop-y/{public.pk}/tra-loi/", "/can-bo/gop-y/{public.pk}/nhap/", "/can-bo/gop-y/{public.pk}/bang/",
