@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.db.models import Count, Q
 
-from drafts.whereabouts import Where, whereabouts
+from drafts.texts.whereabouts import Where, whereabouts
 from feedback.models import Answer, Comment
 from portal.prepared import Prepared
 

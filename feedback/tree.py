@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from drafts.whereabouts import whereabouts
+from drafts.texts.whereabouts import whereabouts
 from feedback.models import Answer, Comment
 from portal.text import sort_key
 

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from drafts import alignment, articles
 from drafts.models import Article, DraftPolicy, Version
+from drafts.texts import alignment, articles
 from portal.journal.actions import record
 from portal.text import nfc
 

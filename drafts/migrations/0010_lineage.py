@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from drafts.alignment import align
+from drafts.texts.alignment import align
 
 
 def trace(apps, schema_editor):

@@ -4,8 +4,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 
-from drafts import comparing, comparing_docx
 from drafts.models import DraftPolicy
+from drafts.texts import comparing, comparing_docx
 from portal.files.responses import send_bytes
 from portal.nd30 import pdf
 from portal.text import slug as ascii_words

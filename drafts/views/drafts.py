@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from drafts import actions, consulting, gate, overview, versions
+from drafts import actions, consulting, gate, overview
 from drafts.forms import DraftForm
 from drafts.models import DraftPolicy
+from drafts.texts import versions
 from portal.conflicts import conflict, seen_revision
 
 from .own import CRUMB

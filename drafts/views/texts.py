@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from drafts import actions, articles
-from drafts.clauses import clauses
-from drafts.comparing import compare
+from drafts import actions
 from drafts.forms import TextForm
 from drafts.forms.texts import kept_file, ticket
-from drafts.text_checks import problems
+from drafts.texts import articles
+from drafts.texts.checks import problems
+from drafts.texts.clauses import clauses
+from drafts.texts.comparing import compare
 from portal.files.actions import keep
 
 from .own import crumbs, own

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from drafts import actions
 from drafts.models import DraftPolicy, Version
-from drafts.versions import posting, versions_of
+from drafts.texts.versions import posting, versions_of
 from portal.files.responses import send
 
 from .own import crumbs, own

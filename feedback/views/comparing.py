@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from drafts import comparing
 from drafts.models import DraftPolicy
+from drafts.texts import comparing
 from feedback import pages
 from feedback.counts import Counts
 

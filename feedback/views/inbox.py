@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from drafts.models import DraftPolicy
-from drafts.whereabouts import whereabouts
+from drafts.texts.whereabouts import whereabouts
 from feedback import actions, codes, doubts
 from feedback.forms import AnswerForm, EntryForm, ModerationForm
 from feedback.models import Answer, Comment

@@ -7,8 +7,8 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts.alignment import Kind, Pair, align
-from drafts.articles import ReadArticle, split
+from drafts.texts.alignment import Kind, Pair, align
+from drafts.texts.articles import ReadArticle, split
 
 _WORDS = [
     "chợ",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts.articles import split, written
-from drafts.clauses import LETTERS, Clause, Point, clauses
-from drafts.text_checks import problems
+from drafts.texts.articles import split, written
+from drafts.texts.checks import problems
+from drafts.texts.clauses import LETTERS, Clause, Point, clauses
 
 
 def labels(text):

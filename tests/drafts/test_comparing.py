@@ -8,8 +8,8 @@ from django.core.cache import cache
 from docx import Document
 
 from drafts import actions
-from drafts.articles import split
-from drafts.comparing import compare, two_of
+from drafts.texts.articles import split
+from drafts.texts.comparing import compare, two_of
 from feedback.models import Comment
 from tests import factories
 from tests.feedback.conftest import comment, published

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from drafts.alignment import Kind, align
-from drafts.paragraphs import MARK
+from drafts.texts.alignment import Kind, align
+from drafts.texts.paragraphs import MARK
 from portal.differences import GONE, NEW, SAME, changes
 from portal.text import fold
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from drafts.paragraphs import SENTENCE_END, joined
-from drafts.quoted import quoted_lines
+from drafts.texts.paragraphs import SENTENCE_END, joined
+from drafts.texts.quoted import quoted_lines
 from portal.text import fold, nfc
 
 OPENING, WHOLE, ENDING = "Phần mở đầu", "Nội dung", "Nơi nhận, chữ ký"

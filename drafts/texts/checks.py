@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from drafts.articles import WHOLE, split
-from drafts.clauses import LETTERS, clauses
-from drafts.quoted import unclosed
+from drafts.texts.articles import WHOLE, split
+from drafts.texts.clauses import LETTERS, clauses
+from drafts.texts.quoted import unclosed
 from portal.text import nfc
 
 _MOST = 50

@@ -6,7 +6,7 @@ from docx import Document as open_template
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm, RGBColor
 
-from drafts.alignment import Kind
+from drafts.texts.alignment import Kind
 from portal.differences import GONE, NEW
 from portal.nd30.docx import pages
 from portal.nd30.docx.lines import INDENT, centre, line
