@@ -29,7 +29,7 @@ def screen(draft: DraftPolicy, outcomes: dict[str, tuple[str, str]], by, on: dat
     """Decide the criteria: code -> (outcome, reason). In scope = none not met and at least one met.
 
     What the set does not ask is not applicable, and nothing else is: under the 2015 law all four must be
-    met. `on` is the day of the decision; `decision`: decided_by, document, other_content. Gives the Screening.
+    met. `on` is the day of the decision; `decision`: decided_by, document. Gives the Screening.
     """
     hold(draft)
     criteria_set = criteria_for(draft, on)

@@ -18,9 +18,6 @@ class ScreeningForm(GovForm):
     decided_by = forms.CharField(label="Người quyết định", max_length=200, help_text="Họ tên, chức vụ")
     decided_on = VnDateField(label="Ngày quyết định")
     document = forms.CharField(label="Văn bản quyết định", required=False, max_length=200)
-    other_content = forms.CharField(
-        label="Nội dung khác", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
 
     def __init__(self, *args, criteria, **kwargs):
         super().__init__(*args, **kwargs)

@@ -121,7 +121,6 @@ class Screening(models.Model):
 
     draft = models.ForeignKey(DraftPolicy, models.CASCADE, related_name="screenings")
     criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="+")
-    other_content = models.TextField("nội dung khác", blank=True)
     in_scope = models.BooleanField()
     decided_by = models.CharField("người quyết định", max_length=200, blank=True)
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)

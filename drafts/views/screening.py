@@ -29,7 +29,7 @@ def screening(request, pk):
         said = form.cleaned_data
         new = actions.screen(
             draft, form.outcomes(), request.actor, on=said["decided_on"],
-            **{name: said[name] for name in ("decided_by", "document", "other_content")},
+            **{name: said[name] for name in ("decided_by", "document")},
         )  # fmt: skip
         messages.success(request, f"Đã ghi đánh giá tiêu chí. {IN_SCOPE if new.in_scope else OUTSIDE}")
         return redirect(draft)

@@ -91,6 +91,9 @@ def screens_declares_and_opens_it(lan):
     lan.follow("Đánh giá")
     for group in lan.page.get_by_role("radiogroup").all() or lan.page.locator("fieldset").all():
         group.get_by_label("Đạt", exact=True).check()
+    for code in "bcd":
+        lan.fill(f"Lý do tiêu chí {code}", "Bến thuyền là lối đi của cả xã")
+    lan.fill("Người quyết định", "Đỗ Văn Bình, Chủ tịch")
     lan.look("lan-tieu-chi")
     lan.press("Lưu đánh giá")
     lan.reads("Đã ghi đánh giá tiêu chí")
