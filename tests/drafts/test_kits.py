@@ -305,6 +305,7 @@ def test_the_page_asks_few_questions(sign_in, lan, market, django_assert_max_num
 BAD = ["<script>alert(1)</script> 😀 a\x00b \u202engược {{ s }}", "Ợ" * 2000, "dài " * 500, ""]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
 def test_bad_words_print_without_harm(bad, lan, market):
     made = replace(
@@ -330,6 +331,7 @@ def fullest(source):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n, p in PAPERS.items() if p.template])
 def test_the_fullest_kit_keeps_to_its_pages_and_inside_them(name, lan, market):
     paper = PAPERS[name]
@@ -344,6 +346,7 @@ def test_the_fullest_kit_keeps_to_its_pages_and_inside_them(name, lan, market):
             )
 
 
+@pytest.mark.slow
 def test_the_pages_of_every_panel_of_a_full_leaflet_hold_all_its_words(lan, market):
     """Nothing hides under the edge of a panel: the last words of each are on the paper."""
     made = replace(
