@@ -7,13 +7,18 @@ class Room(NamedTuple):
     path: str
     name: str
     roles: tuple[str, ...] = ()  # empty: everybody who has a post
+    also: tuple[str, ...] = ()  # addresses of its pages that do not begin with its own
 
 
 ROOMS = (
     Room("/can-bo/", "Việc của tôi"),
     Room("/ke-hoach/", "Kế hoạch"),
     Room("/nhiem-vu/", "Nhiệm vụ"),
-    Room("/can-bo/du-thao/", "Dự thảo"),
+    Room(
+        "/can-bo/du-thao/",
+        "Dự thảo",
+        also=("/can-bo/chuong-trinh-soan-thao/", "/can-bo/che-do-phap-luat/", "/tai-lieu-truyen-thong/"),
+    ),
     Room("/hoat-dong/", "Hoạt động"),
     Room("/so/", "Sổ theo dõi"),
     Room("/can-bo/gop-y/", "Góp ý"),
@@ -29,7 +34,7 @@ def for_role(role: str) -> list[Room]:
 
 def current(path: str) -> str:
     """Path of the room a page belongs to: the longest that starts it; the home only matches itself."""
-    inside = [room.path for room in ROOMS if path.startswith(room.path)]
+    inside = [room for room in ROOMS if path.startswith((room.path, *room.also))]
     if path != "/can-bo/":
-        inside = [start for start in inside if start != "/can-bo/"]
-    return max(inside, key=len, default="")
+        inside = [room for room in inside if room.path != "/can-bo/"]
+    return max((room.path for room in inside), key=len, default="")

@@ -25,6 +25,7 @@ class DraftForm(GovModelForm):
     def __init__(self, *args, level, **kwargs):
         super().__init__(*args, **kwargs)
         self.level = level
+        self.fields["topic"].empty_label = "Chưa chọn"
         types = DocumentType.objects.filter(level=level).order_by("-regime__valid_from", "pk")
         self.fields["kind"].choices = list(dict((t.code, t.name) for t in types).items())
         if self.instance.pk:

@@ -21,7 +21,12 @@ class PostingForm(GovModelForm):
     class Meta(GovModelForm.Meta):
         model = Posting
         fields = ["place", "name", "posted_on", "url", "version", "taken_down_on", "checked_on", "note"]
-        labels = {"place": "Nơi đăng", "name": "Tên nơi khác", "taken_down_on": "Đã gỡ ngày"}
+        labels = {
+            "place": "Nơi đăng",
+            "name": "Tên nơi khác",
+            "taken_down_on": "Đã gỡ ngày",
+            "version": "Bản đã đăng",
+        }
         widgets = {"place": forms.Select}
 
     def __init__(self, *args, draft, **kwargs):

@@ -17,6 +17,7 @@ class ProgrammeForm(GovModelForm):
 
     def __init__(self, *args, actor, reach, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["year"] = str(self.initial.get("year") or self.instance.year or "")  # 2026, not 2.026
         self.fields["document_type"].queryset = types_of(reach.level, self.instance.year)
         self.fields["document_type"].empty_label = "Chưa xác định"
         self.fields["plan"].queryset = Plan.objects.visible_to(reach).issued().order_by("-issued_on")[:200]

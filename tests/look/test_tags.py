@@ -82,6 +82,8 @@ def test_a_printed_number_can_be_dialled(printed, dialled):
         ("/can-bo/du-thao/7/", "/can-bo/du-thao/"),
         ("/ke-hoach/3/", "/ke-hoach/"),
         ("/can-bo/tim/", ""),
+        ("/can-bo/chuong-trinh-soan-thao/moi/", "/can-bo/du-thao/"),
+        ("/tai-lieu-truyen-thong/3/", "/can-bo/du-thao/"),
     ],
 )
 def test_a_page_belongs_to_one_room(path, room):
