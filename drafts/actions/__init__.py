@@ -17,7 +17,7 @@ from .kits import word_kit
 from .outcomes import publish_outcome, save_outcome, take_back_outcome, what_holds_outcome
 from .outlets import add_outlets, edit_outlet, end_outlet
 from .postings import add_posting, check_posting, edit_posting, remove_posting
-from .programme import add_items, drop_item, edit_item, link_draft, move_to_next_year
+from .programme import add_items, bring_item, drop_item, edit_item, link_draft, move_to_next_year
 from .quick import log_once, take_down
 from .regimes import edit_document_type, move_regime
 from .registering import edit_draft, free_slug, regime_on, register_draft, take_back, throw_away
@@ -35,6 +35,7 @@ __all__ = [
     "add_outlets",
     "add_posting",
     "bring_activities",
+    "bring_item",
     "check_posting",
     "correct_stage",
     "criteria_for",

@@ -1,6 +1,8 @@
 """Lines of the yearly programme of drafting (F49)."""
 
-from django.db import transaction
+from datetime import date
+
+from django.db import connection, transaction
 from django.db.models import F
 
 from drafts.models import DraftPolicy, ProgrammeItem
@@ -8,10 +10,11 @@ from plans import time
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
 from portal.text import squeeze
+from portal.units.models import Agency
 
 #: What a line carries along when it moves to another year.
 _KEPT = (
-    "agency", "title", "document_type", "issuing_body", "drafter", "drafter_text", "plan", "draft",
+    "title", "document_type", "issuing_body", "drafter", "drafter_text", "plan", "draft",
 )  # fmt: skip
 
 
@@ -32,6 +35,18 @@ def add_items(items: list[ProgrammeItem], by) -> list[ProgrammeItem]:
 
 
 @transaction.atomic
+def bring_item(item: ProgrammeItem, by) -> bool:
+    """A new line of a table; False when her body's year has one of that name and drafter: a table comes in once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"programme-{by.agency_id}"])
+    hers = ProgrammeItem.objects.alive().filter(agency=by.agency_id, year=item.year)
+    if hers.filter(title=squeeze(item.title), drafter_text=item.drafter_text).exists():
+        return False
+    add_items([item], by)
+    return True
+
+
+@transaction.atomic
 def edit_item(item: ProgrammeItem, fields, seen_revision: int, by) -> bool:
     """False when somebody saved it in between."""
     item.title, item.due_on = squeeze(item.title), due_of(item)
@@ -48,11 +63,17 @@ def move_to_next_year(item: ProgrammeItem, reason: str, by) -> ProgrammeItem | N
         return None
     kept = {name: getattr(item, name) for name in _KEPT}
     made = ProgrammeItem.objects.create(
-        **kept, year=item.year + 1, state=ProgrammeItem.State.PLANNED, by=by,
+        **kept, agency=_agency_of(item, by), year=item.year + 1, state=ProgrammeItem.State.PLANNED, by=by,
         reason=squeeze(f"Lùi từ năm {item.year}: {reason}")[:300],
     )  # fmt: skip
     record("lùi sang năm sau", item, by, note=reason[:200])
     return made
+
+
+def _agency_of(item, by):
+    """Whose the line is next year: its body's, or its heir's (who moves it) when it has ended by then."""
+    alive = Agency.objects.alive(date(item.year + 1, 1, 1)).filter(pk=item.agency_id)
+    return item.agency if alive.exists() else by.agency
 
 
 @transaction.atomic

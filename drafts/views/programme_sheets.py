@@ -70,7 +70,10 @@ def save(request):
     saved = sum(_saved(row, request.actor, year) for row in rows if row.right)
     messages.success(request, f"Đã ghi {saved} văn bản vào chương trình năm {year}.")
     if left := len(rows) - saved:
-        messages.warning(request, f"{left} dòng vừa đổi trên cổng, chưa ghi. Xuất lại rồi nhập tiếp.")
+        messages.warning(
+            request,
+            f"{left} dòng không ghi: đã có trong chương trình, hoặc vừa đổi trên cổng. Xuất lại để xem.",
+        )
     return redirect(address(year))
 
 
@@ -83,6 +86,6 @@ def _check(rows, request, year):
 
 def _saved(row, by, year):
     if row.item is None:
-        return bool(actions.add_items([sheets.apply(row, ProgrammeItem(year=year))], by))
+        return actions.bring_item(sheets.apply(row, ProgrammeItem(year=year)), by)
     item = sheets.apply(row, row.item)
     return actions.edit_item(item, sheets.fields_of(row), item.revision, by)

@@ -99,6 +99,23 @@ def test_a_line_moves_to_the_next_year_once_and_stays_to_be_read(sign_in, lan):
     assert programme.share(programme.lines(lan.reach(), YEAR), timezone.localdate()).all == 0
 
 
+def test_a_line_of_the_commune_that_ended_moves_to_the_one_that_took_over(lan, thanh_bac, tan_lap):
+    tan_lap.taken_over.create(from_agency=thanh_bac, on=date(2025, 7, 1))
+    made = ProgrammeItem.objects.create(agency=thanh_bac, year=2025, title="Quy chế quản lý chợ")
+    assert actions.move_to_next_year(made, "Sắp xếp đơn vị", lan).agency == tan_lap
+    made.refresh_from_db()
+    assert made.agency == thanh_bac
+
+
+def test_a_table_saved_twice_comes_in_once(sign_in, lan):
+    book, browser = sheet_of(sign_in(lan)), sign_in(lan)
+    book.worksheets[0].append([None, None, "Nghị quyết về phí vệ sinh"])
+    token = signed_in(brought(browser, book))
+    browser.post(f"{HOME}nhap/luu/", {"signed": token})
+    again = browser.post(f"{HOME}nhap/luu/", {"signed": token}, follow=True).content.decode()
+    assert ProgrammeItem.objects.count() == 1 and "đã có trong chương trình" in again
+
+
 def test_dropping_needs_a_reason(sign_in, lan):
     made = line(lan)
     assert sign_in(lan).post(f"{HOME}{made.pk}/rut/", {"reason": ""}).status_code == 422
