@@ -137,11 +137,15 @@ def days_box(value):
 
 @register.filter(needs_autoescape=False)
 def highlight(text, query):
-    """Mark the words of a query in a text, with or without diacritics in either."""
+    """Mark the words of a query in a text, with or without diacritics in either.
+
+    Whole words only, so that "du" is not seen in "đường"; the last may be the beginning of one, as in a search.
+    """
     text, words = str(text), fold(str(query or "")).split()
     if not words:
         return conditional_escape(text)
-    wanted = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    *whole, last_word = map(re.escape, words)
+    wanted = re.compile(rf"(?<!\w)(?:(?:{'|'.join([*whole, last_word])})(?!\w)|{last_word})")
     # `fold` joins white space, so it is applied letter by letter to keep positions.
     folded, origin = [], []
     for position, letter in enumerate(text):

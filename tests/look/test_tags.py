@@ -58,6 +58,11 @@ def test_a_search_without_marks_finds_words_with_marks():
     assert tags.highlight("Đất đai", "đất") == "<mark>Đất</mark> đai"
 
 
+def test_whole_words_are_marked_and_the_last_may_be_begun():
+    assert tags.highlight("Đường thôn", "du thao thon") == "Đường <mark>thôn</mark>"
+    assert tags.highlight("Thôn tự quản", "thon tu qu") == "<mark>Thôn</mark> <mark>tự</mark> <mark>qu</mark>ản"
+
+
 def test_marking_escapes_what_people_wrote():
     assert tags.highlight("<b>rác</b> & thải", "rac") == "&lt;b&gt;<mark>rác</mark>&lt;/b&gt; &amp; thải"
     assert tags.highlight("a<b", "") == "a&lt;b"
