@@ -100,16 +100,17 @@ def _names(units, today):
 def find(typed: str, today, most=20) -> list[tuple[str, str, str]]:
     """[(code, name, note)] of places called so, without regard to marks: "tan lap tay ninh", "thanh bac".
 
-    `note` is the province, or the name that ended when that is what was typed. Names that hold the words
-    only here and there ("Bắc Thạnh …") are offered when no name is the one typed.
+    `note` is the province, and the name that ended when that is what was typed; places called so today
+    come first. Names that hold the words only here and there ("Bắc Thạnh …") are offered when no name is
+    the one typed.
     """
     words = fold(typed).split()
     if not words:
         return []
-    rows = _called(words, today) + _once_called(words, today)
-    ranked = sorted((_rank(said, " ".join(words)), row) for said, row in rows)
-    right = [row for rank, row in ranked if rank < _SCATTERED]
-    return list(dict.fromkeys(right or [row for _, row in ranked]))[:most]
+    phrase, rows = " ".join(words), (_called(words, today), _once_called(words, today))
+    ranked = sorted((_rank(said, phrase), once, row) for once in (0, 1) for said, row in rows[once])
+    right = [row for rank, _, row in ranked if rank < _SCATTERED]
+    return list(dict.fromkeys(right or [row for *_, row in ranked]))[:most]
 
 
 _SCATTERED = 3
@@ -144,10 +145,25 @@ def _once_called(words, today):
     old = {unit: rest for unit, *rest in gone.values_list("unit", "name", "folded", "full_name")[:400]}
     took = Succession.objects.filter(predecessor__in=old, on__lte=today)
     pairs = list(took.values_list("successor", "predecessor"))
-    new = UnitName.objects.filter(valid(today), unit__in={heir for heir, _ in pairs})
-    names = {unit: row for unit, *row in new.values_list("unit", "code", "full_name")}
+    names = _with_province({heir for heir, _ in pairs}, today)
     return [
-        ((fold(old[before][0]), old[before][1]), (*names[heir], f"trước là {old[before][2]}"))
+        ((fold(old[before][0]), old[before][1]), _once(*names[heir], old[before][2]))
         for heir, before in pairs
         if heir in names and old[before][2] != names[heir][1]
     ]
+
+
+def _once(code, name, province, before):
+    return code, name, f"{province}, trước là {before}" if province else f"trước là {before}"
+
+
+def _with_province(units, today):
+    """{unit: (code, name, province; "" of a province)} as of today; one query."""
+    above = "unit__placements__parent__names__"
+    found = UnitName.objects.filter(
+        valid(today), valid(today, "unit__placements__valid_from", "unit__placements__valid_to"),
+        valid(today, f"{above}valid_from", f"{above}valid_to"), unit__in=units,
+    ).values_list("unit", "code", "full_name", f"{above}full_name", "unit__placements__level")  # fmt: skip
+    return {
+        unit: (code, name, over if level > Level.PROVINCE else "") for unit, code, name, over, level in found
+    }

@@ -79,6 +79,12 @@ def test_a_place_is_found_as_people_type_it(tuan, db, typed, expected):
     assert expected in read(tuan, f"/gan-toi/?q={typed}")
 
 
+def test_places_called_so_today_come_before_those_once_called_so_and_each_says_where_it_is(tuan, db):
+    html = read(tuan, "/gan-toi/?q=tan lap")
+    assert html.index("trước là") > html.index('href="/noi/25489/"')
+    assert ">trước là" not in html
+
+
 def test_or_by_province_and_commune_without_script_or_cookie(tuan, db):
     assert 'href="?tinh=80"' in read(tuan, "/gan-toi/")
     response = tuan.get("/gan-toi/?tinh=80")
