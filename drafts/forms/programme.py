@@ -1,5 +1,7 @@
 """A line of the yearly programme of drafting."""
 
+from django.core.exceptions import ValidationError
+
 from drafts.models import DocumentType, DraftPolicy, ProgrammeItem
 from plans.models import Plan
 from portal.forms import GovModelForm
@@ -31,7 +33,7 @@ class ProgrammeForm(GovModelForm):
     def clean_year(self):
         year = self.cleaned_data["year"]
         if not 2000 <= year <= 2100:
-            self.add_error("year", "Nhập năm có bốn chữ số, ví dụ 2026")
+            raise ValidationError("Nhập năm có bốn chữ số, ví dụ 2026")
         return year
 
 
