@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import F, Subquery
 from django.template.loader import get_template
@@ -49,7 +50,7 @@ def place_of(unit_id, today) -> tuple[str, str] | None:
     """Name and address of the place a draft belongs to; units change by the day, not by the request."""
     names = UnitName.objects.filter(unit=unit_id, valid_from__lte=today).order_by("-valid_from")
     row = names.values_list("full_name", "code").first()
-    return (row[0], f"/noi/{row[1]}/") if row else None
+    return (row[0][:1].upper() + row[0][1:], f"/noi/{row[1]}/") if row else None
 
 
 def kept(key: str, build) -> str:
@@ -89,6 +90,7 @@ def build(draft, today, label="", answered=False, page=1) -> str:
         "hidden": hidden(draft) if counts.hidden else [],
         "whole_pen": whole_pen(draft) if is_open else "",
         "help_agency": draft.agency,
+        "short_address": f"{settings.SITE_URL}/d/{draft.pk}/",
         **around(draft, today),
         "crumbs": [
             ("Trang chủ", "/"),
@@ -250,7 +252,7 @@ def _comment_html(
     said = escape(body).replace("\n", "<br>")
     return (
         f'<article class="app-comment" id="y-kien-{number}"><h3 class="govuk-visually-hidden">Ý kiến số {number}</h3>'
-        f'<p class="app-comment__by"><b>{who}</b> · số {number}, về {about} · {on:%d/%m/%Y} · {_CHANNELS[channel].lower()}</p>'
+        f'<p class="app-comment__by"><b>{who}</b>&nbsp;· số {number}, về {about}&nbsp;· {on:%d/%m/%Y}&nbsp;· {_CHANNELS[channel].lower()}</p>'
         f'<blockquote class="app-flush">{said}</blockquote>{under}</article>'
     )
 

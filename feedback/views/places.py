@@ -50,7 +50,9 @@ def _ended(request, error, today):
         pk__in=successors([last]).values("pk")
     )
     now = [(name_of(unit, today).full_name, name_of(unit, today).code) for unit in heirs]
-    context = {"name": str(last), "ended": last.ended, "heirs": now}
+    context = {
+        "name": str(last), "ended": last.ended, "heirs": now, "crumbs": [("Trang chủ", "/"), ("Gần tôi", "/gan-toi/"), (_capital(str(last)), "")],
+    }  # fmt: skip
     return render(request, "feedback/place_ended.html", context, status=410)
 
 
