@@ -51,6 +51,8 @@ def load() -> bool:
     outlets.tick(cast)
     doings.tell(cast)
     public.open_up(cast)
+    public.show_plans(cast, documents)
+    public.happened_then()
     books.write(cast, documents)
     reporting.report(cast)
     # Four years of letters to people who do not exist are not sent.

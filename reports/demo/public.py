@@ -1,11 +1,14 @@
-"""What everybody sees of the drafts: their fields, activities opened to all, meetings to come, a paper to read."""
+"""What everybody sees of the drafts: their fields, activities opened to all, meetings to come, plans, the days of it all."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
 from drafts import actions
 from drafts.models import Activity, DraftPolicy, Topic
+from feedback.models import Answer
+from plans import actions as plan_actions
+from plans.models import Plan
 
 _FIELDS = {
     "Mức hỗ trợ hộ gia đình phân loại, thu gom rác thải sinh hoạt": "moi-truong",
@@ -42,3 +45,29 @@ def open_up(cast):
             draft=DraftPolicy.objects.get(title=title), is_planned=True, is_public=True,
         )  # fmt: skip
         actions.log_activity(meeting, cast[who])
+
+
+def show_plans(cast, documents):
+    """Issued plans of offices that have somebody here stand in public; letters and incoming ones do not."""
+    by_of = {post.agency_id: post for post in cast.values()}
+    for plan in documents.values():
+        if plan.kind == Plan.Kind.PLAN and plan.agency_id in by_of:
+            plan_actions.publish(plan, by_of[plan.agency_id])
+
+
+def happened_then():
+    """The verbs wrote today's date; what lies back is given its day, so that no answer follows its decision."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    for draft in DraftPolicy.objects.filter(first_opened_on__isnull=False):
+        answered = min(draft.closes_on + timedelta(days=10), yesterday)
+        Answer.objects.filter(draft=draft, published_at__isnull=False).update(published_at=_morning(answered))
+        if draft.outcome_published_at and draft.issued_on:
+            told = _morning(draft.issued_on + timedelta(days=3))
+            DraftPolicy.objects.filter(pk=draft.pk).update(outcome_published_at=told)
+        for i, version in enumerate(draft.versions.exclude(posted_at=None).order_by("number")):
+            version.posted_at = version.at if i else _morning(draft.first_opened_on)
+            version.save(update_fields=["posted_at"])
+
+
+def _morning(day):
+    return timezone.make_aware(datetime.combine(day, time(9)))
