@@ -22,6 +22,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _UNIT = "|".join(re.escape(unit) for unit in UNITS)
+_BEFORE_DAYS = "(?i:ngày|từ|đến|đến hết|trước|sau|hạn|lễ|dịp|hôm|sáng|trưa|chiều|tối|đêm|giờ|phút)"
 _SHORT = {**BODIES, **WORDS}
 
 
@@ -38,7 +39,8 @@ def one_by_one(digits: str) -> str:
 def amount(text: str) -> str:
     """A number as Vietnamese writes it: 1.234,5 -> "một nghìn hai trăm ba mươi tư phẩy năm"."""
     before, _, after = text.replace(".", "").partition(",")
-    said = whole(int(before)) if len(before) <= 12 else one_by_one(before)
+    longest = 18 if "." in text else 12  # in one row of digits it is a code, not an amount
+    said = whole(int(before)) if len(before) <= longest else one_by_one(before)
     return f"{said} phẩy {_after_comma(after)}" if after else said
 
 
@@ -116,12 +118,13 @@ def _addresses(text):
 
 
 def _document_numbers(text):
-    """45/2026/NQ-HĐND, 28/KH-UBND, 64/2025/QH15; the kind is not said twice where it stands before."""
-    kinds = "|".join(sorted({*KINDS.values()}, key=len, reverse=True))
+    """45/2026/NQ-HĐND, QĐ 28/QĐ-UBND, 64/2025/QH15; the kind is not said twice where it stands before."""
+    kinds = "|".join(sorted({*KINDS, *KINDS.values()}, key=len, reverse=True))
     pattern = rf"(?:\b({kinds})\s+)?(?:\b([Ss]ố):?\s+)?\b(\d+)/(?:(\d{{4}})/)?([A-ZĐƯ][A-Za-zĐđƯ]*\d*(?:-[A-ZĐƯ][A-Za-zĐđƯ]*)*)(?![\w/-])( của )?"
 
     def read(match):
         kind, label, number, year, symbol, of = match.groups()
+        kind = KINDS.get(kind, kind)
         said = f"{label or 'số'} {whole(int(number))}" + (f" năm {whole(int(year))}" if year else "")
         who = _symbol(symbol, kind)
         if kind:
@@ -182,9 +185,7 @@ def _dates(text):
         return f"{word}{day(int(d))} tháng {month(int(m))}"
 
     text = re.sub(r"(\b[Nn]gày )?\b(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b", full, text)
-    text = re.sub(
-        r"(\b(?:[Nn]gày|từ|Từ|đến|Đến|đến hết|trước|sau) )(\d{1,2})/(\d{1,2})\b(?![/\d])", short, text
-    )
+    text = re.sub(rf"(\b(?:{_BEFORE_DAYS}|\d\d?h(?:\d\d)?) )(\d{{1,2}})/(\d{{1,2}})\b(?![/\d])", short, text)
     text = re.sub(
         r"(?<![\d/])(\btháng )?\b(0?[1-9]|1[0-2])/((?:19|20)\d\d)\b(?!/)",
         lambda m: f"tháng {month(int(m[2]))} năm {whole(int(m[3]))}",
@@ -252,7 +253,14 @@ def _one_each(match):
     return f"{match[1]} một {UNITS.get(match[2]) or _SHORT.get(match[2]) or match[2]}"
 
 
+def _points(text):
+    """3.5 triệu, 12.5%: a point before one or two digits of a measure is meant as a comma."""
+    measure = rf"\s?(?:nghìn|triệu|tỷ|tỉ|(?:{_UNIT})(?!\w))"
+    return re.sub(rf"(?<![\w.,/])(\d+)\.(\d\d?)(?={measure})", r"\1,\2", text)
+
+
 def _measures(text):
+    text = re.sub(r"(?<!\d )\b([Kk])m(?: (?=\d)|(?=\d+\+\d))", r"\1i-lô-mét ", text)
     text = re.sub(rf"({_NUMBER})\s?({_UNIT})(?![\w²³])", lambda m: f"{m[1]} {UNITS[m[2]]}", text)
     text = re.sub(
         r"(?<!\w)(k?m)([²2³3])(?!\w)", lambda m: UNITS[m[1] + m[2]] if m[1] + m[2] in UNITS else m[0], text
@@ -268,11 +276,17 @@ def _short_forms(text):
 
 
 def _fractions(text):
-    return re.sub(
-        r"(?<![\d/.,])(\d{1,3})/(\d{1,3})(?![\d/])",
-        lambda m: f"{whole(int(m[1]))} phần {whole(int(m[2]))}",
-        text,
-    )
+    """1/3 is a part; what is more than a whole and a day of the year is that day, but for 24/7."""
+
+    def read(match):
+        part, of = int(match[1]), int(match[2])
+        if (part, of) == (24, 7):
+            return f"{whole(part)} trên {whole(of)}"
+        if of < part <= 31 and 1 <= of <= 12:
+            return f"ngày {day(part)} tháng {month(of)}"
+        return f"{whole(part)} phần {whole(of)}"
+
+    return re.sub(r"(?<![\d/.,])(\d{1,3})/(\d{1,3})(?![\d/])", read, text)
 
 
 def _numbers(text):
@@ -304,7 +318,7 @@ def _signs(text):
 
 _STEPS = (
     _plain_digits, _addresses, _document_numbers, _telephones, _romans, _dates, _times, _ordinals,
-    _ranges, _per, _measures, _short_forms, _fractions, _numbers, _signs,
+    _points, _ranges, _per, _measures, _short_forms, _fractions, _numbers, _signs,
 )  # fmt: skip
 
 
