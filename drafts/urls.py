@@ -30,6 +30,7 @@ urlpatterns = [
     path("can-bo/du-thao/<int:pk>/tieu-chi/", screening.screening, name="screening"),
     path("can-bo/du-thao/<int:pk>/xac-nhan/", secrecy.declare, name="declare"),
     path("can-bo/du-thao/<int:pk>/rut-xac-nhan/", secrecy.withdraw, name="withdraw"),
+    path("can-bo/du-thao/<int:pk>/cong-khai-lai/", secrecy.publish_again, name="publish_again"),
     path("can-bo/du-thao/<int:pk>/lay-y-kien/", consulting.consultation, name="consultation"),
     path("can-bo/du-thao/<int:pk>/dang-lai/", consulting.post_again, name="post_again"),
     path("can-bo/", include("drafts.window_urls")),

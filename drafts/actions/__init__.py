@@ -8,6 +8,7 @@ from .consulting import (
     first_fair_end,
     open_consultation,
     post_again,
+    publish_again,
     to_post_again,
     what_holds_publication,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "open_consultation",
     "post_again",
     "post_version",
+    "publish_again",
     "publish_outcome",
     "put_illustration",
     "record_issue",

@@ -71,6 +71,23 @@ def open_consultation(
 
 
 @transaction.atomic
+def publish_again(draft: DraftPolicy, by) -> bool:
+    """Declared anew after a withdrawal, the draft is public as before: same rounds, same days.
+
+    False when it is public, or never was: then opening its round publishes it. Raises NotNow.
+    """
+    hold(draft)
+    last = current_round(draft)
+    if draft.published_at or last is None:
+        return False
+    if holds := what_holds_publication(draft, last.about):
+        raise NotNow(*holds)
+    change(draft, published_at=timezone.now())
+    record("công khai lại", draft, by)
+    return True
+
+
+@transaction.atomic
 def extend(draft, closes_on: date, by, reason, answer_by=None, seen_revision=None) -> Consultation:
     """Move the closing day of the running round on. Raises NotNow, ChangedMeanwhile."""
     _hold_at(draft, seen_revision)
@@ -80,6 +97,7 @@ def extend(draft, closes_on: date, by, reason, answer_by=None, seen_revision=Non
 def _extend(draft, round_, closes_on, by, reason, answer_by):
     if round_ is None or not _running(round_):
         raise NotNow("Không có đợt lấy ý kiến nào đang mở để gia hạn. Mở đợt mới và nêu lý do.")
+    _must_be_public(draft)
     if closes_on < round_.closes_on:
         raise NotNow(
             f"Không rút ngắn được: đã công bố nhận góp ý đến hết {round_.closes_on:%d/%m/%Y} và có thể còn người đang "
@@ -123,6 +141,7 @@ def post_again(draft, closes_on: date, by, reason, seen_revision=None) -> Consul
     version = to_post_again(draft, round_)
     if version is None:
         raise NotNow("Không có bản mới nào chờ đăng trong đợt lấy ý kiến đang mở.")
+    _must_be_public(draft)
     if closes_on < first_fair_end(round_):
         raise NotNow(
             f"Đăng lại hôm nay thì phải nhận góp ý ít nhất đến hết {first_fair_end(round_):%d/%m/%Y}: "
@@ -138,6 +157,14 @@ def _hold_at(draft, seen_revision):
     hold(draft)
     if seen_revision is not None and draft.revision != seen_revision:
         raise ChangedMeanwhile
+
+
+def _must_be_public(draft):
+    """A withdrawn draft shows no days and no text: it comes back first."""
+    if draft.published_at is None:
+        raise NotNow(
+            "Dự thảo đang không công khai. Xác nhận ngoài bí mật nhà nước, bấm Công khai lại, rồi mới làm bước này."
+        )
 
 
 def _running(round_):

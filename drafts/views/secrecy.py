@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from drafts import actions
 from drafts.forms import DeclarationForm, EndMeasureForm, MeasureForm, ReasonForm
+from portal.refusals import NotNow
 
 from .own import crumbs, own
 
@@ -34,6 +35,17 @@ def withdraw(request, pk):
         return redirect(draft)
     context = {"form": form, "draft": draft, "crumbs": crumbs(draft, "Rút xác nhận")}
     return render(request, "drafts/withdraw.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def publish_again(request, pk):
+    draft = own(request, pk)
+    try:
+        if actions.publish_again(draft, request.actor):
+            messages.success(request, "Dự thảo đã trở lại trang công khai; thời gian lấy ý kiến giữ nguyên.")
+    except NotNow as refused:
+        messages.error(request, str(refused))
+    return redirect(draft)
 
 
 def security(request, pk):

@@ -1,5 +1,7 @@
 """Nothing of a draft is public before a named person declared it, and nothing is after that was withdrawn."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -71,6 +73,33 @@ def test_who_withdrew_and_why_stays_to_be_read(sign_in, lan, binh):
     assert declare(sign_in(lan), made, sure="on").status_code == 302
     made.refresh_from_db()
     assert made.published_at is None  # signing again opens nothing by itself
+
+
+def test_declared_anew_one_press_brings_it_back_with_the_same_days(sign_in, lan, tuan):
+    made = factories.open_draft(lan)
+    days = (made.opens_on, made.closes_on)
+    actions.withdraw_declaration(made, "Xem lại phụ lục", lan)
+    address = f"/can-bo/du-thao/{made.pk}/cong-khai-lai/"
+    told = sign_in(lan).post(address, follow=True).content.decode()
+    assert "Chưa có xác nhận" in told and tuan.get(made.get_public_url()).status_code == 404
+    actions.declare_not_secret(made, lan)
+    with pytest.raises(NotNow, match="không công khai"):
+        actions.extend(made, made.closes_on + timedelta(days=9), lan, "Mưa lũ")
+    assert "Công khai lại" in sign_in(lan).get(made.get_absolute_url()).content.decode()
+    assert "trở lại" in sign_in(lan).post(address, follow=True).content.decode()
+    assert tuan.get(made.get_public_url()).status_code == 200
+    made.refresh_from_db()
+    assert (made.opens_on, made.closes_on) == days and made.consultations.count() == 1
+
+
+def test_an_issued_draft_comes_back_too_and_one_never_opened_does_not(lan):
+    made = factories.open_draft(lan)
+    actions.record_issue(made, "12/2026/QĐ-UBND", timezone.localdate(), lan)
+    actions.withdraw_declaration(made, "Xem lại phụ lục", lan)
+    actions.declare_not_secret(made, lan)
+    assert actions.publish_again(made, lan) and made.published_at
+    assert not actions.publish_again(made, lan)
+    assert not actions.publish_again(factories.ready(factories.draft(lan, title="Mới"), lan), lan)
 
 
 @pytest.fixture
