@@ -7,6 +7,7 @@ from drafts.models import CoverageTag, DraftPolicy, Material
 from portal.content import DOCUMENTS, IMAGES, Kind
 from portal.files.fields import UploadField
 from portal.forms import GovForm, GovModelForm
+from portal.text import whole_number
 
 #: what is asked -> the column it narrows
 COLUMNS = {"loai": "kind", "cho": "tags", "tieng": "language", "noi": "place", "du_thao": "draft"}
@@ -39,7 +40,7 @@ class MaterialForm(GovModelForm):
     def ticked(self) -> set[int]:
         """The tags ticked, typed or kept; what is no number is none."""
         values = self["tags"].value() or []
-        return {int(pk) for pk in (getattr(v, "pk", v) for v in values) if str(pk).isdecimal()}
+        return {whole_number(str(getattr(value, "pk", value))) for value in values} - {None}
 
     def clean(self):
         data = super().clean()
