@@ -44,13 +44,13 @@ def opened_drafts(first, last):
     return DraftPolicy.objects.first_opened_between(first, last).annotate(
         newest_set=Subquery(newest[:1]),
         counted=Exists(counting) & Q(in_scope=True),
-        communicated=Exists(_communication()),
+        communicated=Exists(communication()),
         posted_for=ExpressionWrapper(posted_for, DurationField()),
         least_days=ExpressionWrapper(least_days, DurationField()),
     )
 
 
-def _communication():
+def communication():
     """Activities about a draft from its first opening until it was issued (B04)."""
     ended = Q(starts_on__lte=OuterRef("issued_on")) | Q(draft__issued_on=None)
     about = Activity.objects.alive().counted().filter(draft=OuterRef("pk"), field=Activity.Field.DRAFTS)

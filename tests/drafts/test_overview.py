@@ -150,3 +150,13 @@ def test_nobody_else_s_drafts_are_in_her_spreadsheet(sign_in, lan, hoa):
         BytesIO(b"".join(sign_in(hoa).get("/can-bo/du-thao.xlsx").streaming_content))
     )
     assert book.active.max_row == 1
+
+
+def test_a_draft_lacks_communication_until_the_report_counts_one(sign_in, lan):
+    today = timezone.localdate()
+    draft = factories.open_draft(lan, opens_on=today - timedelta(days=3))
+    browser, lacking = sign_in(lan), "/can-bo/du-thao/?thieu=hoat-dong"
+    factories.activity(lan, draft=draft, on=today - timedelta(days=9))
+    assert draft.title in browser.get(lacking).content.decode()
+    factories.activity(lan, draft=draft, on=today)
+    assert draft.title not in browser.get(lacking).content.decode()
