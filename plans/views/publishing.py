@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 
 from plans import actions, printing
 from plans.models import Plan
+from plans.registers.models import Disclosure
 from portal.files.responses import send
 from portal.forms import GovForm, SearchForm
 from portal.nd30 import html
@@ -49,6 +50,7 @@ def publication(request, pk):
         return redirect("plans:publication", pk)
     context = {
         "plan": plan, "form": form, "mine": True,
+        "places": Disclosure.objects.visible_to(request.reach).filter(plan=plan).order_by("-on", "-pk")[:20],
         "crumbs": [("Kế hoạch", "/ke-hoach/"), (str(plan), plan.get_absolute_url()), ("Công khai", "")],
     }  # fmt: skip
     return render(request, "plans/publication.html", context, status=422 if form.errors else 200)

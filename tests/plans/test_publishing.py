@@ -47,6 +47,18 @@ def test_taking_it_off_takes_it_off_every_page(sign_in, lan, shown, tuan_reads):
     assert shown.title not in tuan_reads.get(LIST).content.decode()
 
 
+def test_where_else_it_was_put_is_written_down_from_its_page(sign_in, lan, issued):
+    browser, address = sign_in(lan), f"/ke-hoach/{issued.pk}/cong-khai/"
+    opened = f"/so/cong-khai/moi/?van-ban={issued.pk}&noi=cong-pbgdpl"
+    assert opened.replace("&", "&amp;") in browser.get(address).content.decode()
+    form = browser.get(opened).context["form"]
+    said = {name: form[name].value() or "" for name in ("what", "place", "plan")}
+    said |= {"basis": "Quyết định 407/QĐ-TTg", "on": "05/11/2026", "link": "https://pbgdpl.gov.vn/kh"}
+    assert browser.post("/so/cong-khai/moi/", said).status_code == 302
+    page = browser.get(address).content.decode()
+    assert "Cổng thông tin điện tử phổ biến" in page and "https://pbgdpl.gov.vn/kh" in page
+
+
 def test_a_plan_in_the_trash_is_not_read(lan, shown, tuan_reads):
     shown.trash(lan)
     assert tuan_reads.get(f"{LIST}{shown.pk}/").status_code == 404

@@ -2,7 +2,9 @@
 
 from django.db.models import Q
 
+from plans.models import Plan
 from plans.registers.models import Disclosure, LawProposal, PartySteer, Review, SubScheme
+from portal.text import whole_number
 
 from .base import Book, State
 
@@ -94,3 +96,12 @@ class Disclosures(Book):
     columns = ("basis", "place", "link", "on")
     dated, order = "on", ("-on", "-pk")
     sticky = ("basis", "place", "on", "plan")
+    #: where a plan is put, by the word a link brings along (S001-27)
+    PLACES = {"cong-pbgdpl": "Cổng thông tin điện tử phổ biến, giáo dục pháp luật quốc gia"}
+
+    def initial(self, request):
+        """A document's own page (`?van-ban=&noi=`) brings along what it is and where it was put."""
+        pk = whole_number(request.GET.get("van-ban"))
+        plan = Plan.objects.visible_to(request.reach).filter(pk=pk).first() if pk else None
+        place = self.PLACES.get(request.GET.get("noi", ""), "")
+        return {"what": str(plan)[:300], "place": place} if plan else {}
