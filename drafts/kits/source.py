@@ -50,8 +50,8 @@ def _meetings(draft, agency_id, today):
     held = draft.activities.alive().filter(
         Q(agency=agency_id) | Q(agency=draft.agency_id), is_planned=True, is_public=True, starts_on__gte=today
     )
-    rows = held.order_by("starts_on", "pk").values_list("title", "starts_on", "place")[:4]
-    return tuple(Meeting(*row) for row in rows)
+    rows = held.order_by("starts_on", "pk").values_list("title", "starts_on", "place", "details__at")[:4]
+    return tuple(Meeting(title, on, place, str(at or "")) for title, on, place, at in rows)
 
 
 def _outlets(agency_id, today):

@@ -44,9 +44,11 @@ class Meeting:
     title: str
     on: date
     place: str = ""
+    at: str = ""
 
     def line(self) -> str:
-        return shorten(f"{self.on:%d/%m/%Y}: {self.title}" + (f", {self.place}" if self.place else ""), 160)
+        day = f"{self.on:%d/%m/%Y}" + (f", {self.at}" if self.at else "")
+        return shorten(f"{day}: {self.title}" + (f", {self.place}" if self.place else ""), 160)
 
 
 @dataclass(frozen=True)
@@ -162,13 +164,23 @@ def first_sentences(text: str, most: int) -> str:
     return shorten(kept, most)
 
 
+#: whom a draft touches, in words that are never the beginning of a name
+_COMMON = (
+    "Bà con ", "Các ", "Cán bộ ", "Chủ ", "Cá nhân", "Cơ sở ", "Doanh nghiệp", "Hộ ", "Học sinh", "Hợp tác xã", "Mọi ",
+    "Người ", "Nhân dân", "Những ", "Tiểu thương", "Tổ chức", "Trẻ em",
+)  # fmt: skip
+
+
 def _stopped(text):
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def in_a_row(text: str, most: int) -> str:
-    """A list of lines as one: "hộ gia đình, tổ tự quản, UBND xã"."""
-    return shorten(", ".join(line.rstrip(".,; ") for line in sentences(text)), most)
+    """A list of lines as one: "Hộ gia đình, tổ tự quản"; joined by ; where a name keeps its capital: "Hộ gia đình; UBND xã"."""
+    first, *rest = [line.rstrip(".,; ") for line in sentences(text)] or [""]
+    common = all(line[:1].islower() or line.startswith(_COMMON) for line in rest)
+    low = [line[:1].lower() + line[1:] for line in rest] if common else rest
+    return shorten((", " if common else "; ").join([first, *low]), most)
 
 
 def _low(text):

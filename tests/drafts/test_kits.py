@@ -20,7 +20,7 @@ from drafts.kits.contents import contents
 from drafts.kits.papers import PAPERS
 from drafts.kits.rewording import mark
 from drafts.kits.source import kit_of, source_of
-from drafts.kits.wording import LONGEST, PIECES, Meeting, Outlet, Source
+from drafts.kits.wording import LONGEST, PIECES, Meeting, Outlet, Source, in_a_row
 from drafts.models import Activity, DraftPolicy, Kit
 from drafts.models import Outlet as Cluster
 from tests import factories
@@ -219,6 +219,25 @@ def test_only_planned_meetings_open_to_all_are_announced(lan, market):
     factories.activity(lan, on=soon, title="Họp nội bộ", draft=market, is_planned=True)
     assert [meeting.title for meeting in source(market, lan).meetings] == ["Họp dân ấp 1"]
     assert Activity.objects.count() == 2
+
+
+def test_a_meeting_is_announced_with_its_hour(lan, market):
+    soon = timezone.localdate() + timedelta(days=3)
+    said = {"draft": market, "is_planned": True, "is_public": True, "details": {"at": "19:30"}}
+    factories.activity(lan, on=soon, title="Họp dân ấp 1", **said)
+    assert source(market, lan).meetings[0].line().startswith(f"{soon:%d/%m/%Y}, 19:30: Họp dân ấp 1")
+
+
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        ("Hộ kinh doanh trong chợ\nNgười đi chợ", "Hộ kinh doanh trong chợ, người đi chợ"),
+        ("Hộ kinh doanh trong chợ\nỦy ban nhân dân xã", "Hộ kinh doanh trong chợ; Ủy ban nhân dân xã"),
+        ("Hộ kinh doanh trong chợ.", "Hộ kinh doanh trong chợ"), ("", ""),
+    ],
+)  # fmt: skip
+def test_lines_in_a_row_keep_the_capital_of_names_only(lines, row):
+    assert in_a_row(lines, 200) == row
 
 
 def test_the_press_note_has_the_form_of_official_papers(sign_in, lan, market):
