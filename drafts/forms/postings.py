@@ -31,6 +31,7 @@ class PostingForm(GovModelForm):
 
     def __init__(self, *args, draft, **kwargs):
         super().__init__(*args, **kwargs)
+        self.began_on = draft.began_on
         self.fields["place"].queryset = places_for(draft, and_also=self.instance.place_id)
         self.fields["place"].empty_label = "Nơi khác, ghi tên bên dưới"
         self.fields["version"].queryset = draft.versions.exclude(posted_at=None)
@@ -45,6 +46,8 @@ class PostingForm(GovModelForm):
             data["name"] = ""
         if posted and posted > timezone.localdate():
             self.add_error("posted_on", "Ngày này chưa tới. Ghi khi đã đăng")
+        if posted and posted < self.began_on:
+            self.add_error("posted_on", f"Trước ngày bắt đầu xây dựng dự thảo, {self.began_on:%d/%m/%Y}")
         if posted and down and down < posted:
             self.add_error("taken_down_on", "Ngày gỡ đứng trước ngày đăng")
         return data

@@ -1,6 +1,6 @@
 """Lan notes where the draft was published, and sees where it still is to be (F50)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -57,7 +57,10 @@ def test_a_place_not_on_the_list_needs_a_name(sign_in, lan, running):
     assert str(running.postings.get()) == "Trang Zalo của xã"
 
 
-@pytest.mark.parametrize(("field", "value"), [("posted_on", days(3)), ("taken_down_on", days(-30))])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("posted_on", days(3)), ("posted_on", date(2026, 8, 31)), ("taken_down_on", days(-30))],
+)
 def test_days_that_cannot_be_are_refused(sign_in, lan, running, own_portal, field, value):
     said = {"place": own_portal.pk, "posted_on": f"{days(-7):%d/%m/%Y}", field: f"{value:%d/%m/%Y}"}
     assert sign_in(lan).post(page(running, "moi/"), said).status_code == 422
