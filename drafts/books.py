@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 
 from plans.registers.books import Book
-from plans.registers.books.base import State, in_order
+from plans.registers.books.base import Shown, State, in_order
 
 from .models import Activity, DraftPolicy, Trend
 
@@ -49,6 +49,14 @@ class Trends(Book):
         form.fields["draft"].queryset = DraftPolicy.objects.visible_to(reach).order_by("-pk")
         mine = Activity.objects.visible_to(reach).filter(reach.own("agency"))
         form.fields["activity"].queryset = mine.order_by("-starts_on", "-pk")
+
+    def shown(self, entry, names, reach):
+        """The draft is named to those who may read it; the list, the page, the spreadsheet and the paper all ask here."""
+        cells = super().shown(entry, names, reach)
+        if "draft" in names and entry.draft and not entry.draft.is_told_to(reach):
+            words = entry.draft.told_to(reach)
+            cells[names.index("draft")] = Shown(self.label("draft"), words, words)
+        return cells
 
     def initial(self, request):
         return {"draft": request.GET.get("du-thao")}

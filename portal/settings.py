@@ -87,7 +87,7 @@ TEMPLATES = [
                 "portal.accounts.context.actor",
             ],
             "libraries": {"portal": "portal.tags"},
-            "builtins": ["portal.tags", "django.templatetags.static"],
+            "builtins": ["portal.tags", "drafts.tags", "django.templatetags.static"],
         },
     },
 ]

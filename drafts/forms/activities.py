@@ -41,7 +41,10 @@ class ActivityForm(GovModelForm):
                 self.fields[name].label = label[:1].upper() + label[1:]
             else:
                 del self.fields[name]
-        self._offer("draft", DraftPolicy.objects.visible_to(reach).only("title"), "Không gắn với dự thảo nào")
+        self._offer("draft", DraftPolicy.objects.visible_to(reach), "Không gắn với dự thảo nào")
+        # The one it names already may be withdrawn since.
+        self.fields["draft"].queryset = self.fields["draft"].queryset.only(*DraftPolicy.TOLD_BY)
+        self.fields["draft"].label_from_instance = lambda draft: draft.told_to(reach)
         tasks = self.fields["task"].queryset.visible_to(reach).filter(lead_agency=actor.agency_id)
         self._offer("task", tasks, "Không thuộc nhiệm vụ nào")
         hers = Activity.objects.editable_by(actor).exclude(pk=self.instance.pk)

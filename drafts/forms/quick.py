@@ -58,7 +58,9 @@ class QuickForm(GovForm):
         super().__init__(*args, **kwargs)
         self.choice, self.actor = choice, actor
         self.initial |= {"form": choice.form, "post": actor.pk, "key": str(uuid4())}
-        self.fields["draft"].queryset = DraftPolicy.objects.visible_to(reach).order_by("-pk").only("title")
+        self.fields["draft"].queryset = (
+            DraftPolicy.objects.visible_to(reach).order_by("-pk").only("title", "published_at")
+        )
         self.fields["photo"].widget.attrs |= {"accept": "image/*", "capture": "environment"}
         self._numbers()
         if choice.place:
@@ -126,11 +128,15 @@ class QuickForm(GovForm):
         if data.get("post") != str(self.actor.pk):
             raise ValidationError("Mục này ghi khi đang ở vị trí khác. Đổi lại vị trí rồi gửi", code="post")
         if not data.get("title") and data.get("draft"):
-            data["title"] = f"{self.choice.words}: {data['draft'].title}"[:500]
+            data["title"] = self._title_about(data["draft"])
         elif not data.get("title"):
             self.add_error("title", "Nhập nội dung, hoặc chọn dự thảo")
         self._clean_days(data)
         return data
+
+    def _title_about(self, draft):
+        """Others read the activity: a draft they may not know is named beside it only, to those who may (N7)."""
+        return f"{self.choice.words}: {draft.title}"[:500] if draft.published_at else self.choice.words
 
     def _clean_days(self, data):
         today, starts, ends = timezone.localdate(), data.get("starts_on"), data.get("ends_on")

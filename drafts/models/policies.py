@@ -27,6 +27,10 @@ class DraftPolicy(Trashable, Revised):
         ISSUED = "ban-hanh", "Đã ban hành"
         STOPPED = "dung", "Dừng xây dựng"
 
+    UNTOLD = "dự thảo không công khai"
+    #: what `told_to` reads, for those who load no more
+    TOLD_BY = ("title", "agency", "published_at", "trashed_at")
+
     agency = models.ForeignKey(
         "units.Agency", models.PROTECT, related_name="drafts", verbose_name="cơ quan chủ trì soạn thảo"
     )
@@ -106,6 +110,15 @@ class DraftPolicy(Trashable, Revised):
 
     def get_absolute_url(self):
         return reverse("drafts:detail", args=[self.pk])
+
+    def is_told_to(self, reach) -> bool:
+        """Whether what hangs on it may name it: as `visible_to` asks, of a draft at hand, without a query."""
+        own = self.agency_id in (reach.agency_id, *reach.predecessor_agency_ids)
+        return not self.trashed_at and (own or self.published_at is not None)
+
+    def told_to(self, reach) -> str:
+        """Its title; to those who may not read it, that there is one (N7)."""
+        return self.title if self.is_told_to(reach) else self.UNTOLD
 
     @property
     def changes(self) -> list[contents.Change]:

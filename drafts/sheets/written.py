@@ -91,12 +91,12 @@ def code_of(activity_id) -> str:
     return f"HD-{activity_id}"
 
 
-def xlsx(activities, asked: str) -> bytes:
-    """The activities (of `with_all`), everything they say; `asked`: in words, what was asked for."""
+def xlsx(activities, asked: str, reach) -> bytes:
+    """The activities (of `with_all`), everything they say to this reach; `asked`: in words, what was asked for."""
     activities = list(activities[:MOST])
     book = Book("Hoạt động")
     heads = [*columns.MAIN.values(), columns.LEAD, columns.EVIDENCE]
-    book.sheet("Hoạt động", heads, map(_main, activities), _WIDTHS)
+    book.sheet("Hoạt động", heads, (_main(one, reach) for one in activities), _WIDTHS)
     book.sheet("Thành phần", columns.PARTS.values(), _lines(activities, "parts", _part))
     answers = (
         [code_of(a.pk), *question_cells(a.spec, *said)] for a in activities for said in a.details.items()
@@ -108,13 +108,14 @@ def xlsx(activities, asked: str) -> bytes:
     return book.bytes()
 
 
-def _main(one):
+def _main(one, reach):
     said = {name: getattr(one, name) for name in (*columns.TEXTS, *columns.DAYS, *columns.NUMBERS)}
     said |= {name: getattr(one, f"get_{name}_display")() for name in columns.CHOICES}
     said |= {name: columns.YES if getattr(one, name) else None for name in columns.FLAGS}
     said |= {
         columns.CODE: code_of(one.pk), columns.TAGS: "; ".join(sorted(tag.name for tag in one.tags.all())),
-        columns.DRAFT: one.draft and one.draft.title, columns.SLUG: one.draft and one.draft.slug,
+        columns.DRAFT: one.draft and one.draft.told_to(reach),
+        columns.SLUG: one.draft.slug if one.draft and one.draft.is_told_to(reach) else None,
         columns.CAMPAIGN: one.campaign_id and code_of(one.campaign_id),
     }  # fmt: skip
     return [*(said[name] for name in columns.MAIN), one.agency.name, one.files]

@@ -25,7 +25,7 @@ KINDS = (Kind.XLSX, Kind.TXT)
 def export_activities(request):
     """Every activity the list shows for this address, with all that stands under it."""
     asked = Asked(request)
-    content = written.xlsx(written.with_all(asked.found), asked.in_words())
+    content = written.xlsx(written.with_all(asked.found), asked.in_words(), request.reach)
     return send_bytes(content, f"hoat-dong-{timezone.localdate():%Y%m%d}.xlsx", "xlsx")
 
 

@@ -45,9 +45,8 @@ def material(request, pk):
         ),
         pk=pk,
     )
-    draft_seen = found.draft_id and DraftPolicy.objects.visible_to(request.reach).filter(pk=found.draft_id)
     context = {
-        "material": found, "tags": found.tags.all(), "draft_seen": draft_seen and draft_seen.exists(),
+        "material": found, "tags": found.tags.all(),
         "mine": Material.objects.editable_by(request.actor).filter(pk=pk).exists(),
         "crumbs": [CRUMB, (found.title, "")],
     }  # fmt: skip

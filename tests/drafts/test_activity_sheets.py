@@ -107,7 +107,7 @@ def test_out_and_into_an_empty_agency_loses_nothing(lan, hoa, tags, everything):
     for said in everything:
         lay(lan, said, tags, draft)
     before = kept()
-    file = upload(written.xlsx(written.with_all(Activity.objects.order_by("pk")), ""))
+    file = upload(written.xlsx(written.with_all(Activity.objects.order_by("pk")), "", lan.reach()))
     reading = read(file, hoa)
     assert [row.errors for row in reading.wrong] == [] and reading.lost == []
     actions.bring_activities(reading.right, hoa, keep(file, hoa))
@@ -130,7 +130,7 @@ def test_every_form_goes_round_with_every_question_and_line_it_has(lan, hoa):
         for place, lines in enumerate(spec.parts):
             ActivityPart.objects.create(activity=made, kind=lines.kind, position=place, name="Ấp 2", count=3)
     before = kept()
-    file = upload(written.xlsx(written.with_all(Activity.objects.order_by("pk")), ""))
+    file = upload(written.xlsx(written.with_all(Activity.objects.order_by("pk")), "", lan.reach()))
     actions.bring_activities(read(file, hoa).right, hoa, keep(file, hoa))
     assert kept(Activity.objects.filter(agency=hoa.agency)) == before
 
@@ -139,7 +139,7 @@ def test_campaigns_find_each_other_again(lan, hoa):
     campaign = factories.activity(lan, form="a-chien-dich", title="Tháng cao điểm")
     part = factories.activity(lan, title="Hội nghị mở đầu")
     Activity.objects.filter(pk=part.pk).update(campaign=campaign)
-    file = upload(written.xlsx(written.with_all(Activity.objects.order_by("pk")), ""))
+    file = upload(written.xlsx(written.with_all(Activity.objects.order_by("pk")), "", lan.reach()))
     actions.bring_activities(read(file, hoa).right, hoa, keep(file, hoa))
     assert Activity.objects.get(agency=hoa.agency, title="Hội nghị mở đầu").campaign.title == "Tháng cao điểm"
 
@@ -174,8 +174,9 @@ def test_the_export_asks_as_often_for_thirty_as_for_one(lan, django_assert_max_n
     for number in range(30):
         made = factories.activity(lan, title=f"Việc {number}")
         ActivityPart.objects.create(activity=made, kind="nhom", name="Phụ nữ", count=3)
+    reach = lan.reach()
     with django_assert_max_num_queries(5):
-        written.xlsx(written.with_all(Activity.objects.all()), "")
+        written.xlsx(written.with_all(Activity.objects.all()), "", reach)
 
 
 def test_nothing_is_saved_before_she_says_so(sign_in, lan):
