@@ -179,6 +179,10 @@ def _what_holds_round(draft, last, opens_on, closes_on):
         holds.append(
             f"Đợt đang mở đến hết {last.closes_on:%d/%m/%Y}. Gia hạn đợt này, hoặc mở đợt mới sau ngày đó."
         )
+    elif last and last.opens_on <= timezone.localdate() and opens_on <= last.closes_on:
+        holds.append(
+            f"Đợt trước nhận góp ý đến hết {last.closes_on:%d/%m/%Y}. Đợt mới phải bắt đầu sau ngày đó."
+        )
     if draft.stage in OVER:
         holds.append("Văn bản đã ban hành hoặc đã dừng xây dựng.")
     return holds

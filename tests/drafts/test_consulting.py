@@ -62,6 +62,16 @@ def test_rounds_follow_each_other_and_are_all_seen(sign_in, lan):
     assert "Dự thảo đổi nhiều" in sign_in(lan).get(page(draft)).content.decode()
 
 
+def test_a_new_round_begins_after_the_last_one_ended(sign_in, lan):
+    draft = factories.open_draft(lan, opens_on=days(-40))  # to the 21st day back
+    said = typed(opens_on=days(-60), closes_on=days(7), reason="Dự thảo đổi nhiều", revision=draft.revision)
+    answer = sign_in(lan).post(page(draft), said)
+    assert answer.status_code == 422 and "phải bắt đầu sau ngày đó" in answer.content.decode()
+    with pytest.raises(NotNow):
+        actions.open_consultation(draft, days(-21), days(7), lan)
+    assert actions.open_consultation(draft, days(-20), days(7), lan) == actions.current_round(draft)
+
+
 def test_asking_once_more_needs_a_reason(sign_in, lan):
     draft = factories.open_draft(lan, opens_on=days(-60))
     answer = sign_in(lan).post(
