@@ -17,6 +17,6 @@ def public_files(draft):
     shown = Q(pk__in=materials.values("file")) | Q(
         pk__in=Illustration.objects.filter(draft=draft).values("image")
     )
-    if draft.outcome_published_at or draft.stage == draft.Stage.ISSUED:
+    if draft.outcome_published_at:
         shown |= Q(pk=draft.issued_file_id)
     return StoredFile.objects.alive().filter(shown)
