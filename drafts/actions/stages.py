@@ -8,6 +8,7 @@ from django.utils import timezone
 from drafts import stages
 from drafts.models import DraftPolicy, StageEntry
 from portal.journal.actions import record
+from portal.refusals import NotNow
 from portal.text import squeeze
 
 from .holding import ChangedMeanwhile, change, hold
@@ -31,12 +32,14 @@ def move_stage(draft: DraftPolicy, stage, on: date, by, note="", **facts) -> Sta
 def correct_stage(wrong: StageEntry, stage, on: date, by, reason: str, number="", **facts) -> StageEntry:
     """Enter what is right in the place of a wrong entry, which stays, struck through, with the reason.
 
-    Raises ChangedMeanwhile when somebody corrected it before.
+    Raises ChangedMeanwhile when somebody corrected it before; NotNow like `record_issue`.
     """
     draft = wrong.draft
     hold(draft)
     if StageEntry.objects.filter(corrects=wrong).exists():
         raise ChangedMeanwhile
+    if stage == DraftPolicy.Stage.ISSUED:
+        _must_be_last(draft, on, but=wrong)
     entry = _enter(draft, stage, on, by, reason, corrects=wrong, **facts)
     if stage == DraftPolicy.Stage.ISSUED:
         change(draft, issued_number=squeeze(number) or draft.issued_number, issued_on=on)
@@ -48,10 +51,24 @@ def correct_stage(wrong: StageEntry, stage, on: date, by, reason: str, number=""
 
 @transaction.atomic
 def record_issue(draft: DraftPolicy, number: str, on: date, by, note="", **facts) -> None:
-    """The document was issued: its number and day go back to the people who commented (F53)."""
+    """The document was issued: its number and day go back to the people who commented (F53).
+
+    Raises NotNow when a step of a later day stands: the draft would be issued and not issued.
+    """
     hold(draft)
+    _must_be_last(draft, on)
     change(draft, issued_number=squeeze(number), issued_on=on)
     move_stage(draft, DraftPolicy.Stage.ISSUED, on, by, note or number, **facts)
+
+
+def _must_be_last(draft, on, but=None):
+    later = stages.standing(draft).filter(on__gt=on, on__lte=timezone.localdate())
+    later = later.exclude(stage=DraftPolicy.Stage.ISSUED).exclude(pk=but and but.pk).last()
+    if later:
+        raise NotNow(
+            f"Văn bản không thể ban hành trước bước đã ghi ngày {later.on:%d/%m/%Y}: "
+            f"{later.step or later.get_stage_display()}"
+        )
 
 
 def _enter(draft, stage, on, by, note, *, step=None, document="", evidence=None, corrects=None):

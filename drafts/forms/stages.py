@@ -10,6 +10,7 @@ from portal.files.fields import UploadField
 from portal.forms import GovForm, VnDateField
 
 STOPPED = DraftPolicy.Stage.STOPPED
+BEFORE = (DraftPolicy.Stage.PROPOSAL, DraftPolicy.Stage.PROPOSAL_OPINION)
 PAPER = [Kind.PDF, Kind.DOCX, Kind.DOC, Kind.JPG, Kind.PNG]
 
 
@@ -64,10 +65,16 @@ class StageForm(GovForm):
             self.add_error("number", "Nhập số, ký hiệu văn bản đã ban hành")
         if data.get("on"):
             self.look_at_order(data)
+            self.look_at_beginning(data)
         return data
 
     def found(self, chosen):
         return next((step for step in self.steps if str(step.pk) == chosen), None)
+
+    def look_at_beginning(self, data):
+        """A proposal may be older than the drafting; nothing else is."""
+        if data["on"] < self.draft.began_on and data["stage"] not in BEFORE:
+            self.add_error("on", f"Trước ngày bắt đầu xây dựng dự thảo, {self.draft.began_on:%d/%m/%Y}")
 
     def look_at_order(self, data):
         before = stages.standing(self.draft).filter(on__lte=data["on"])

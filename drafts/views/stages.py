@@ -11,6 +11,7 @@ from drafts.forms import CorrectionForm, StageForm
 from drafts.models import DraftPolicy
 from portal.files.actions import keep
 from portal.files.responses import send
+from portal.refusals import NotNow
 
 from .own import crumbs, own
 
@@ -21,14 +22,21 @@ def stage(request, pk):
     initial = {"on": timezone.localdate(), "step": str(coming[0].pk) if coming else ""}
     form = StageForm(request.POST or None, request.FILES or None, draft=draft, initial=initial)
     if request.method == "POST" and form.is_valid() and (facts := _facts(form, request)) is not None:
-        said = form.cleaned_data
-        if said["stage"] == DraftPolicy.Stage.ISSUED:
-            actions.record_issue(draft, said["number"], said["on"], request.actor, said["note"], **facts)
+        try:
+            _move(draft, form.cleaned_data, request.actor, facts)
+        except NotNow as refused:
+            form.add_error("on", refused.reasons)
         else:
-            actions.move_stage(draft, said["stage"], said["on"], request.actor, said["note"], **facts)
-        messages.success(request, "Đã ghi bước mới. Các bước trước vẫn được giữ.")
-        return redirect(draft)
+            messages.success(request, "Đã ghi bước mới. Các bước trước vẫn được giữ.")
+            return redirect(draft)
     return _page(request, draft, form, "Bước mới")
+
+
+def _move(draft, said, by, facts):
+    if said["stage"] == DraftPolicy.Stage.ISSUED:
+        actions.record_issue(draft, said["number"], said["on"], by, said["note"], **facts)
+    else:
+        actions.move_stage(draft, said["stage"], said["on"], by, said["note"], **facts)
 
 
 def correct_stage(request, pk, entry_pk):
@@ -49,9 +57,12 @@ def correct_stage(request, pk, entry_pk):
             )
         except actions.ChangedMeanwhile:
             messages.warning(request, "Bước này vừa được người khác đính chính.")
+            return redirect(draft)
+        except NotNow as refused:
+            form.add_error("on", refused.reasons)
         else:
             messages.success(request, "Đã đính chính. Bước ghi sai vẫn hiện, có gạch ngang.")
-        return redirect(draft)
+            return redirect(draft)
     return _page(request, draft, form, "Đính chính", wrong)
 
 

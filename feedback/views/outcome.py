@@ -30,6 +30,8 @@ def outcome(request, pk):
         except actions.ChangedMeanwhile:
             draft.refresh_from_db()
             clash = conflict(form, OutcomeForm(draft=draft, initial=_of(draft)), draft)
+        except NotNow as refused:
+            form.add_error("on", refused.reasons)
         else:
             messages.success(request, "Đã lưu kết quả.")
             return redirect("feedback:outcome", pk)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from drafts import actions
@@ -10,6 +11,7 @@ from drafts.models import DraftPolicy
 from feedback import actions as feedback_actions
 from feedback import outcomes
 from feedback.models import Submission
+from portal.files.actions import keep
 from portal.jobs.models import Outbox
 from portal.refusals import NotNow
 from tests import desk, factories
@@ -55,6 +57,15 @@ def test_she_writes_it_down_and_the_draft_is_issued(sign_in, lan, spoken):
     assert spoken.outcome == WORDS and spoken.consultations.get().closes_on == TODAY() - timedelta(days=1)
 
 
+def test_a_day_of_issue_before_the_newest_step_is_refused(sign_in, lan, spoken):
+    answer = sign_in(lan).post(
+        page(spoken), typed(spoken, on=f"{spoken.opens_on - timedelta(days=1):%d/%m/%Y}")
+    )
+    assert answer.status_code == 422 and "không thể ban hành trước" in answer.content.decode()
+    spoken.refresh_from_db()
+    assert (spoken.issued_number, spoken.outcome) == ("", "")
+
+
 def test_a_number_without_a_day_is_asked_for(sign_in, lan, spoken):
     answer = sign_in(lan).post(page(spoken), typed(spoken, on=""))
     assert answer.status_code == 422 and WORDS in answer.content.decode()
@@ -98,6 +109,17 @@ def test_publishing_and_taking_back_change_the_public_page(lan, spoken):
     assert spoken.outcome_published_at and spoken.revision > before
     actions.take_back_outcome(spoken, lan)
     assert spoken.outcome_published_at is None
+
+
+def test_the_issued_file_is_everybodys_only_while_its_issue_is_told(lan, tuan, spoken):
+    paper = keep(SimpleUploadedFile("quyet-dinh.txt", b"07/2026"), lan)
+    actions.save_outcome(spoken, lan, outcome=WORDS, number="07/2026/QĐ-UBND", on=TODAY(), file=paper)
+    address = f"{spoken.get_public_url()}tep/{paper.pk}/"
+    assert tuan.get(address).status_code == 404
+    outcomes.publish(spoken, lan)
+    assert tuan.get(address).status_code == 200
+    actions.take_back_outcome(spoken, lan)
+    assert tuan.get(address).status_code == 404
 
 
 def test_whoever_saves_second_sees_both(sign_in, lan, spoken):

@@ -87,6 +87,30 @@ def test_a_step_that_has_not_come_is_refused(sign_in, lan, made):
     assert answer.status_code == 422 and "chưa tới" in answer.content.decode()
 
 
+def test_it_is_not_issued_before_a_step_that_was_taken(sign_in, lan, made):
+    browser = sign_in(lan)
+    enter(browser, made, "lay-y-kien", on="20/10/2026")
+    answer = enter(browser, made, "ban-hanh", on="19/10/2026", number="12/QĐ-UBND", note="Rút gọn")
+    assert answer.status_code == 422 and "bước đã ghi ngày 20/10/2026" in answer.content.decode()
+    made.refresh_from_db()
+    assert (made.stage, made.issued_on) == (Stage.CONSULTATION, None)
+    wrong = made.stage_entries.earliest("pk")
+    assert correct(browser, wrong, "ban-hanh", on="19/10/2026", number="12/QĐ-UBND").status_code == 422
+    assert (
+        correct(
+            browser, made.stage_entries.latest("pk"), "ban-hanh", on="19/10/2026", number="12"
+        ).status_code
+        == 302
+    )
+
+
+def test_no_step_is_older_than_the_drafting_but_a_proposal(sign_in, lan, minh, made):
+    answer = enter(sign_in(lan), made, "lay-y-kien", on="31/08/2026")
+    assert answer.status_code == 422 and "01/09/2026" in answer.content.decode()
+    old = factories.draft(minh, began_on=date(2024, 3, 1))
+    assert enter(sign_in(minh), old, Stage.PROPOSAL, on="15/01/2024", note="Ghi bù").status_code == 302
+
+
 def test_pressed_twice_it_is_entered_once(sign_in, lan, made):
     assert enter(sign_in(lan), made, "lay-y-kien").status_code == 302
     assert enter(sign_in(lan), made, "lay-y-kien").status_code == 422
