@@ -60,7 +60,9 @@ def test_a_search_without_marks_finds_words_with_marks():
 
 def test_whole_words_are_marked_and_the_last_may_be_begun():
     assert tags.highlight("Đường thôn", "du thao thon") == "Đường <mark>thôn</mark>"
-    assert tags.highlight("Thôn tự quản", "thon tu qu") == "<mark>Thôn</mark> <mark>tự</mark> <mark>qu</mark>ản"
+    assert (
+        tags.highlight("Thôn tự quản", "thon tu qu") == "<mark>Thôn</mark> <mark>tự</mark> <mark>qu</mark>ản"
+    )
 
 
 def test_marking_escapes_what_people_wrote():
