@@ -23,7 +23,7 @@ from django.db.models.functions import Coalesce
 
 from portal.tally import Counter, only
 
-from .models import Activity, CriteriaSet, DraftPolicy, Screening
+from .models import Activity, Consultation, CriteriaSet, DraftPolicy, Screening
 
 Form = Activity.Form
 MEETINGS = [Form.CONFERENCE, Form.SEMINAR, Form.FORUM, Form.DIALOGUE, Form.ONLINE, Form.PRESS]
@@ -38,16 +38,21 @@ def opened_drafts(first, last):
     counting = CriteriaSet.objects.filter(
         pk=OuterRef("newest_set"), counted_levels__contains=[OuterRef("document_type__level")]
     )
-    a_day = Value(timedelta(days=1))
-    posted_for = F("closes_on") - F("opens_on") + a_day
-    least_days = Coalesce(F("document_type__min_days"), 0) * a_day
     return DraftPolicy.objects.first_opened_between(first, last).annotate(
         newest_set=Subquery(newest[:1]),
         counted=Exists(counting) & Q(in_scope=True),
         communicated=Exists(communication()),
-        posted_for=ExpressionWrapper(posted_for, DurationField()),
-        least_days=ExpressionWrapper(least_days, DurationField()),
+        posted_long_enough=Exists(_long_rounds()),
     )
+
+
+def _long_rounds():
+    """Rounds about the text, each by the least of its own day; one about the proposal posts no text."""
+    a_day = Value(timedelta(days=1))
+    least_days = ExpressionWrapper(Coalesce(F("least_days"), 0) * a_day, DurationField())
+    posted_for = ExpressionWrapper(F("closes_on") - F("opens_on") + a_day, DurationField())
+    about = Consultation.objects.filter(draft=OuterRef("pk"), about=Consultation.About.DRAFT)
+    return about.annotate(posted_for=posted_for).filter(posted_for__gte=least_days)
 
 
 def communication():
@@ -95,7 +100,7 @@ COUNTERS = {
     "B06": _draft(_ASKED),
     "B06a": _draft(_ASKED & Q(communicated=True)),
     "B08": _draft(_POSTED),
-    "B09": _draft(_POSTED & Q(posted_for__gte=F("least_days"))),
+    "B09": _draft(_POSTED & Q(posted_long_enough=True)),
     "B10": _draft(queryset=issued_drafts, day="issued_on"),
     "B11": Counter(draft_activities, item="draft", where=Q(draft__isnull=False), day="starts_on"),
     "C01": _sum("broadcasts", Form.BROADCAST),

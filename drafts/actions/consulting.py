@@ -63,7 +63,7 @@ def open_consultation(
         answer_by=answer_by or draft.answer_by,
         first_opened_on=first,
         published_at=draft.published_at or timezone.now(),
-        posted_on=draft.posted_on or opens_on,
+        posted_on=draft.posted_on or (opens_on if about == About.DRAFT else None),
     )
     move_stage(draft, STAGE_OF[about], opens_on, by)
     record("mở lấy ý kiến", draft, by, fields=["opens_on", "closes_on"], note=reason[:200])

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from drafts.models import DraftPolicy, Posting
+from drafts.models import Consultation, DraftPolicy, Posting
 from drafts.postings import first_posting
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
@@ -54,9 +54,11 @@ def remove_posting(posting: Posting, by) -> None:
 
 
 def _keep_in_step(draft: DraftPolicy):
-    """Without a line the draft counts as posted here, from the day it opened."""
+    """Without a line the draft counts as posted here, from the day its text was first asked about."""
     first = first_posting(draft)
     if first:
         change(draft, posted_on=first.posted_on, posted_url=first.url)
     else:
-        change(draft, posted_on=draft.first_opened_on if draft.published_at else None, posted_url="")
+        rounds = draft.consultations.filter(about=Consultation.About.DRAFT).order_by("opens_on")
+        opened = rounds.values_list("opens_on", flat=True).first()
+        change(draft, posted_on=opened if draft.published_at else None, posted_url="")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from drafts import actions
 from drafts.models import Activity
 from portal.units.models import AdministrativeUnit
 from portal.units.tree import Tree
@@ -138,6 +139,23 @@ def test_posted_for_too_few_days(minh):
     factories.open_draft(minh, opens_on=date(2025, 9, 1), days=20, title="Đủ", began_on=date(2025, 8, 1))
     said = figures.numbers(live("n80", YEAR).total)
     assert (said["B08"], said["B09"]) == (2, 1)
+
+
+def test_one_round_long_enough_is_not_undone_by_a_short_one(minh):
+    fees = factories.open_draft(minh, opens_on=date(2025, 9, 1), days=30, began_on=date(2025, 8, 1))
+    actions.open_consultation(fees, date(2025, 11, 1), date(2025, 11, 5), minh, reason="Sửa một điều")
+    said = figures.numbers(live("n80", YEAR).total)
+    assert (said["B08"], said["B09"]) == (1, 1)
+
+
+def test_a_round_about_the_proposal_posts_no_draft(minh):
+    fees = factories.ready(factories.draft(minh, began_on=date(2025, 8, 1)), minh)
+    actions.open_consultation(fees, date(2025, 9, 1), date(2025, 10, 30), minh, about="de-nghi")
+    said = figures.numbers(live("n80", YEAR).total)
+    assert (said["B01"], said["B08"], said["B09"]) == (1, 0, 0)
+    actions.open_consultation(fees, date(2025, 11, 1), date(2025, 11, 25), minh, about="du-thao")
+    said = figures.numbers(live("n80", YEAR).total)
+    assert (said["B01"], said["B08"], said["B09"]) == (1, 1, 1)
 
 
 MEETINGS = ["c-hoi-nghi", "c-toa-dam", "c-dien-dan", "c-doi-thoai", "c-truc-tuyen", "c-hop-bao"]
