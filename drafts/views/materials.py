@@ -16,6 +16,7 @@ from portal.files.actions import keep
 from portal.files.responses import send
 from portal.text import whole_number
 
+ROOM = ("Dự thảo", "/can-bo/du-thao/")
 CRUMB = ("Tài liệu truyền thông", "/tai-lieu-truyen-thong/")
 
 
@@ -33,7 +34,7 @@ def materials(request):
         "page": Paginator(found.order_by("-made_on", "-pk"), 50).get_page(request.GET.get("trang")),
         "form": narrowing, "own_only": own_only,
         "narrowed": any(request.GET.get(name) for name in [*narrowing.fields, "cua"]),
-        "crumbs": [("Dự thảo", "/can-bo/du-thao/"), (CRUMB[0], "")],
+        "crumbs": [ROOM, (CRUMB[0], "")],
     }  # fmt: skip
     return render(request, "drafts/materials.html", context)
 
@@ -48,7 +49,7 @@ def material(request, pk):
     context = {
         "material": found, "tags": found.tags.all(),
         "mine": Material.objects.editable_by(request.actor).filter(pk=pk).exists(),
-        "crumbs": [CRUMB, (found.title, "")],
+        "crumbs": [ROOM, CRUMB, (found.title, "")],
     }  # fmt: skip
     return render(request, "drafts/material.html", context)
 
@@ -82,7 +83,7 @@ def _form_page(request, form, found=None, clash=None):
     context = {
         "form": form, "material": found, "conflict": clash, "ticked": form.ticked(),
         "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
-        "crumbs": [CRUMB, ("Sửa tài liệu" if found else "Thêm tài liệu", "")],
+        "crumbs": [ROOM, CRUMB, ("Sửa tài liệu" if found else "Thêm tài liệu", "")],
     }  # fmt: skip
     failed = form.is_bound and (form.errors or clash)
     return render(request, "drafts/material_form.html", context, status=422 if failed else 200)
