@@ -1,11 +1,13 @@
 """Questions about drafts and activities, in the words of the trade."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
 
 from portal.accounts.models import IN_CHARGE, Role
 from portal.search import WordsQuerySetMixin, every_word
 from portal.trash import TrashQuerySet
+from portal.units.models import Handover, Placement
 from portal.units.reach import ScopedQuerySet, carried_by
 
 
@@ -75,6 +77,24 @@ class ActivityQuerySet(ScopedQuerySet, TrashQuerySet):
     def editable_by(self, actor):
         """An agency corrects its own entries, and those of the bodies it carries on for."""
         return self.alive().filter(carried_by(actor.agency_id)) if actor else self.none()
+
+    def on_page_of(self, draft, agency, unit):
+        """Public ones about the draft of those the drafter answers for: itself, before and after a handover, the
+        bodies of its unit and below, and whom it named as a partner; anybody else's stand on pages of their place.
+
+        `draft` and `agency`: keys; `unit`: the key of the drafter's unit between slashes, "/25489/".
+        """
+        shown = self.alive().filter(draft=draft, is_public=True)
+        part = self.model._meta.get_field("parts").related_model
+        placements = Placement.objects.filter(unit=OuterRef("agency__unit"))
+        under = placements.annotate(way=Concat(Value("/"), "path")).filter(way__contains=unit)
+        named = part.objects.filter(
+            kind=part.Kind.PARTNER, agency__isnull=False, activity__in=shown.filter(agency=agency)
+        )
+        before = Handover.objects.filter(to_agency=agency).values("from_agency")
+        after = Handover.objects.filter(from_agency=agency).values("to_agency")
+        theirs = Q(agency=agency) | Q(agency__in=before) | Q(agency__in=after)
+        return shown.filter(theirs | Exists(under) | Q(agency__in=named.values("agency")))
 
     def between(self, first, last):
         """Activities that began in these days."""

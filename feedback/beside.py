@@ -44,8 +44,8 @@ STAMP = RawSQL(
 
 
 @Prepared
-def _activities(pk):
-    shown = Activity.objects.alive().filter(draft=pk, is_public=True)
+def _activities(pk, agency, unit):
+    shown = Activity.objects.on_page_of(pk, agency, unit)
     columns = (
         "pk",
         "form",
@@ -117,7 +117,7 @@ def around(draft, today) -> dict:
     """What templates/feedback/draft.html prints around the text."""
     found = _BESIDE.rows(
         pk=draft.pk, regime=draft.regime_id, level=draft.document_type.level, topic=draft.topic_id,
-        agency=draft.agency_id, words=Asked(draft.title).for_rank(),
+        agency=draft.agency_id, unit=f"/{draft.agency.unit_id}/", words=Asked(draft.title).for_rank(),
     )  # fmt: skip
     entered = [[stage, _day(on), *rest] for stage, on, *rest in found["entries"]]
     activities = [_activity(row, today) for row in found["activities"]]
