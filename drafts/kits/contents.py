@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 
 from . import spoken
-from .wording import Outlet, Source, in_a_row, main_points, shorten
+from .sentences import in_a_row, shorten
+from .wording import Outlet, Source, main_points
 
 BLANK_ROWS = 8  # rows to write clusters in by hand, when none are in the catalogue
 DAYS = 5

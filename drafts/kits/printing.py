@@ -79,6 +79,6 @@ def press_note(source: Source) -> Document:
     draft = "" if source.is_public else "BẢN NHÁP, chưa công khai"
     return Document(
         superior=source.superior, issuer=source.printer, number="/TCBC", date_text=date_line(source.place_name, None),
-        kind="THÔNG TIN BÁO CHÍ", subject=f"Lấy ý kiến về {source.heading[:1].lower()}{source.heading[1:]}",
+        kind="THÔNG TIN BÁO CHÍ", subject=f"{source.standing['press']} {source.heading[:1].lower()}{source.heading[1:]}",
         body=body, recipients=["Các cơ quan báo chí", "Lưu: VT"], draft=draft,
     )  # fmt: skip

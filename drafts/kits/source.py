@@ -10,7 +10,8 @@ from portal.units.letterhead import letterhead
 from portal.units.models import Agency
 from portal.units.tree import agency_name, name_of
 
-from .wording import Meeting, Outlet, Source, shorten
+from .sentences import shorten
+from .wording import Meeting, Outlet, Source
 
 SHORT = "/d/{}/"  # feedback.views.short
 MOST_OUTLETS = 40
@@ -31,6 +32,8 @@ def source_of(draft, agency_id, kit, today=None) -> Source:
     name = agency_name(agency, today)
     unit = name_of(agency.unit, today)
     public = draft.published_at is not None
+    stopped = draft.stage == draft.Stage.STOPPED
+    over = stopped or draft.stage == draft.Stage.ISSUED or bool(draft.closes_on and draft.closes_on < today)
     return Source(
         title=draft.title, kind=draft.document_type.name, issuer=draft.issuing_body,
         drafter=agency_name(drafter, today), printer=printer, printer_name=name, superior=superior,
@@ -40,7 +43,8 @@ def source_of(draft, agency_id, kit, today=None) -> Source:
         address=f"{settings.SITE_URL}{draft.get_public_url()}" if public else "",
         short=f"{settings.SITE_URL.split('://', 1)[-1]}{SHORT.format(draft.pk)}".rstrip("/") if public else "",
         hand_in=name, hand_in_address=agency.address, phone=agency.phone or drafter.phone, email=agency.email,
-        meetings=_meetings(draft, agency_id, today), outlets=_outlets(agency_id, today), is_public=public,
+        is_over=over, is_told=draft.table_published_at is not None, is_stopped=stopped,
+        meetings=() if over else _meetings(draft, agency_id, today), outlets=_outlets(agency_id, today), is_public=public,
         texts=dict(kit.texts),
     )  # fmt: skip
 

@@ -3,11 +3,11 @@
 A piece an officer reworded replaces ours whole; everything else goes on following the draft.
 """
 
-import re
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
-from portal.text import nfc, squeeze
+from .sentences import first_sentences, in_a_row, printable, sentences, shorten, stopped
+from .standing import ASKING, OVER
 
 # What fits on the papers at the smallest size they are set in (tests/drafts/test_kits.py prints the fullest).
 LONGEST = {
@@ -68,6 +68,7 @@ class Source:
     superior, printer: letterhead of the agency that prints; printer_name in running text.
     place: "xã Tân Lập"; place_name: as it stands before a date, "Tân Lập".
     is_public: False marks every paper and leaves the QR code out.
+    is_over: opinions are no longer taken; is_told: their answers are public; is_stopped: nothing will come of it.
     texts: piece -> wording an officer put in place of ours.
     """
 
@@ -97,6 +98,9 @@ class Source:
     meetings: tuple[Meeting, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     is_public: bool = True
+    is_over: bool = False
+    is_told: bool = False
+    is_stopped: bool = False
     texts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self):
@@ -115,13 +119,12 @@ class Source:
         return replace(self, texts={})
 
     @property
+    def standing(self):
+        return OVER if self.is_over else ASKING
+
+    @property
     def heading(self):
         return " ".join(self.lines("heading"))
-
-
-def printable(text: str) -> str:
-    """Without what our faces cannot draw (pictures, signs of other planes), lines kept."""
-    return "".join(c for c in nfc(text) if ord(c) < 0x2600 or 0x2C00 <= ord(c) < 0x2E00)
 
 
 def _printable(value):
@@ -135,52 +138,6 @@ def _printable(value):
     if isinstance(value, Meeting | Outlet):
         return replace(value, **{part.name: _printable(getattr(value, part.name)) for part in fields(value)})
     return value
-
-
-def shorten(text: str, most: int) -> str:
-    """At most so many characters, cut between words and marked with …"""
-    text = squeeze(text)
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1].rsplit(" ", 1)[0] if " " in text[: most - 1] else text[: most - 1]
-    return cut.rstrip(" ,;:.–-") + "…"
-
-
-def sentences(text: str) -> list[str]:
-    """Lines and sentences of running text, without the marks of lists."""
-    parts = re.split(r"\n+|(?<=[.!?;])\s+(?=[^\W\d_a-z]|\d)", nfc(text))
-    bare = (re.sub(r"^(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s+", "", squeeze(part)) for part in parts)
-    return [part.rstrip(";") for part in bare if len(part) > 1]
-
-
-def first_sentences(text: str, most: int) -> str:
-    """As many whole sentences as fit, at least a shortened first one."""
-    kept = ""
-    for part in sentences(text):
-        longer = f"{kept} {_stopped(part)}".strip()
-        if kept and len(longer) > most:
-            break
-        kept = longer
-    return shorten(kept, most)
-
-
-#: whom a draft touches, in words that are never the beginning of a name
-_COMMON = (
-    "Bà con ", "Các ", "Cán bộ ", "Chủ ", "Cá nhân", "Cơ sở ", "Doanh nghiệp", "Hộ ", "Học sinh", "Hợp tác xã", "Mọi ",
-    "Người ", "Nhân dân", "Những ", "Tiểu thương", "Tổ chức", "Trẻ em",
-)  # fmt: skip
-
-
-def _stopped(text):
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def in_a_row(text: str, most: int) -> str:
-    """A list of lines as one: "Hộ gia đình, tổ tự quản"; joined by ; where a name keeps its capital: "Hộ gia đình; UBND xã"."""
-    first, *rest = [line.rstrip(".,; ") for line in sentences(text)] or [""]
-    common = all(line[:1].islower() or line.startswith(_COMMON) for line in rest)
-    low = [line[:1].lower() + line[1:] for line in rest] if common else rest
-    return shorten((", " if common else "; ").join([first, *low]), most)
 
 
 def _low(text):
@@ -212,13 +169,26 @@ def when(source, joined=" ") -> str:
     return f"từ ngày {source.opens_on:%d/%m/%Y}{joined}đến hết ngày {source.closes_on:%d/%m/%Y}"
 
 
+def _afterwards(source):
+    """In place of how to give an opinion, once none is taken."""
+    at = f" tại {source.short}" if source.short else ""
+    taken = f"Đã nhận ý kiến {when(source)}." if source.closes_on else "Đã thôi nhận ý kiến."
+    if source.is_told:
+        return [taken, f"Bản tổng hợp, tiếp thu, giải trình ý kiến đã công bố{at}."]
+    if source.is_stopped:
+        return [taken, "Cơ quan soạn thảo đã dừng soạn thảo văn bản này."]
+    return [taken, f"Kết quả tiếp thu, giải trình sẽ được công bố{at}."]
+
+
 def _heading(source):
     return draft_name(source)
 
 
 def _lead(source):
     to = f", trình {source.issuer} ban hành" if source.drafter != source.issuer else ""
-    about = f"{shorten(source.drafter, 150)} soạn thảo{shorten(to, 150)} và đang lấy ý kiến nhân dân."
+    until = f" đến hết ngày {source.closes_on:%d/%m/%Y}" if source.closes_on else ""
+    asked = f"đã lấy ý kiến nhân dân{until}" if source.is_over else "đang lấy ý kiến nhân dân"
+    about = f"{shorten(source.drafter, 150)} soạn thảo{shorten(to, 150)} và {asked}."
     return (
         f"{about} {first_sentences(source.summary or source.why, LONGEST['lead'] - len(about) - 1)}".strip()
     )
@@ -255,6 +225,8 @@ def _change(now, proposed):
 
 
 def _how_to(source):
+    if source.is_over:
+        return "\n".join(line.removesuffix(".") for line in _afterwards(source))
     lines = []
     if source.short:
         lines.append(f"Trên mạng: quét mã QR hoặc mở {source.short}")
@@ -280,17 +252,22 @@ def _script(source, greeting, farewell):
         first_sentences(source.says("lead"), 500),
     ]
     if source.who:
-        parts.append(f"Những ai liên quan: {_stopped(_low(in_a_row(source.who, 250)))}")
-    parts += ["Nội dung chính như sau.", *(f"{_stopped(line)}" for line in source.lines("points"))]
-    parts.append(f"Thời gian góp ý: {when(source)}.")
-    parts.append(
-        f"Góp ý bằng phiếu giấy lấy tại bảng tin, nộp ở {source.hand_in}. Mã QR và địa chỉ trên mạng in ở tờ thông báo dán tại bảng tin."
-    )
+        parts.append(f"Những ai liên quan: {stopped(_low(in_a_row(source.who, 250)))}")
+    parts += ["Nội dung chính như sau.", *(f"{stopped(line)}" for line in source.lines("points"))]
+    parts += _afterwards(source) if source.is_over else _asking(source)
     if source.phone:
         parts.append(f"Cần hỏi thêm, gọi số điện thoại {source.phone}.")
-    parts += [f"Cuộc họp lấy ý kiến: {meeting.line()}." for meeting in source.meetings[:2]]
-    parts.append("Mỗi ý kiến đều được ghi nhận và trả lời công khai. Không phải khai số căn cước.")
+    if not source.is_over:
+        parts += [f"Cuộc họp lấy ý kiến: {meeting.line()}." for meeting in source.meetings[:2]]
+        parts.append("Mỗi ý kiến đều được ghi nhận và trả lời công khai. Không phải khai số căn cước.")
     return shorten_lines([*parts, farewell], LONGEST["script_morning"])
+
+
+def _asking(source):
+    return [
+        f"Thời gian góp ý: {when(source)}.",
+        f"Góp ý bằng phiếu giấy lấy tại bảng tin, nộp ở {source.hand_in}. Mã QR và địa chỉ trên mạng in ở tờ thông báo dán tại bảng tin.",
+    ]
 
 
 def shorten_lines(lines, most):
@@ -313,23 +290,29 @@ def _morning(source):
 
 def _evening(source):
     place = f" {source.place}" if source.place else ""
-    left = f"Hạn góp ý là hết ngày {source.closes_on:%d/%m/%Y}. " if source.closes_on else ""
+    if source.is_over:
+        farewell = "Cảm ơn bà con đã góp ý và đã nghe."
+    else:
+        left = f"Hạn góp ý là hết ngày {source.closes_on:%d/%m/%Y}. " if source.closes_on else ""
+        farewell = f"{left}Tối nay mời bà con bàn trong gia đình, viết phiếu và nộp trong những ngày tới. Cảm ơn bà con đã nghe."
     return _script(
         source,
         f"Đây là Đài truyền thanh{place}. Kính chào bà con nhân dân sau một ngày làm việc.",
-        f"{left}Tối nay mời bà con bàn trong gia đình, viết phiếu và nộp trong những ngày tới. Cảm ơn bà con đã nghe.",
+        farewell,
     )
 
 
 def _press(source):
     parts = [
-        f"{source.drafter} đang lấy ý kiến về {_low(draft_name(source))}.",
+        f"{source.drafter} {'đã' if source.is_over else 'đang'} lấy ý kiến về {_low(draft_name(source))}.",
         first_sentences(source.summary or source.why, 600),
-        f"Đối tượng chịu tác động: {_low(_stopped(in_a_row(source.who, 300)))}" if source.who else "",
+        f"Đối tượng chịu tác động: {_low(stopped(in_a_row(source.who, 300)))}" if source.who else "",
         "Những nội dung chính của dự thảo:",
         *(f"- {line.rstrip('.')};" for line in source.lines("points")),
-        f"Thời gian nhận ý kiến: {when(source)}.",
-        f"Toàn văn dự thảo và nơi góp ý: {source.short}" if source.short else "",
+        *(_afterwards(source) if source.is_over else [f"Thời gian nhận ý kiến: {when(source)}."]),
+        f"Toàn văn dự thảo{'' if source.is_over else ' và nơi góp ý'}: {source.short}"
+        if source.short
+        else "",
         *(f"Cuộc họp lấy ý kiến ngày {meeting.line()}." for meeting in source.meetings),
         f"Đầu mối cung cấp thông tin: {', '.join(source.lines('contact'))}.",
     ]
@@ -338,20 +321,24 @@ def _press(source):
 
 def _post(source):
     parts = [
-        f"LẤY Ý KIẾN: {source.heading}",
+        f"{'ĐÃ ' if source.is_over else ''}LẤY Ý KIẾN: {source.heading}",
         first_sentences(source.summary or source.why, 250),
         *(f"- {line}" for line in source.lines("points")),
+    ]
+    asking = [
         f"Góp ý {when(source)}.",
         f"Đọc toàn văn, góp ý không cần tài khoản: https://{source.short}" if source.short else "",
         f"Hoặc nộp phiếu giấy tại {source.hand_in}.",
     ]
-    return shorten_lines(parts, LONGEST["post"])
+    return shorten_lines([*parts, *(_afterwards(source) if source.is_over else asking)], LONGEST["post"])
 
 
 def _post_short(source):
-    until = f" Góp ý đến hết {source.closes_on:%d/%m/%Y}" if source.closes_on else ""
+    until = f" {source.standing['until']} {source.closes_on:%d/%m/%Y}" if source.closes_on else ""
+    until += "; kết quả" if source.is_over and source.short else ""
+    asked = "Đã lấy" if source.is_over else "Lấy"
     tail = f"{until}{': ' + source.short if source.short else ''}".rstrip()
-    return shorten(f"Lấy ý kiến {_low(source.heading)}.", LONGEST["post_short"] - len(tail) - 1) + tail
+    return shorten(f"{asked} ý kiến {_low(source.heading)}.", LONGEST["post_short"] - len(tail) - 1) + tail
 
 
 PIECES = {

@@ -19,8 +19,9 @@ from drafts.kits import printing
 from drafts.kits.contents import contents
 from drafts.kits.papers import PAPERS
 from drafts.kits.rewording import mark
+from drafts.kits.sentences import in_a_row
 from drafts.kits.source import kit_of, source_of
-from drafts.kits.wording import LONGEST, PIECES, Meeting, Outlet, Source, in_a_row
+from drafts.kits.wording import LONGEST, PIECES, Meeting, Outlet, Source
 from drafts.models import Activity, DraftPolicy, Kit
 from drafts.models import Outlet as Cluster
 from tests import factories
@@ -238,6 +239,20 @@ def test_a_meeting_is_announced_with_its_hour(lan, market):
 )  # fmt: skip
 def test_lines_in_a_row_keep_the_capital_of_names_only(lines, row):
     assert in_a_row(lines, 200) == row
+
+
+def test_once_the_window_is_over_nobody_is_asked_any_more(sign_in, lan, minh):
+    over = timezone.localdate() - timedelta(days=40)
+    draft = factories.open_draft(minh, opens_on=over, days=30)
+    made, until = source(draft, lan), f"{over + timedelta(days=29):%d/%m/%Y}"
+    said = "\n".join(made.says(piece) for piece in PIECES)
+    assert f"đến hết ngày {until}" in said and "sẽ được công bố" in said
+    assert not any(
+        asked in said for asked in ("đang lấy ý kiến", "Góp ý", "Nộp phiếu", "Hạn góp ý", "mời bà con")
+    )
+    assert "ĐÃ HẾT THỜI GIAN LẤY Ý KIẾN" in words(printing.file_of(PAPERS["thong-bao-a4"], "docx", made))
+    assert "đã công bố" in replace(made, is_told=True).says("how_to")
+    assert "Đã hết thời gian lấy ý kiến" in sign_in(lan).get(page(draft)).content.decode()
 
 
 def test_the_press_note_has_the_form_of_official_papers(sign_in, lan, market):

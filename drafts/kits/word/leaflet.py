@@ -34,7 +34,7 @@ def _head(cell, text, size, *, first=False):
 
 
 def _ways(cell, source, said, size):
-    _head(cell, "Góp ý thế nào", size, first=True)
+    _head(cell, source.standing["panel"], size, first=True)
     numbered(cell, said["how"], size)
     if source.short:
         code(cell, source, Mm(44))
@@ -42,7 +42,7 @@ def _ways(cell, source, said, size):
 
 
 def _where(cell, source, said, size):
-    _head(cell, "Nơi nhận ý kiến", size, first=True)
+    _head(cell, source.standing["contact"], size, first=True)
     for line in said["contact"]:
         add(cell, line, size, before=size * 0.3)
     if source.meetings:
@@ -53,7 +53,7 @@ def _where(cell, source, said, size):
 
 def _front(cell, source, said, size):
     letterhead(cell, source, size * 0.9, Mm(_PANEL - 4), first=True)
-    centre(cell, "LẤY Ý KIẾN NHÂN DÂN", size, bold=True, before=size * 3)
+    centre(cell, source.standing["banner"], size, bold=True, before=size * 3)
     centre(cell, said["heading"], size * 1.6, bold=True, before=size * 0.6)
     label, day = last_day(source)
     centre(cell, label, size, before=size * 1.5)

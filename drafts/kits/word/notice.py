@@ -13,7 +13,7 @@ def write(document, source, said, size):
     section = document.sections[0]
     wide = (section.page_width - section.left_margin - section.right_margin) / Mm(1)
     letterhead(document, source, size, Mm(wide))
-    centre(document, "THÔNG BÁO LẤY Ý KIẾN", size, bold=True, before=size * 0.8)
+    centre(document, source.standing["notice"], size, bold=True, before=size * 0.8)
     centre(
         document, said["heading"], size * (1.4 if size >= 18 and wide < 200 else 1.75), bold=True, before=2
     )
@@ -28,10 +28,7 @@ def write(document, source, said, size):
     numbered(document, said["points"], size)
     tiny(document, size * 0.8)
     _how(document, source, said, size, wide)
-    note = (
-        "Mỗi ý kiến đều được ghi nhận và trả lời công khai. Không cần tài khoản, không phải khai số căn cước."
-    )
-    add(document, note, size * 0.8, before=size * 0.5)
+    add(document, source.standing["foot"], size * 0.8, before=size * 0.5)
     add(document, "Dán từ ngày …../…../…… đến ngày …../…../……", size * 0.8, align=ALIGN.RIGHT)
 
 
@@ -57,10 +54,10 @@ def _how(document, source, said, size, wide):
         border(cell, top="single")
     code(picture, source, Mm(side - 4), first=True)
     if source.short:
-        centre(picture, "Quét mã để góp ý", size * 0.75)
+        centre(picture, source.standing["scan"], size * 0.75)
         centre(picture, source.short, size * 0.75, bold=True)
-    add(words, "Cách góp ý", size * 1.05, bold=True, first=True)
+    add(words, source.standing["how"], size * 1.05, bold=True, first=True)
     numbered(words, said["how"], size, mark="–")
-    add(words, "Nơi nhận ý kiến", size * 1.05, bold=True, before=size * 0.5)
+    add(words, source.standing["contact"], size * 1.05, bold=True, before=size * 0.5)
     for line in said["contact"]:
         add(words, line, size)

@@ -50,7 +50,7 @@ def letterhead(holder, source, size, column, *, first=False):
 def last_day(source) -> tuple[str, str]:
     if not source.closes_on:
         return "Thời gian góp ý", "theo thông báo của cơ quan soạn thảo"
-    return "Góp ý đến hết", f"{weekday(source.closes_on)}, {source.closes_on:%d/%m/%Y}"
+    return source.standing["until"], f"{weekday(source.closes_on)}, {source.closes_on:%d/%m/%Y}"
 
 
 def numbered(holder, lines, size, *, mark=None):

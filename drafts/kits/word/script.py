@@ -36,7 +36,7 @@ def write_schedule(document, source, said, size):
     size = min(size, 12)
     letterhead(document, source, size, Mm(271))
     centre(document, "LỊCH PHÁT THANH", size * 1.3, bold=True, before=4)
-    until = f", phát đến hết ngày {source.closes_on:%d/%m/%Y}" if source.closes_on else ""
+    until = f", {source.standing['schedule']} {source.closes_on:%d/%m/%Y}" if source.closes_on else ""
     centre(document, f"{said['heading']}{until}", size, bold=True)
     days = ["…../…..\nsáng, chiều" for _ in said["days"]]
     rows = [

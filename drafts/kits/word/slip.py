@@ -33,7 +33,9 @@ def _half(cell, source, said, size):
     add(about, "PHIẾU GÓP Ý", size * 1.3, bold=True, first=True)
     add(about, said["slip_heading"], size, bold=True)
     until = (
-        f"Nộp đến hết {weekday(source.closes_on)}, {source.closes_on:%d/%m/%Y}. " if source.closes_on else ""
+        f"{source.standing['slip']} {weekday(source.closes_on)}, {source.closes_on:%d/%m/%Y}. "
+        if source.closes_on
+        else ""
     )
     add(about, f"{until}Mã dự thảo: {source.number}", size * 0.85)
     code(picture, source, Mm(21), first=True)
