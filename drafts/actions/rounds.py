@@ -65,6 +65,15 @@ def end_round(draft, on: date, by, reason) -> None:
         move_end(draft, round_, last_day, reason, by)
 
 
+def take_back_end(draft, stage, by) -> None:
+    """The draft was not issued (given up) after all: the day `end_round` moved is put back, unless gone by."""
+    round_ = current_round(draft)
+    move = round_.moves.last() if round_ else None
+    ended = move and move.reason == DraftPolicy.Stage(stage).label and move.new == round_.closes_on
+    if ended and move.old >= timezone.localdate():
+        move_end(draft, round_, move.old, "Đính chính tiến trình: dự thảo vẫn đang lấy ý kiến", by)
+
+
 def _call_off(draft, round_):
     round_.delete()
     last = current_round(draft)

@@ -12,7 +12,7 @@ from portal.refusals import NotNow
 from portal.text import squeeze
 
 from .holding import ChangedMeanwhile, change, hold
-from .rounds import end_round
+from .rounds import end_round, take_back_end
 
 
 @transaction.atomic
@@ -45,6 +45,8 @@ def correct_stage(wrong: StageEntry, stage, on: date, by, reason: str, number=""
         change(draft, issued_number=squeeze(number) or draft.issued_number, issued_on=on)
     elif wrong.stage == DraftPolicy.Stage.ISSUED:
         change(draft, issued_number="", issued_on=None)
+    if wrong.stage in stages.OVER and stage != wrong.stage:
+        _undo_end(draft, wrong.stage, by)
     record("đính chính giai đoạn", draft, by, fields=["stage"], note=f"{wrong} → {entry}")
     return entry
 
@@ -59,6 +61,13 @@ def record_issue(draft: DraftPolicy, number: str, on: date, by, note="", **facts
     _must_be_last(draft, on)
     change(draft, issued_number=squeeze(number), issued_on=on)
     move_stage(draft, DraftPolicy.Stage.ISSUED, on, by, note or number, **facts)
+
+
+def _undo_end(draft, ended_as, by):
+    """What was told of an end that was none is off the public page, and opinions are taken as announced."""
+    change(draft, outcome_published_at=None)
+    if draft.stage not in stages.OVER:
+        take_back_end(draft, ended_as, by)
 
 
 def _must_be_last(draft, on, but=None):

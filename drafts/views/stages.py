@@ -61,9 +61,20 @@ def correct_stage(request, pk, entry_pk):
         except NotNow as refused:
             form.add_error("on", refused.reasons)
         else:
-            messages.success(request, "Đã đính chính. Bước ghi sai vẫn hiện, có gạch ngang.")
+            messages.success(
+                request, f"Đã đính chính. Bước ghi sai vẫn hiện, có gạch ngang.{_window(draft, wrong)}"
+            )
             return redirect(draft)
     return _page(request, draft, form, "Đính chính", wrong)
+
+
+def _window(draft, wrong):
+    """What became of the days that a wrong issue or end had cut short."""
+    if wrong.stage not in stages.OVER or draft.stage in stages.OVER or draft.closes_on is None:
+        return ""
+    if draft.closes_on >= timezone.localdate():
+        return f" Nhận góp ý lại đến hết {draft.closes_on:%d/%m/%Y}."
+    return " Đợt lấy ý kiến đã kết thúc; còn lấy ý kiến thì mở đợt mới."
 
 
 def _facts(form, request):

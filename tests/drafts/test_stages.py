@@ -152,6 +152,22 @@ def test_the_draft_stands_where_its_newest_uncorrected_entry_says(sign_in, lan, 
     assert Entry.objects.filter(verb="đính chính giai đoạn", object_id=made.pk).exists()
 
 
+def test_an_issue_that_was_none_leaves_no_trace(sign_in, lan):
+    made = factories.open_draft(lan)
+    closes, today = made.closes_on, timezone.localdate()
+    actions.save_outcome(made, lan, outcome="Giảm phí.", number="12/QĐ-UBND", on=today)
+    actions.publish_outcome(made, lan)
+    assert made.closes_on < today
+    wrong = made.stage_entries.latest("pk")
+    on, address = f"{today:%d/%m/%Y}", f"/can-bo/du-thao/{made.pk}/giai-doan/{wrong.pk}/"
+    said = {"step": step(made, "tiep-thu").pk, "on": on, "note": "Nhầm dự thảo"}
+    told = sign_in(lan).post(address, said, follow=True).content.decode()
+    made.refresh_from_db()
+    assert (made.stage, made.closes_on, made.outcome_published_at) == (Stage.REVISION, closes, None)
+    assert f"Nhận góp ý lại đến hết {closes:%d/%m/%Y}" in told
+    assert "Nhầm dự thảo" not in made.consultations.get().moves.last().reason
+
+
 def test_a_correction_asks_why_and_is_made_once(sign_in, lan, binh, made):
     enter(sign_in(lan), made, "lay-y-kien")
     wrong = made.stage_entries.latest("pk")
