@@ -26,11 +26,22 @@ def words(question: Question, value) -> str:
         return ""
     if question.kind == "bool":
         return "Có"
+    if type(value) is int and question.kind != "choice":
+        return format_number(value)
+    if not isinstance(value, str):
+        return ""
     if question.kind == "choice":
         return dict(question.choices).get(value, "")
-    if question.kind == "date":
+    if question.kind == "url":
+        return value if value.startswith(("https://", "http://")) else ""
+    return _day(value) if question.kind == "date" else value
+
+
+def _day(value):
+    try:
         return f"{date.fromisoformat(value):%d/%m/%Y}"
-    return format_number(value) if isinstance(value, int) else str(value)
+    except ValueError:
+        return ""
 
 
 def shown(spec: Spec, details: dict) -> list[tuple[Question, str]]:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from drafts.activity_specs import Question, Spec
+from drafts.answers import words
 from drafts.repeats import hours
 from portal.forms import GovForm, VnDateField, VnIntegerField, speak
 
@@ -64,17 +65,54 @@ class AnswersForm(GovForm):
 
     def __init__(self, data=None, *, spec: Spec, details=None, prefix="hoi"):
         self.spec, self.kept = spec, details or {}
-        super().__init__(data, initial={q.name: self.kept.get(q.name) for q in spec.questions}, prefix=prefix)
+        super().__init__(data, prefix=prefix)
         for question in spec.questions:
             self.fields[question.name] = field_of(question)
-            if question.kind == "date" and self.kept.get(question.name):
-                self.initial[question.name] = date.fromisoformat(self.kept[question.name])
+            self.initial[question.name] = _offered(question, self.kept.get(question.name))
 
     def details(self) -> dict:
         """What to keep in Activity.details: answers only, days as YYYY-MM-DD, and how it repeats."""
         said = {name: _plain(value) for name, value in self.cleaned_data.items()}
         answered = {name: value for name, value in said.items() if value not in (None, "", False)}
         return {name: self.kept[name] for name in KEPT if name in self.kept} | answered
+
+
+def _offered(question, value):
+    """What was kept, as its field begins with it; nothing where it is no answer to this question."""
+    if not words(question, value):
+        return None
+    return date.fromisoformat(value) if question.kind == "date" else value
+
+
+def checked(spec: Spec, name: str, answer):
+    """An answer from elsewhere as the form would keep it; what no question asks stays as it is.
+
+    Raises ValidationError where the form would not take it.
+    """
+    asked = next((question for question in spec.questions if question.name == name), None)
+    if asked is None and (name not in KEPT or _is_repeat(answer)):
+        return answer
+    if asked is None or isinstance(answer, list | dict):
+        raise ValidationError("Không phải câu trả lời của mục này")
+    if asked.kind == "bool" and answer in (True, False, None, ""):
+        return bool(answer)
+    if asked.kind == "bool" or isinstance(answer, bool):
+        raise ValidationError(
+            "Ghi có hoặc để trống" if asked.kind == "bool" else "Không phải câu trả lời của mục này"
+        )
+    return _plain(field_of(asked).clean(answer))
+
+
+def _is_repeat(answer):
+    if not isinstance(answer, dict):
+        return False
+    days = answer.get("tru", [])
+    counts = (
+        answer.get("moi_ngay", 1),
+        answer.get("phut") or 0,
+        *(days if isinstance(days, list) else ["?"]),
+    )
+    return all(type(count) is int for count in counts) and isinstance(answer.get("gio", ""), str)
 
 
 def _plain(value):

@@ -64,7 +64,7 @@ class Cells:
 
     def number(self, name, most=MOST_OF_A_NUMBER):
         cell = self.raw(name)
-        if isinstance(cell, float) and cell == int(cell):
+        if isinstance(cell, float) and cell.is_integer():
             cell = int(cell)
         try:
             value = _WHOLE.clean(cell if type(cell) is int else self.text(name))

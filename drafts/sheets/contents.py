@@ -2,13 +2,18 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from drafts.models import Activity
 from portal.text import fold
 
 from . import columns
+
+MOST_BRACKETS = 200
+#: what PostgreSQL keeps in no JSON: NUL, half a pair of surrogates
+_UNKEPT = re.compile(r"\\u(0000|d[89a-f])", re.IGNORECASE)
 
 
 @dataclass
@@ -64,8 +69,8 @@ def question_answer(spec, label, cell) -> tuple:
     if asked.kind == "choice":
         known = {fold(words): value for value, words in asked.choices}
         return asked.name, known.get(fold(str(cell)), answer_of(cell))
-    if asked.kind == "bool" and fold(str(cell)) in ("co", "x"):
-        return asked.name, True
+    if asked.kind == "bool" and fold(str(cell)) in ("co", "x", "khong"):
+        return asked.name, fold(str(cell)) != "khong"
     if isinstance(cell, date):
         return asked.name, f"{cell:%Y-%m-%d}" if asked.kind == "date" else f"{cell:%d/%m/%Y}"
     return asked.name, answer_of(cell)
@@ -79,16 +84,28 @@ def cell_of(answer) -> str | int | None:
 
 
 def answer_of(cell):
+    """The answer of a cell; only what the database can keep."""
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() else str(cell)
     if not isinstance(cell, str):
-        return cell
+        return cell if cell is None or isinstance(cell, int) else str(cell)
     return json.loads(cell) if _is_json(cell) else cell
 
 
 def _is_json(text):
+    """Whole numbers, words, lists as `cell_of` writes them; NaN, 1e999 and a pile of brackets stay text."""
+    if _UNKEPT.search(text) or text.count("[") + text.count("{") > MOST_BRACKETS:
+        return False
     try:
-        json.loads(text)
+        json.loads(text, parse_float=_no_number, parse_constant=_no_number)
     except ValueError:
         return False
     return True
+
+
+def _no_number(text):
+    raise ValueError(text)

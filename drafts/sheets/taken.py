@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from drafts import answers
+from drafts.forms.answers import checked
 from drafts.models import Activity, ActivityPart, EvidenceLink
 from plans.sheets.columns import find_head
 from portal.text import fold, nfc
@@ -183,7 +184,14 @@ def _answer(line, one):
     if isinstance(cell, str):
         line.text("answer")  # its length
         cell = nfc(cell).strip()
-    return question_answer(one.spec, label, cell) if one.form else (label, cell)
+    if not one.form:
+        return label, None
+    name, answer = question_answer(one.spec, label, cell)
+    try:
+        return name, checked(one.spec, name, answer)
+    except ValidationError as problem:
+        line.wrong("answer", problem.messages[0])
+        return name, None
 
 
 def _part(line, place, row, known):

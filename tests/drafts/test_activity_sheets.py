@@ -293,3 +293,46 @@ def test_the_template_filled_in_by_its_lists_is_taken(sign_in, lan):
     book.save(stream)
     assert len(sheet.data_validations.dataValidation) == 5
     assert [row.errors for row in read(upload(stream.getvalue()), lan).rows] == [[]]
+
+
+def with_answers(form, *said, **more):
+    """A file of one activity and the lines of "Chi tiết" under it."""
+    heads = ["Mã", "Hình thức", "Nội dung", "Từ ngày", *more]
+    book = written.Book("x")
+    book.sheet("Hoạt động", heads, [["1", form, "Nói về chợ", date(2026, 11, 5), *more.values()]])
+    book.sheet("Chi tiết", columns.DETAILS.values(), [["1", *line] for line in said])
+    return upload(book.bytes())
+
+
+@pytest.mark.parametrize(
+    ("form", "asked", "answer"),
+    [
+        ("Hội nghị", "Cách tổ chức", '["truc-tiep"]'),
+        ("Hội nghị", "Cách tổ chức", '{"a": 1}'),
+        ("Hội nghị", "Giờ bắt đầu", "25h"),
+        ("Màn hình", "Số giây mỗi lượt", "true"),
+        ("Màn hình", "Số giây mỗi lượt", "NaN"),
+        ("Tin, bài", "Đường dẫn", "javascript:alert(1)"),
+        ("Loa truyền thanh cơ sở", "lap", "[1]"),
+    ],
+)
+def test_an_answer_the_form_would_not_take_is_wrong_by_its_cell(lan, form, asked, answer):
+    words = next(label for _, label in Activity.Form.choices if str(label).startswith(form))
+    row = read(with_answers(words, [asked, answer]), lan).rows[0]
+    assert len(row.errors) == 1 and "ô C2, trả lời: " in row.errors[0]
+
+
+@pytest.mark.parametrize("answer", ["NaN", "Infinity", "1e999", '"\\u0000"', "[" * 3000])
+def test_what_no_database_keeps_stays_text(lan, hoa, answer):
+    file = with_answers("Loa truyền thanh cơ sở", ["Mục khác", answer])
+    actions.bring_activities(read(file, lan).right, lan, keep(file, lan))
+    assert Activity.objects.get().details == {"Mục khác": answer}
+
+
+def test_odd_answers_kept_already_hinder_no_page(sign_in, lan):
+    odd = {"seconds": True, "playlist": ["x"], "mode": {"a": 1}, "url": "javascript:alert(1)", "points": [1]}
+    for form in (Activity.Form.SCREEN, Activity.Form.ONLINE, Activity.Form.CONFERENCE):
+        made = factories.activity(lan, form=form, details=odd)
+        for address in (made.get_absolute_url(), f"{made.get_absolute_url()}sua/"):
+            page = sign_in(lan).get(address)
+            assert page.status_code == 200 and "javascript:" not in page.content.decode()
