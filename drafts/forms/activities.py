@@ -35,6 +35,8 @@ class ActivityForm(GovModelForm):
     def __init__(self, *args, actor, reach, form_code, **kwargs):
         super().__init__(*args, **kwargs)
         spec = spec_of(form_code)
+        # Corrected, it stays of its form: another would lose the numbers of this one.
+        self.fields["form"].disabled = bool(self.instance.pk)
         for name in NUMBERS:
             if name in spec.numbers:
                 label = number_label(spec, name)

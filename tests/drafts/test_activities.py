@@ -195,3 +195,11 @@ def test_the_spokesperson_book_says_who_asked_what_and_who_answered(
         page = browser.get("/hoat-dong/so-phat-ngon/")
     assert page.context["counted"] == {"occasions": 20, "drafts": 0, "questions": 20, "papers": 1}
     assert "Người thứ 7" in page.content.decode() and "chưa trả lời" in page.content.decode()
+
+
+def test_corrected_it_stays_of_its_form(sign_in, lan):
+    made = factories.activity(lan, form="d-loa", broadcasts=8)
+    sent = MEETING | {"form": "c-hoi-nghi", "broadcasts": "8", "revision": made.revision}
+    assert sign_in(lan).post(f"{made.get_absolute_url()}sua/", sent).status_code == 302
+    made.refresh_from_db()
+    assert (made.form, made.broadcasts) == ("d-loa", 8)
