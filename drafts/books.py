@@ -46,7 +46,10 @@ class Trends(Book):
     )
 
     def limit(self, form, actor, reach):
-        form.fields["draft"].queryset = DraftPolicy.objects.visible_to(reach).order_by("-pk")
+        # The one it names already stays, also where it was withdrawn since.
+        seen = Q(pk__in=DraftPolicy.objects.visible_to(reach).values("pk")) | Q(pk=form.instance.draft_id)
+        form.fields["draft"].queryset = DraftPolicy.objects.filter(seen).order_by("-pk")
+        form.fields["draft"].label_from_instance = lambda draft: draft.told_to(reach)
         mine = Activity.objects.visible_to(reach).filter(reach.own("agency"))
         form.fields["activity"].queryset = mine.order_by("-starts_on", "-pk")
 

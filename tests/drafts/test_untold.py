@@ -90,9 +90,10 @@ def test_what_is_public_again_is_named_again(sign_in, minh, lan):
 
 
 def test_hoas_entry_keeps_the_draft_it_was_about_though_unnamed(sign_in, hoa, secrets):
-    hers = Activity.objects.filter(agency=hoa.agency).first()
-    form = sign_in(hoa).get(f"{hers.get_absolute_url()}sua/").content.decode()
-    assert f'value="{secrets[1].pk}" selected' in form and "dự thảo không công khai" in form
+    for model in (Activity, Trend):
+        hers = model.objects.filter(agency=hoa.agency).first()
+        form = sign_in(hoa).get(f"{hers.get_absolute_url()}sua/").content.decode()
+        assert f'value="{secrets[1].pk}" selected' in form and "dự thảo không công khai" in form
 
 
 def test_an_entry_about_an_undeclared_draft_does_not_take_its_name(sign_in, lan, secrets):
