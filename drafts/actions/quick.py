@@ -11,11 +11,14 @@ from .activities import Beneath, log_activity
 
 
 @transaction.atomic
-def log_once(key: str, activity: Activity, by, uploads=(), parts=(), links=()) -> tuple[Activity, bool]:
+def log_once(
+    key: str, activity: Activity, by, uploads=(), evidence=(), beneath: Beneath | None = None
+) -> tuple[Activity, bool]:
     """(the activity, whether it is new). `key`: made where the entry was written, one for each entry.
 
     The same key from the same post gives the first activity, also when both arrive at one moment: the
-    second waits for the first. Files are kept inside, so that a copy that comes too late leaves none.
+    second waits for the first. Uploads are kept inside, so that a copy that comes too late leaves none;
+    `evidence` is kept already.
     Raises ValidationError where a file breaks on opening; nothing is saved then.
     """
     once = f"{by.pk}-{key}"
@@ -26,7 +29,7 @@ def log_once(key: str, activity: Activity, by, uploads=(), parts=(), links=()) -
         return first, False
     kept = [keep(upload, by) for upload in uploads]
     activity.once_key = once
-    log_activity(activity, by, kept, Beneath(parts=list(parts), links=list(links)))
+    log_activity(activity, by, [*kept, *evidence], beneath)
     return activity, True
 
 

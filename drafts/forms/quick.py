@@ -19,6 +19,12 @@ from portal.forms import GovForm, VnDateField, VnIntegerField, vn_formfield
 MOST_OF_A_NUMBER = 2_000_000_000
 
 
+def sound_key(typed: str) -> str:
+    """The key of one entry as a page was given it, or a new one."""
+    key = typed.lower()
+    return key if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", key) else str(uuid4())
+
+
 class TakedownForm(GovForm):
     """The day a notice came off its board, with a photograph if there is one."""
 
@@ -114,8 +120,7 @@ class QuickForm(GovForm):
 
     def clean_key(self):
         """The key this page was given or the queue made; without a sound one, a new one."""
-        key = self.cleaned_data["key"].lower()
-        return key if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", key) else str(uuid4())
+        return sound_key(self.cleaned_data["key"])
 
     def clean_times(self):
         times = hours(self.cleaned_data["times"])

@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from drafts import actions
 from drafts.activity_forms import GROUPS, HINTS
 from drafts.forms.entry import LINKS, ActivityEntry, tables_of
+from drafts.forms.quick import sound_key
 from drafts.models import Activity
 from plans.rows import adding, posted, saving
 from portal.conflicts import last_change, seen_revision
@@ -21,6 +23,7 @@ CRUMB = ("Hoạt động", "/hoat-dong/")
 CARRIED = {"du-thao": "draft", "nhiem-vu": "task", "dot": "campaign", "dat-hang": "media_order"}
 
 
+@never_cache
 def new_activity(request):
     """First the form of communication, then what that form asks for; `nhu` repeats an earlier entry."""
     like = None
@@ -31,15 +34,21 @@ def new_activity(request):
         return _choose(request)
     entry = _entry(request, code, like=like, initial=_initial(request, code, like))
     if _ready(request, entry):
-        made = actions.log_activity(entry.activity(), request.actor, entry.evidence, entry.beneath())
-        said = (
-            "Đã ghi hoạt động dự kiến."
-            if made.is_planned
-            else "Đã ghi hoạt động. Số liệu được cộng vào báo cáo năm."
+        made, new = actions.log_once(
+            sound_key(request.POST.get("key", "")), entry.activity(), request.actor,
+            evidence=entry.evidence, beneath=entry.beneath(),
+        )  # fmt: skip
+        messages.success(
+            request, _said_of(made) if new else "Mục này đã được ghi trước đó, không ghi hai lần."
         )
-        messages.success(request, said)
         return redirect("drafts:new_activity" if "tiep" in request.POST else made)
     return _page(request, entry, code)
+
+
+def _said_of(made):
+    if made.is_planned:
+        return "Đã ghi hoạt động dự kiến."
+    return "Đã ghi hoạt động. Số liệu được cộng vào báo cáo năm."
 
 
 def edit_activity(request, pk):
@@ -133,6 +142,7 @@ def _page(request, entry, code, clash=None):
         "entry": entry, "form": entry.form, "activity": found, "conflict": clash, "label": Activity.Form(code).label,
         "spec": entry.spec, "numbers": [entry.form[name] for name in entry.spec.numbers],
         "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
+        "key": sound_key(request.POST.get("key", "")),
         "crumbs": [CRUMB, ("Sửa hoạt động" if found else "Ghi hoạt động", "")],
     }  # fmt: skip
     return render(request, "drafts/activity_form.html", context, status=422 if saving(request) else 200)

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from drafts import actions, quick, takedowns
+from drafts.actions.activities import Beneath
 from drafts.forms.quick import QuickForm, TakedownForm
 
 CRUMBS = [("Hoạt động", "/hoat-dong/"), ("Ghi nhanh", "/hoat-dong/nhanh/")]
@@ -45,9 +46,8 @@ def _saved(request, form):
     uploads = [*said["photo"], *said["files"]]
     entry = quick.activity_of(choice, said), request.actor
     try:
-        made, new = actions.log_once(
-            said["key"], *entry, uploads, quick.parts_of(choice, said), quick.links_of(said)
-        )
+        beneath = Beneath(parts=quick.parts_of(choice, said), links=quick.links_of(said))
+        made, new = actions.log_once(said["key"], *entry, uploads, beneath=beneath)
     except ValidationError as refused:
         return form.add_error("photo", refused)
     words = "Đã ghi hoạt động. Số liệu được cộng vào báo cáo năm của đơn vị."
