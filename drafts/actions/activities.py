@@ -55,8 +55,14 @@ def log_activity(activity: Activity, by, evidence=(), beneath: Beneath | None = 
 def edit_activity(
     activity: Activity, fields, seen_revision: int, by, evidence=(), beneath: Beneath | None = None
 ) -> bool:
-    """Save the named fields, add evidence, write what stands beneath; False when somebody saved in between."""
+    """Save the named fields, add evidence, write what stands beneath; False when somebody saved in between.
+
+    Moved to another day it is of the agency as it was on that day.
+    """
     activity.search_text = words_of(activity)
+    if not Activity.objects.filter(pk=activity.pk, starts_on=activity.starts_on).exists():
+        activity.agency = agency_on(by.agency, activity.starts_on)
+        fields = [*fields, "agency"]
     if not save_if_unchanged(activity, [*fields, "search_text"], seen_revision):
         return False
     activity.evidence.add(*evidence)
