@@ -4,6 +4,7 @@ from datetime import date
 
 from portal.formats.numbers import format_number
 
+from .activity_forms import spec_of
 from .activity_specs import Question, Spec
 from .models import Activity
 
@@ -18,6 +19,12 @@ def numbers(activity) -> list[tuple[str, int | None]]:
     spec = activity.spec
     values = ((name, getattr(activity, name)) for name in Activity.NUMBERS)
     return [(number_label(spec, n), value) for n, value in values if n in spec.numbers or value is not None]
+
+
+def is_ahead(form: str, ends_on: date, today: date) -> bool:
+    """Whether broadcasts or sessions counted to that day are not over; notices and screens may hang on."""
+    counted = {"sessions", "broadcasts"} & set(spec_of(form).numbers)
+    return bool(counted) and form != Activity.Form.SCREEN and ends_on > today
 
 
 def words(question: Question, value) -> str:

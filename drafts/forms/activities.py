@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from drafts.activity_forms import NUMBERS, spec_of
-from drafts.answers import number_label
+from drafts.answers import is_ahead, number_label
 from drafts.models import Activity, CoverageTag, DraftPolicy
 from portal.content import DOCUMENTS, IMAGES
 from portal.files.fields import MultiUploadField
@@ -34,7 +34,7 @@ class ActivityForm(GovModelForm):
 
     def __init__(self, *args, actor, reach, form_code, **kwargs):
         super().__init__(*args, **kwargs)
-        spec = spec_of(form_code)
+        self.spec = spec = spec_of(form_code)
         # Corrected, it stays of its form: another would lose the numbers of this one.
         self.fields["form"].disabled = bool(self.instance.pk)
         for name in NUMBERS:
@@ -90,3 +90,8 @@ class ActivityForm(GovModelForm):
             self.add_error("ends_on", "Ngày kết thúc phải từ ngày bắt đầu trở đi")
         if starts and starts > timezone.localdate() and not data.get("is_planned"):
             self.add_error("starts_on", "Ngày này chưa tới. Đánh dấu “Mới là dự kiến”, hoặc sửa ngày")
+        elif ends and not data.get("is_planned") and is_ahead(self.spec.code, ends, timezone.localdate()):
+            self.add_error(
+                "ends_on",
+                "Ngày này chưa tới. Ghi đến hôm nay, phần sau ghi khi đã làm; hoặc đánh dấu dự kiến",
+            )

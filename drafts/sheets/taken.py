@@ -173,6 +173,8 @@ def _check(cells, one):
         return
     if one.starts_on > timezone.localdate() and not one.is_planned:
         cells.wrong("starts_on", "chưa tới. Chỉ ghi hoạt động đã thực hiện, hoặc đánh dấu dự kiến")
+    elif not one.is_planned and one.form and answers.is_ahead(one.form, one.ends_on, timezone.localdate()):
+        cells.wrong("ends_on", "chưa tới. Ghi đến hôm nay, phần sau ghi khi đã làm; hoặc đánh dấu dự kiến")
     if one.ends_on < one.starts_on:
         cells.wrong("ends_on", "phải từ ngày bắt đầu trở đi")
     if (one.minority_copies or 0) > (one.copies or 0):

@@ -1,12 +1,15 @@
 """Lan logs what she did, by the statutory form, with its numbers and its evidence."""
 
+from datetime import date, timedelta
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from drafts import actions
 from drafts.models import Activity
+from portal.units.models import Handover
 from tests import factories
 
 MEETING = {
@@ -203,3 +206,32 @@ def test_corrected_it_stays_of_its_form(sign_in, lan):
     assert sign_in(lan).post(f"{made.get_absolute_url()}sua/", sent).status_code == 302
     made.refresh_from_db()
     assert (made.form, made.broadcasts) == ("d-loa", 8)
+
+
+def test_pressed_twice_it_is_logged_once(sign_in, lan):
+    browser = sign_in(lan)
+    key = browser.get("/hoat-dong/moi/?hinh-thuc=c-hoi-nghi").context["key"]
+    for _ in range(2):
+        assert browser.post("/hoat-dong/moi/", MEETING | {"key": key}).status_code == 302
+    assert Activity.objects.count() == 1
+    browser.post("/hoat-dong/moi/", MEETING)
+    assert Activity.objects.count() == 2
+
+
+def test_broadcasts_still_to_come_are_planned_not_counted(sign_in, lan):
+    today = timezone.localdate()
+    run = MEETING | {"form": "d-loa", "starts_on": f"{today:%d/%m/%Y}", "broadcasts": "66"}
+    run |= {"ends_on": f"{today + timedelta(days=30):%d/%m/%Y}"}
+    browser = sign_in(lan)
+    assert browser.post("/hoat-dong/moi/", run).status_code == 422
+    assert browser.post("/hoat-dong/moi/", run | {"form": "d-bang-tin"}).status_code == 302
+    assert browser.post("/hoat-dong/moi/", run | {"is_planned": "on"}).status_code == 302
+
+
+def test_moved_to_an_older_day_it_is_of_the_body_of_then(sign_in, lan, thanh_bac):
+    Handover.objects.create(from_agency=thanh_bac, to_agency=lan.agency, on=date(2025, 7, 1))
+    made = factories.activity(lan)
+    sent = MEETING | {"starts_on": "05/11/2024", "revision": made.revision}
+    sign_in(lan).post(f"{made.get_absolute_url()}sua/", sent)
+    made.refresh_from_db()
+    assert made.agency == thanh_bac

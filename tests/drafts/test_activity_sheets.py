@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -336,3 +337,9 @@ def test_odd_answers_kept_already_hinder_no_page(sign_in, lan):
         for address in (made.get_absolute_url(), f"{made.get_absolute_url()}sua/"):
             page = sign_in(lan).get(address)
             assert page.status_code == 200 and "javascript:" not in page.content.decode()
+
+
+def test_broadcasts_still_to_come_are_wrong_in_a_table_too(lan):
+    soon = timezone.localdate() + timedelta(days=9)
+    file = with_answers("Loa truyền thanh cơ sở", **{"Đến ngày": soon})
+    assert "ô E2, đến ngày: chưa tới" in read(file, lan).rows[0].errors[0]
