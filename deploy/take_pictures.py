@@ -40,6 +40,16 @@ PICTURES = {
     "calendar": ("lan", WIDE, "/nhiem-vu/lich/", ()),
     "task-phone": ("lan", PHONE, "/nhiem-vu/", ("Cập nhật",)),
     "books": ("lan", WIDE, "/so/", ()),
+    "draft-desk": ("lan", WIDE, "/can-bo/du-thao/?nam=2026", ("Quy chế quản lý chợ Tân Lập",)),
+    "compare": (
+        "lan",
+        WIDE,
+        "/can-bo/du-thao/?nam=2026",
+        ("Quy chế quản lý chợ Tân Lập", "So với bản trước"),
+    ),
+    "window": ("lan", WIDE, "/can-bo/du-thao/?nam=2026", ("Quy chế quản lý chợ Tân Lập", "Lấy ý kiến")),
+    "kit": ("lan", WIDE, "/can-bo/du-thao/?nam=2026", ("Quy chế quản lý chợ Tân Lập", "Bộ in")),
+    "quick-phone": ("lan", PHONE, "/hoat-dong/nhanh/", ("Phát loa",)),
     "register": ("lan", WIDE, "/ke-hoach/so-van-ban/", ()),
 }
 

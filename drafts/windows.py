@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from portal.workdays import holiday_name, is_working_day
 
 _DAY = timedelta(days=1)
-NEW_YEAR = "Tết Nguyên Đán"
+NEW_YEAR = "Tết Nguyên đán"
 
 
 @dataclass(frozen=True)

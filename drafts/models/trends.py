@@ -52,6 +52,7 @@ class Trend(BookEntry):
         related_name="trends",
         verbose_name="hoạt động đã làm",
     )
+
     class Meta:
         verbose_name = "xu hướng thông tin"
         verbose_name_plural = "xu hướng thông tin"

@@ -38,7 +38,7 @@ def _page(request, draft, form, points, clash):
     checks = contents.checklist(draft)
     done, asked = contents.progress(checks)
     context = {
-        "form": form, "points": points, "draft": draft, "conflict": clash, "mine": True,
+        "form": form, "points": points, "failed": failed, "draft": draft, "conflict": clash, "mine": True,
         "checks": checks, "done": done, "asked": asked, "readings": readings(draft), "rule": readability.RULE,
         "revision": clash["revision"] if clash else request.POST.get("revision", draft.revision),
         "looked": "kiem-tra" in request.POST and not failed,

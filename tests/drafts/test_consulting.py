@@ -105,7 +105,7 @@ def test_over_tet_she_sees_the_days_off_and_takes_the_fairer_end(sign_in, lan, r
     assert "20 ngày, trong đó 10 ngày nghỉ" not in seen and "ngày nghỉ</b>" in seen
     tet = said | {"opens_on": "28/01/2027", "closes_on": "16/02/2027"}
     seen = sign_in(lan).post(page(ready), tet | {"xem": "1"}).content.decode()
-    assert "20 ngày, trong đó 11 ngày nghỉ" in seen and "Tết Nguyên Đán 04/02 – 10/02/2027" in seen
+    assert "20 ngày, trong đó 11 ngày nghỉ" in seen and "Tết Nguyên đán 04/02 – 10/02/2027" in seen
     assert 'name="doi" value="23/02/2027"' in seen
     taken = sign_in(lan).post(page(ready), tet | {"doi": "23/02/2027"}).content.decode()
     assert 'value="23/02/2027"' in taken and not ready.consultations.exists()

@@ -22,7 +22,7 @@ def ordinary(first, days):
 def test_a_window_over_tet_says_how_many_of_its_days_are_off():
     tet = Window(date(2026, 2, 11), date(2026, 2, 22))
     assert str(tet) == "12 ngày, trong đó 9 ngày nghỉ"
-    assert [str(one) for one in tet.holidays] == ["Tết Nguyên Đán 16/02 – 20/02/2026"]
+    assert [str(one) for one in tet.holidays] == ["Tết Nguyên đán 16/02 – 20/02/2026"]
 
 
 def test_it_is_offered_an_end_that_gives_the_days_back():
