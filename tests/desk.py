@@ -148,7 +148,9 @@ def _drafts(desk, lan):
     )  # fmt: skip
     desk.material, desk.thrown_material = (
         draft_actions.add_material(
-            Material(kind=Material.Kind.QA, title=title, file=desk.other_photo, made_on=date(2026, 11, 1)), [], lan
+            Material(kind=Material.Kind.QA, title=title, file=desk.other_photo, made_on=date(2026, 11, 1)),
+            [],
+            lan,
         )
         for title in ("Mười câu hỏi về chợ", "Tài liệu bỏ đi")
     )
