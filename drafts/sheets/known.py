@@ -16,7 +16,7 @@ class Known:
     """As the acting post may see it; `titles`, `slugs` and `bodies`: what the file names."""
 
     def __init__(self, actor, reach, titles, slugs, bodies):
-        drafts = DraftPolicy.objects.visible_to(reach).only("title", "slug")
+        drafts = DraftPolicy.objects.visible_to(reach).only("title", "slug", "published_at")
         self.by_slug = {one.slug: one for one in drafts.filter(slug__in=slugs)}
         self.by_title = {}
         for one in drafts.filter(title__in=titles):

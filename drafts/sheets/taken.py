@@ -141,6 +141,7 @@ def _row(cells, code, below, known):
     row.said.parts = [_part(line, place, row, known) for place, line in enumerate(below["parts"])]
     row.said.links = [_link(line, one) for line in below["links"]]
     _check(cells, one)
+    _check_beside(cells, one, row.said.parts)
     row.errors = sorted(cells.errors) + [
         words for lines in below.values() for line in lines for words in line.errors
     ]
@@ -179,6 +180,18 @@ def _check(cells, one):
         cells.wrong("ends_on", "phải từ ngày bắt đầu trở đi")
     if (one.minority_copies or 0) > (one.copies or 0):
         cells.wrong("minority_copies", "không thể lớn hơn số bản phát hành")
+
+
+def _check_beside(cells, one, parts):
+    """What the form asks of the draft and of the lines: only a public draft's activity is for everybody,
+    and lines come to no more than the number they are part of."""
+    if one.is_public and not (one.draft and one.draft.published_at):
+        cells.wrong("is_public", "chỉ dành cho hoạt động về dự thảo đã công khai")
+    for table in one.spec.parts if one.form else ():
+        total = sum(part.count or 0 for part in parts if part.kind == table.kind)
+        said = getattr(one, table.within) if table.within else None
+        if said is not None and total > said:
+            cells.wrong(table.within, f"nhỏ hơn số cộng lại ở bảng {table.heading} ({total})")
 
 
 def _answer(line, one):

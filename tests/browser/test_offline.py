@@ -119,7 +119,7 @@ def test_with_the_line_up_it_goes_straight_through(visit, lan, clusters):
     fills_in(her)
     presses_save(her)
     her.reads("Đã ghi hoạt động")
-    her.page.get_by_role("link", name="cum-loa.jpg").wait_for()
+    her.page.get_by_role("link", name="cum-loa.jpg").first.wait_for()
     assert_one_run_with_its_photo()
 
 

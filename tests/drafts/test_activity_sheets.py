@@ -81,6 +81,10 @@ whole = st.tuples(
 
 def lay(by, said, tags, draft):
     fields, span, lines, chosen, links = said
+    fields |= {"is_public": fields["is_public"] and draft is not None}
+    for table in SPECS[fields["form"]].parts:
+        if table.within:
+            fields |= {table.within: None}  # the sum of its lines would have to fit in it
     made = Activity(**fields, ends_on=fields["starts_on"] + timedelta(span), draft=draft)
     actions.log_activity(made, by)
     made.tags.add(*[tags[n] for n in chosen])
@@ -113,6 +117,17 @@ def test_out_and_into_an_empty_agency_loses_nothing(lan, hoa, tags, everything):
     assert [row.errors for row in reading.wrong] == [] and reading.lost == []
     actions.bring_activities(reading.right, hoa, keep(file, hoa))
     assert kept(Activity.objects.filter(agency=hoa.agency)) == before
+
+
+def test_a_table_opens_nothing_the_form_would_not(lan, hoa):
+    """Hoa's file: for everybody without a public draft; eight people in groups of five at a meeting."""
+    made = factories.activity(lan, form="c-hoi-nghi", is_public=True, attendance=5)
+    ActivityPart.objects.create(activity=made, kind="nhom", name="Tiểu thương", count=8)
+    file = upload(written.xlsx(written.with_all(Activity.objects.all()), "", lan.reach()))
+    (row,) = read(file, hoa).wrong
+    assert any("đã công khai" in words for words in row.errors) and any(
+        "(8)" in words for words in row.errors
+    )
 
 
 ANSWERED = {"bool": True, "number": 12, "date": "2026-11-02", "time": "05:30", "url": "https://tanlap.vn/a"}
