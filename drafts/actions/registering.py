@@ -19,7 +19,10 @@ def regime_on(day: date) -> LegalRegime:
 
 @transaction.atomic
 def register_draft(draft: DraftPolicy, by) -> DraftPolicy:
-    """Save a new draft of the acting agency, with its first stage and its address."""
+    """Save a new draft of the acting agency, with its first stage and its address.
+
+    Work that goes on is hers whatever day it began; only what is over takes the body of its day (activities).
+    """
     draft.agency, draft.created_by = by.agency, by
     draft.title = squeeze(draft.title)
     index(draft)
