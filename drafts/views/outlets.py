@@ -56,7 +56,7 @@ def edit_outlet(request, pk):
 def _form_page(request, form, outlet, end=None):
     wrong = form.errors or (end and end.errors)
     context = {
-        "form": form, "outlet": outlet, "end": end or EndForm(initial={"ended_on": timezone.localdate()}),
+        "form": form, "outlet": outlet, "failed": wrong, "end": end or EndForm(initial={"ended_on": timezone.localdate()}),
         "crumbs": [*CRUMBS, ("Sửa" if outlet else "Thêm", "")],
     }  # fmt: skip
     return render(request, "drafts/outlet_form.html", context, status=422 if wrong else 200)
