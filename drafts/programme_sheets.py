@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 
-import xlsxwriter
 from django.core.exceptions import ValidationError
 
 from drafts.models import ProgrammeItem
 from plans.sheets.columns import find_head
 from portal.forms import VnDateField
 from portal.text import fold, whole_number
+from portal.workbooks import workbook
 
 CODE, MARK = "Mã", "Bản ghi"
 TITLE, KIND, ISSUER, DRAFTER = "Tên văn bản", "Hình thức", "Cơ quan ban hành", "Cơ quan soạn thảo"
@@ -74,8 +74,7 @@ class Row:
 
 def xlsx(items, year: int) -> bytes:
     stream = BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    with xlsxwriter.Workbook(stream, options) as book:
+    with workbook(stream, in_memory=True) as book:
         sheet, told = book.add_worksheet(f"Chương trình {year}"), book.add_worksheet("Giải thích")
         head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#e8eef5", "border": 1})
         day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})

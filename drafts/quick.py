@@ -39,7 +39,7 @@ ONE_UNLESS_SAID = ("sessions", "items")
 
 def last_of(choice: Choice, actor):
     """The agency's last entry of this form, with its parts; None when there is none."""
-    entries = Activity.objects.editable_by(actor).filter(form=choice.form, is_planned=False)
+    entries = Activity.objects.editable_by(actor).counted().filter(form=choice.form)
     return entries.order_by("-starts_on", "-created_at").prefetch_related("parts").first()
 
 

@@ -51,9 +51,8 @@ def with_start(drafts, today: date):
     mine = {"draft": OuterRef("pk")}
     rounds = Consultation.objects.filter(**mine)
     entries = StageEntry.objects.filter(**mine, stage=DraftPolicy.Stage.PROPOSAL_OPINION, corrected_by=None)
-    done = Activity.objects.alive().filter(
-        **mine, field=Activity.Field.DRAFTS, is_planned=False, starts_on__lte=today
-    )
+    held = Activity.objects.alive().counted()
+    done = held.filter(**mine, field=Activity.Field.DRAFTS, starts_on__lte=today)
     asked = Least(_first(rounds, "opens_on"), _first(entries, "on"), F("first_opened_on"))
     due = ExpressionWrapper(F("asked_on") + F("regime__start_within_days"), output_field=_DAY)
     return drafts.annotate(asked_on=asked, told_on=_first(done, "starts_on")).annotate(start_due_on=due)

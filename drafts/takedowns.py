@@ -5,7 +5,7 @@ from drafts.models import Activity, ActivityPart
 
 def due(actor, today):
     """Parts of activities the acting post writes for, the longest overdue first."""
-    hers = Activity.objects.editable_by(actor).filter(form=Activity.Form.NOTICE_BOARD, is_planned=False)
+    hers = Activity.objects.editable_by(actor).counted().filter(form=Activity.Form.NOTICE_BOARD)
     parts = ActivityPart.objects.filter(
         activity__in=hers, kind=ActivityPart.Kind.POSTING, until__lt=today, done_on=None
     )

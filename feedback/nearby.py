@@ -68,9 +68,7 @@ def coming(today, count) -> list[dict]:
 def activities_of(reach: Reach, today) -> dict:
     """Public activities of the place, and those to come from above; two queries."""
     coming = _coming(today).filter(reach.below() | reach.above())
-    held = (
-        _shown().filter(reach.below(), is_planned=False, starts_on__lte=today).order_by("-starts_on", "-pk")
-    )
+    held = _shown().counted().filter(reach.below(), starts_on__lte=today).order_by("-starts_on", "-pk")
     return {"coming": [_told(a) for a in coming[:10]], "held": [_told(a) for a in held[:10]]}
 
 

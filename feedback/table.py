@@ -7,7 +7,6 @@ Four columns and the opening words follow the national form as domain.md f1-f3 r
 from dataclasses import dataclass, field
 from io import BytesIO
 
-import xlsxwriter
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from portal.nd30.document import Document, Paragraph, TableBlock
 from portal.nd30.wording import date_line, format_number
 from portal.text import sort_key
 from portal.units.letterhead import letterhead
+from portal.workbooks import workbook
 
 HEAD = [
     "Nhóm vấn đề hoặc điều, khoản",
@@ -170,7 +170,7 @@ def _cells(draft):
 def sheet(draft) -> bytes:
     """One row an opinion, with class, channel, state and answer; text that looks like a formula stays text."""
     written = BytesIO()
-    with xlsxwriter.Workbook(written, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with workbook(written) as book:
         page = book.add_worksheet("Góp ý")
         bold, wrapped = (
             book.add_format({"bold": True, "text_wrap": True}),

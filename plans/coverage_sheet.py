@@ -2,11 +2,11 @@
 
 from io import BytesIO
 
-import xlsxwriter
 from django.db.models import Max
 from django.utils import timezone
 
 from portal.units.models import Level
+from portal.workbooks import workbook
 
 from . import coverage
 from .models import Plan
@@ -20,9 +20,7 @@ HEADS = (
 def render(plan, rows, on) -> bytes:
     """One row a unit, in the order of the page. Four queries for any number of units."""
     stream = BytesIO()
-    book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    book = workbook(stream, in_memory=True)
     book.set_properties({"title": f"Ban hành kế hoạch thực hiện {plan}"})
     sheet = book.add_worksheet("Cấp dưới ban hành")
     bold = book.add_format({"bold": True})

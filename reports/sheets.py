@@ -3,10 +3,10 @@
 from decimal import Decimal
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.timezone import localtime
 
 from portal.units.tree import agency_name
+from portal.workbooks import workbook
 
 from . import tables
 from .documents import HEADS
@@ -17,9 +17,7 @@ from .models import AnnualReport
 def render(report: AnnualReport) -> bytes:
     """Annex I on one sheet, what the units below sent on another."""
     stream = BytesIO()
-    book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    book = workbook(stream, in_memory=True)
     book.set_properties({"title": str(report)})
     _figures(book, report)
     below = tables.units_below(report)

@@ -3,19 +3,18 @@
 from datetime import date
 from io import BytesIO
 
-import xlsxwriter
 from django.db.models import Count
 from django.utils import timezone
 
 from drafts.activity_forms import SPECS
 from drafts.models import Activity, ActivityPart, CoverageTag
+from portal.workbooks import workbook
 
 from . import columns
 from .contents import question_cells
 
 MOST = 10_000
 LONGEST = 32_767  # letters of a cell, by Excel
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 EXPLAINED = (
     "Mỗi dòng ở Hoạt động là một hoạt động; các bảng khác ghi thêm cho nó theo cùng Mã (số hay chữ tự đặt).",
     "Bắt buộc: Hình thức, Nội dung, Từ ngày. Hình thức, Lĩnh vực, Bên tổ chức chọn trong danh sách của ô.",
@@ -32,7 +31,7 @@ class Book:
 
     def __init__(self, title):
         self.stream = BytesIO()
-        self.file = xlsxwriter.Workbook(self.stream, _OPTIONS)
+        self.file = workbook(self.stream, in_memory=True)
         self.file.set_properties({"title": title})
         self.day = self.file.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
         self.number = self.file.add_format({"num_format": "#,##0", "valign": "top"})

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from io import BytesIO
 
-import xlsxwriter
+from portal.workbooks import workbook
 
 MOST = 20_000
 
@@ -11,8 +11,7 @@ MOST = 20_000
 def render(book, entries, title, reach) -> bytes:
     """One sheet: a head line, a row an entry with every field of the book."""
     stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    file = xlsxwriter.Workbook(stream, options)
+    file = workbook(stream, in_memory=True)
     sheet = file.add_worksheet("Sổ")
     formats = {"head": {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#e8eef5"}}
     formats |= {

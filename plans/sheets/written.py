@@ -4,12 +4,12 @@ import csv
 from datetime import date
 from io import BytesIO, StringIO
 
-import xlsxwriter
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from plans import deadlines
 from plans.models import Progress
+from portal.workbooks import workbook
 
 from .columns import COST, FUNDING, HEADING, LEAD, OFFICER, ORDER, PRINTED, PRODUCT, TIME, WITH
 from .grid import FORMULA_STARTS
@@ -39,7 +39,6 @@ EXPLAINED = (
     "Các cột khác sửa ở đây không đổi gì trên cổng. Tải tệp lên ở Nhiệm vụ, Nhập tiến độ.",
     f"Mỗi tệp có nhiều nhất {MOST} dòng; nhiều hơn thì lọc bớt rồi xuất.",
 )
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
 
 
 def mark_of(task) -> str:
@@ -68,7 +67,7 @@ def values(task, today: date) -> list:
 def xlsx(tasks, asked: str, today: date) -> bytes:
     """`tasks` may be an iterator; `asked` says in words what was asked for."""
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
+    with workbook(stream, constant_memory=True) as book:
         book.set_properties({"title": "Nhiệm vụ"})
         sheet, told = book.add_worksheet("Nhiệm vụ"), book.add_worksheet("Giải thích")
         styles = {
@@ -89,7 +88,7 @@ def xlsx(tasks, asked: str, today: date) -> bytes:
 def template() -> bytes:
     """An empty table to fill in, with one line as an example on the second sheet."""
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
+    with workbook(stream, constant_memory=True) as book:
         widths = (6, 60, 30, 30, 22, 26, 15, 26, 26)
         _head(book, book.add_worksheet("Nhiệm vụ"), list(zip(TEMPLATE, widths, strict=True)))
         shown = book.add_worksheet("Ví dụ")

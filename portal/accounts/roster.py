@@ -5,7 +5,6 @@ import io
 from dataclasses import asdict, dataclass, field
 
 import openpyxl
-import xlsxwriter
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
@@ -14,6 +13,7 @@ from portal.accounts.models import Post, Role, User
 from portal.accounts.places import find_agency, label
 from portal.forms import VnDateField
 from portal.text import fold, squeeze
+from portal.workbooks import workbook
 
 MOST_ROWS = 500
 HEAD = ("Họ và tên", "Thư điện tử", "Cơ quan", "Chức vụ", "Vai trò", "Từ ngày")
@@ -41,7 +41,7 @@ class Row:
 def template(agencies) -> bytes:
     """An empty list to fill in; the second sheet holds the names a cell may take."""
     written = io.BytesIO()
-    with xlsxwriter.Workbook(written, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with workbook(written) as book:
         bold = book.add_format({"bold": True, "bg_color": "#e8edf4", "border": 1})
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         sheet, lists = book.add_worksheet("Người dùng"), book.add_worksheet("Danh mục")
