@@ -2,22 +2,23 @@
 
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 
 from drafts.texts.whereabouts import Where, whereabouts
-from feedback.models import Answer, Comment
+from feedback.models import Answer, Comment, Tally
 from portal.prepared import Prepared
 
 
 @Prepared
 def _counted(pk):
-    answered = Q(answer__status=Answer.Status.PUBLISHED)
-    rows = Comment.objects.filter(draft=pk).order_by().values_list("article__lineage", "state")
-    return rows.annotate(n=Count("pk"), done=Count("pk", filter=answered))
+    answered = Q(answer=Answer.Status.PUBLISHED)
+    rows = Tally.objects.filter(draft=pk).order_by().values_list("lineage", "state")
+    return rows.annotate(received=Sum("n"), done=Coalesce(Sum("n", filter=answered), 0))
 
 
 class Counts:
-    """How many opinions, by state and by what they are about, from one grouped query.
+    """How many opinions, by state and by what they are about, from one query of what is kept counted.
 
     An opinion follows its article: one on Điều 5 of the first text counts for what is now Điều 6.
     `wheres` (one more query) is asked only when something was said about an article no longer there.
@@ -37,7 +38,7 @@ class Counts:
         self.version = articles[0]["version__number"] if articles else 0
         self.living = {article["lineage"]: article["label"] for article in articles}
         self.names = self.living
-        if not {lineage for lineage, *_ in published} <= {None, *self.living}:
+        if not {lineage for lineage, *_ in published} <= {0, *self.living}:
             self.names = {where.lineage: where.name for where in self.wheres.values()}
         self.by_label = {self.names.get(lineage, ""): n for lineage, _, n, _ in published}
         self._answered_by_label = {self.names.get(lineage, ""): done for lineage, _, _, done in published}

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from portal.trash import TrashQuerySet
 from portal.units.reach import ScopedQuerySet, carried_by
 
 
@@ -19,6 +20,32 @@ class AboutDraftQuerySet(ScopedQuerySet):
 
     def editable_by(self, actor):
         return self.filter(carried_by(actor.agency_id, "draft__agency")) if actor else self.none()
+
+
+class AboutCommentQuerySet(ScopedQuerySet):
+    """Rows that hang on a comment: the drafting agency's own."""
+
+    def visible_to(self, reach):
+        mine = self.none() if reach.is_public else self.filter(reach.own("comment__draft__agency"))
+        return mine.filter(comment__draft__trashed_at=None)
+
+    def editable_by(self, actor):
+        return self.filter(carried_by(actor.agency_id, "comment__draft__agency")) if actor else self.none()
+
+
+class DecisionQuerySet(AboutDraftQuerySet):
+    def standing(self):
+        return self.filter(undone_at=None)
+
+
+class ScanQuerySet(TrashQuerySet):
+    """Scanned slips: the body that brought them types them in."""
+
+    def editable_by(self, actor):
+        return self.alive().filter(carried_by(actor.agency_id, "agency")) if actor else self.none()
+
+    def waiting(self):
+        return self.filter(done_at=None)
 
 
 class SubmissionQuerySet(AboutDraftQuerySet):
@@ -68,7 +95,8 @@ class AnswerQuerySet(AboutDraftQuerySet):
         return self.filter(status="published")
 
     def being_written(self):
-        return self.filter(status="draft")
+        """Everything nobody outside may read yet, whether or not a leader has seen it."""
+        return self.exclude(status="published")
 
 
 class OpinionRequestQuerySet(AboutDraftQuerySet):
@@ -77,6 +105,49 @@ class OpinionRequestQuerySet(AboutDraftQuerySet):
 
     def overdue(self, on):
         return self.filter(replied_on=None, due_on__lt=on)
+
+
+class CriticismQuerySet(AboutDraftQuerySet):
+    def unreplied(self):
+        return self.filter(replied_on=None)
+
+    def overdue(self, on):
+        return self.unreplied().filter(reply_by__lt=on)
+
+
+class PollQuerySet(AboutDraftQuerySet):
+    def shown(self):
+        return self.filter(withdrawn_at=None)
+
+    def running(self, on):
+        return self.shown().filter(opens_on__lte=on, closes_on__gte=on)
+
+
+class BallotQuerySet(models.QuerySet):
+    def counted(self):
+        """Ballots about which nothing was doubted, and whatever an officer wrote in."""
+        return self.filter(doubts=[])
+
+
+class QuestionQuerySet(ScopedQuerySet):
+    def visible_to(self, reach):
+        public = Q(state="answered", is_public=True)
+        return self.filter(public if reach.is_public else reach.own("agency") | public)
+
+    def editable_by(self, actor):
+        return self.filter(carried_by(actor.agency_id, "agency")) if actor else self.none()
+
+    def waiting(self):
+        return self.filter(state="waiting")
+
+    def shown(self):
+        """Answered and open to everybody."""
+        return self.filter(state="answered", is_public=True)
+
+
+class FollowQuerySet(models.QuerySet):
+    def living(self):
+        return self.filter(ended_at=None).exclude(confirmed_at=None)
 
 
 class ThreadQuerySet(models.QuerySet):

@@ -99,7 +99,7 @@ def with_work(drafts):
         .annotate(
             pending=_count(Comment.objects.pending()),
             unanswered=_count(Comment.objects.unanswered()),
-            being_written=_count(Comment.objects.counted().filter(answer__status=Answer.Status.DRAFT)),
+            being_written=_count(Comment.objects.counted().filter(answer__status__in=Answer.UNPUBLISHED)),
         )
         .order_by(
             Case(When(unanswered__gt=0, then=0), default=1),

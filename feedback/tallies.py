@@ -37,12 +37,12 @@ def _by(*classes):
     return _comments(Q(submission__author_class__in=classes))
 
 
-def _through(channel):
-    return _comments(Q(submission__channel=channel))
+def _through(*channels):
+    return _comments(Q(submission__channel__in=channels))
 
 
 _ANSWERED = Q(answer__status=Answer.Status.PUBLISHED)
-_UNANSWERED = Q(answer=None) | Q(answer__status=Answer.Status.DRAFT)
+_UNANSWERED = Q(answer=None) | Q(answer__status__in=Answer.UNPUBLISHED)
 
 
 def _answered(outcome):
@@ -61,7 +61,7 @@ COUNTERS = {
     "D05c": _through(Channel.MEETING),
     "D05d": _through(Channel.SLIP),
     "D05e": _through(Channel.LOUDSPEAKER),
-    "D05f": _through(Channel.OTHER),
+    "D05f": _through(Channel.PHONE, Channel.SOCIAL, Channel.DOOR, Channel.OTHER),
     "D06": Counter(recorded_elsewhere, "recorded_at_agency", day="received_on"),
     "D07": _comments(_ANSWERED & Q(answer__outcome=Outcome.AGREES) | _UNANSWERED & Q(agrees=True)),
     "D08": _answered(Outcome.ACCEPTED),

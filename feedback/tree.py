@@ -1,9 +1,10 @@
-"""The inbox of one draft as a tree: by article, by what is still to do, counted in one query."""
+"""The inbox of one draft as a tree: by article, by what is still to do, counted beforehand."""
 
-from django.db.models import Count, Q
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 
 from drafts.texts.whereabouts import whereabouts
-from feedback.models import Answer, Comment
+from feedback.models import Answer, Comment, Tally
 from portal.text import sort_key
 
 KINDS = {
@@ -22,7 +23,7 @@ def _of_kind(comments, kind):
     return {
         "": comments.unanswered,
         "cho-duyet": comments.pending,
-        "dang-soan": lambda: comments.counted().filter(answer__status=Answer.Status.DRAFT),
+        "dang-soan": lambda: comments.counted().filter(answer__status__in=Answer.UNPUBLISHED),
         "da-tra-loi": comments.answered,
         "khong-dang": lambda: comments.filter(state__in=_OUT),
         "tat-ca": comments.all,
@@ -38,9 +39,15 @@ class Tree:
     def __init__(self, draft, label="", kind=""):
         self.draft, self.label = draft, label[:80].replace("\0", "")
         self.kind = kind if kind in KINDS else ""
-        done = Q(answer__status=Answer.Status.PUBLISHED)
-        rows = Comment.objects.filter(draft=draft).order_by().values_list("article__lineage", "state")
-        self._rows = list(rows.annotate(n=Count("pk"), done=Count("pk", filter=done), begun=Count("answer")))
+        done = Q(answer=Answer.Status.PUBLISHED)
+        rows = Tally.objects.filter(draft=draft).order_by().values_list("lineage", "state")
+        self._rows = list(
+            rows.annotate(
+                all=Sum("n"),
+                done=Coalesce(Sum("n", filter=done), 0),
+                begun=Coalesce(Sum("n", filter=~Q(answer="")), 0),
+            )
+        )
         self.wheres = whereabouts(draft)
         self._names = {where.lineage: where.name for where in self.wheres.values()}
         counted = [row for row in self._rows if row[1] in Comment.COUNTED]

@@ -2,7 +2,22 @@
 
 from django.urls import path, re_path
 
-from feedback.views import asking, comparing, inbox, outcome, places, reading, sending, short, table
+from feedback.views import (
+    answering,
+    asking,
+    comparing,
+    entering,
+    inbox,
+    looking_up,
+    moderating,
+    outcome,
+    places,
+    reading,
+    receipts,
+    sending,
+    short,
+    table,
+)
 
 app_name = "feedback"
 
@@ -17,9 +32,9 @@ urlpatterns = [
     path("du-thao/<slug:slug>/gop-y/", sending.review, name="review"),
     path("du-thao/<slug:slug>/gop-y/gui/", sending.send, name="send"),
     path("du-thao/<slug:slug>/tiep-thu/", table.public, name="public_table"),
-    path("bien-nhan/<str:key>/", sending.receipt, name="receipt"),
-    path("tra-cuu/", sending.look_up, name="look_up"),
-    re_path(r"^tra-cuu/(?P<what>rut|xoa|du-lieu)/$", sending.with_pin, name="with_pin"),
+    path("bien-nhan/<str:key>/", receipts.receipt, name="receipt"),
+    path("tra-cuu/", looking_up.look_up, name="look_up"),
+    re_path(r"^tra-cuu/(?P<what>rut|xoa|du-lieu)/$", looking_up.with_pin, name="with_pin"),
     path("sitemap.xml", reading.sitemap, name="sitemap"),
     path("robots.txt", reading.robots, name="robots"),
     path("gan-toi/", places.near_me, name="near_me"),
@@ -30,15 +45,15 @@ urlpatterns = [
     path("kha-nang-tiep-can/", reading.rules, {"name": "kha-nang-tiep-can"}, name="accessibility"),
     path("can-bo/gop-y/", inbox.drafts, name="inbox_list"),
     path("can-bo/gop-y/<int:pk>/", inbox.inbox, name="inbox"),
-    path("can-bo/gop-y/<int:pk>/duyet/", inbox.moderate, name="moderate"),
-    path("can-bo/gop-y/<int:pk>/soan/", inbox.write, name="write"),
-    path("can-bo/gop-y/<int:pk>/tra-loi/", inbox.answers, name="answers"),
-    path("can-bo/gop-y/<int:pk>/cong-khai/", inbox.publish, name="publish"),
-    path("can-bo/gop-y/<int:pk>/nhap/", inbox.enter, name="enter"),
+    path("can-bo/gop-y/<int:pk>/duyet/", moderating.moderate, name="moderate"),
+    path("can-bo/gop-y/<int:pk>/soan/", answering.write, name="write"),
+    path("can-bo/gop-y/<int:pk>/tra-loi/", answering.answers, name="answers"),
+    path("can-bo/gop-y/<int:pk>/cong-khai/", answering.publish, name="publish"),
+    path("can-bo/gop-y/<int:pk>/nhap/", entering.enter, name="enter"),
     path("can-bo/gop-y/<int:pk>/xin-y-kien/", asking.requests, name="requests"),
     path("can-bo/gop-y/xin-y-kien/<int:pk>/", asking.reply, name="reply"),
-    path("can-bo/gop-y/tra-loi/<int:pk>/", inbox.answer, name="answer"),
-    path("can-bo/gop-y/tra-loi/<int:pk>/thu-hoi/", inbox.take_back, name="take_back"),
+    path("can-bo/gop-y/tra-loi/<int:pk>/", answering.answer, name="answer"),
+    path("can-bo/gop-y/tra-loi/<int:pk>/thu-hoi/", answering.take_back, name="take_back"),
     path("can-bo/du-thao/<int:pk>/ket-qua/", outcome.outcome, name="outcome"),
     path("can-bo/du-thao/<int:pk>/ket-qua/cong-bo/", outcome.publish, name="publish_outcome"),
     path("can-bo/du-thao/<int:pk>/ket-qua/thu-hoi/", outcome.take_back, name="take_back_outcome"),

@@ -4,6 +4,7 @@ On the page of a draft, and when a comment lands, composing SQL costs more than 
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from inspect import signature
@@ -82,11 +83,11 @@ class Together:
         return {name: json.loads(text) for name, text in zip(self.parts, found, strict=True)}
 
 
-def insert(*rows) -> None:
+def insert(*rows, also: Sequence[RawSQL] = ()) -> None:
     """Save new rows, at least one, by one statement; as after `save`, they know their ids then.
 
     Rows of one model stand side by side. A row may point at an earlier one that is alone of its model,
-    and a value may be a `RawSQL`. No signals: nothing in the portal listens to any.
+    and a value may be a `RawSQL`. `also` are further data-changing steps of the statement. No signals: nothing in the portal listens to any.
     """
     steps, params, step_of = [], [], {}
     for model, group in groupby(rows, type):
@@ -99,6 +100,9 @@ def insert(*rows) -> None:
             step_of[id(row)] = step
         steps.append(f"{step} AS ({_head(model)} VALUES {', '.join(tuples)} RETURNING id)")
     every_id = " UNION ALL ".join(f"TABLE step_{number}" for number in range(len(steps)))
+    for number, step in enumerate(also):
+        steps.append(f"also_{number} AS ({step.sql})")
+        params += step.params
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {', '.join(steps)} {every_id}", params)
         for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):

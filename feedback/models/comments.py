@@ -1,96 +1,13 @@
-"""What people said about a draft, and what the authority answered."""
+"""Opinions: where each stands, who handles it, what was decided about it."""
 
 from django.db import models
+from django.db.models import Q
 
 from portal.revisions import Revised
 
-from .querysets import (
-    AnswerQuerySet,
-    CommentQuerySet,
-    OpinionRequestQuerySet,
-    SubmissionQuerySet,
-    ThreadQuerySet,
-)
-
-
-class Channel(models.TextChoices):
-    PORTAL = "cong", "Qua cổng"
-    LETTER = "van-ban", "Bằng văn bản"
-    MEETING = "hoi-nghi", "Tại hội nghị, cuộc họp"
-    SLIP = "phieu", "Phiếu giấy"
-    LOUDSPEAKER = "loa", "Loa truyền thanh, phản ánh"
-    OTHER = "khac", "Kênh khác"
-
-
-class AuthorClass(models.TextChoices):
-    CITIZEN = "ca-nhan", "Cá nhân"
-    ORGANISATION = "to-chuc", "Cơ quan, tổ chức"
-    ENTERPRISE = "doanh-nghiep", "Doanh nghiệp"
-    FRONT = "mat-tran", "Mặt trận Tổ quốc (phản biện xã hội)"
-
-
-class PublishAs(models.TextChoices):
-    ANONYMOUS = "an-danh", "Đăng, không nêu tên"
-    NAMED = "neu-ten", "Đăng kèm tên"
-    NOT = "khong", "Không đăng, chỉ gửi cơ quan soạn thảo"
-
-
-class Thread(models.Model):
-    """When what is said about a draft last changed for its readers.
-
-    Cached pages carry it in their key, so a comment taken off is off every page at once.
-    """
-
-    draft = models.OneToOneField(
-        "drafts.DraftPolicy", models.CASCADE, related_name="thread", primary_key=True
-    )
-    changed_at = models.DateTimeField()
-
-    objects = ThreadQuerySet.as_manager()
-
-    def __str__(self):
-        return f"trao đổi về dự thảo {self.draft_id}"
-
-
-class Submission(models.Model):
-    """One sending: a receipt with its code (stored hashed), and the author as far as given.
-
-    `doubts` are names of `feedback.doubts` that made the machine ask a person; never a refusal.
-    """
-
-    draft = models.ForeignKey("drafts.DraftPolicy", models.PROTECT, related_name="submissions")
-    code_hash = models.CharField(max_length=64, unique=True)
-    pin_hash = models.CharField(max_length=64)
-    pin_tries = models.PositiveSmallIntegerField(default=0)
-    author_class = models.CharField(
-        "người góp ý", max_length=12, choices=AuthorClass, default=AuthorClass.CITIZEN
-    )
-    name = models.CharField("tên", max_length=200, blank=True)
-    email = models.EmailField("thư điện tử", blank=True)
-    consented_at = models.DateTimeField(null=True)
-    publish_as = models.CharField(max_length=8, choices=PublishAs, default=PublishAs.ANONYMOUS)
-    channel = models.CharField("kênh", max_length=10, choices=Channel, default=Channel.PORTAL)
-    provenance = models.CharField("nơi thu nhận", max_length=300, blank=True)
-    entered_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
-    received_on = models.DateField()
-    created_at = models.DateTimeField(auto_now_add=True)
-    once_key = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001  a form sent twice lands once
-    doubts = models.JSONField(default=list)
-    erased_at = models.DateTimeField(null=True)
-
-    objects = SubmissionQuerySet.as_manager()
-
-    def __str__(self):
-        return f"phiếu góp ý {self.pk}"
-
-    @property
-    def public_name(self):
-        """Who speaks, as far as they allowed it: "Cá nhân (ẩn danh)" unless they gave a name to print."""
-        return self.name if self.name and self.publish_as == PublishAs.NAMED else self.unnamed
-
-    @property
-    def unnamed(self):
-        return f"{self.get_author_class_display()} (ẩn danh)"
+from ..querysets import AboutCommentQuerySet, CommentQuerySet, DecisionQuerySet
+from .answers import Answer
+from .submissions import Submission
 
 
 class Comment(Revised):
@@ -104,11 +21,17 @@ class Comment(Revised):
         REDIRECTED = "redirected", "Chuyển nơi có thẩm quyền"
         WITHDRAWN = "withdrawn", "Người gửi đã rút"
 
+    class Stance(models.TextChoices):
+        FOR = "ung-ho", "Ủng hộ"
+        AGAINST = "phan-doi", "Không ủng hộ"
+        MIXED = "khac", "Ý kiến khác"
+
     #: Complaints, spam and withdrawn comments are never counted (architecture.md, Comments and codes).
     COUNTED = [State.PENDING, State.PUBLISHED, State.ACCEPTED]
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="comments")
-    draft = models.ForeignKey("drafts.DraftPolicy", models.PROTECT, related_name="comments")
+    # The unique constraint and the index below begin with the draft: another one would only slow a sending.
+    draft = models.ForeignKey("drafts.DraftPolicy", models.PROTECT, related_name="comments", db_index=False)
     number = models.PositiveIntegerField()
     article = models.ForeignKey(
         "drafts.Article", models.PROTECT, null=True, blank=True, related_name="comments"
@@ -116,7 +39,9 @@ class Comment(Revised):
     body = models.TextField("nội dung")
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     state_reason = models.CharField(max_length=300, blank=True)
-    state_by = models.ForeignKey("accounts.Post", models.SET_NULL, null=True, related_name="+")
+    state_by = models.ForeignKey(
+        "accounts.Post", models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     state_at = models.DateTimeField(null=True)
     agrees = models.BooleanField("nhất trí với dự thảo", default=False)
     recorded_at_agency = models.ForeignKey(
@@ -125,13 +50,35 @@ class Comment(Revised):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         help_text="nơi ghi nhận tại địa bàn",
     )
     answer = models.ForeignKey(
-        "feedback.Answer", models.SET_NULL, null=True, blank=True, related_name="comments"
+        "feedback.Answer",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="comments",
+        db_index=False,
     )
     received_on = models.DateField()
     created_at = models.DateTimeField(auto_now_add=True)
+    #: what everybody reads instead of `body` when parts of it were left out (F104); the reason is printed beside it
+    shown_body = models.TextField(blank=True)
+    shown_reason = models.CharField(max_length=300, blank=True)
+    translation = models.TextField("bản dịch", blank=True)
+    #: as an officer marked it, never guessed
+    stance = models.CharField("thái độ", max_length=8, choices=Stance, blank=True)
+    cluster = models.ForeignKey(
+        "feedback.Cluster", models.SET_NULL, null=True, blank=True, related_name="comments", db_index=False
+    )
+    theme = models.ForeignKey(
+        "feedback.Theme", models.SET_NULL, null=True, blank=True, related_name="comments", db_index=False
+    )
+    theme_fixed = models.BooleanField(default=False)  # an officer put it there: no machine moves it
+    assigned_to = models.ForeignKey(
+        "accounts.Post", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     search_text = models.TextField(blank=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
@@ -140,10 +87,30 @@ class Comment(Revised):
         verbose_name = "ý kiến"
         ordering = ["-pk"]
         constraints = [models.UniqueConstraint(fields=["draft", "number"], name="one_number_a_comment")]
-        indexes = [models.Index(fields=["draft", "state", "-id"])]
+        indexes = [
+            models.Index(fields=["draft", "state", "-id"]),
+            models.Index(fields=["answer"], name="comment_answer", condition=Q(answer__isnull=False)),
+            models.Index(
+                fields=["recorded_at_agency"],
+                name="comment_recorded_at",
+                condition=Q(recorded_at_agency__isnull=False),
+            ),
+            models.Index(fields=["cluster"], name="comment_cluster", condition=Q(cluster__isnull=False)),
+            models.Index(fields=["theme"], name="comment_theme", condition=Q(theme__isnull=False)),
+            models.Index(
+                fields=["assigned_to", "draft"],
+                name="comment_assigned",
+                condition=Q(assigned_to__isnull=False),
+            ),
+        ]
 
     def __str__(self):
         return f"ý kiến số {self.number}"
+
+    @property
+    def public_body(self):
+        """What anybody outside the drafting agency may read of it."""
+        return self.shown_body or self.body
 
     @property
     def is_counted(self):
@@ -161,53 +128,99 @@ class Comment(Revised):
         return self.answer if self.answer and self.answer.status == Answer.Status.PUBLISHED else None
 
 
-class Answer(Revised):
-    """The authority's answer; one may serve many comments."""
+class EarlierWords(models.Model):
+    """What a comment said before its author corrected it; everybody may read it if it had been published (F96)."""
 
-    class Outcome(models.TextChoices):
-        AGREES = "nhat-tri", "Nhất trí với dự thảo"
-        ACCEPTED = "tiep-thu", "Tiếp thu toàn bộ"
-        PARTLY = "mot-phan", "Tiếp thu một phần"
-        EXPLAINED = "giai-trinh", "Giải trình, giữ nguyên dự thảo"
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", "Đang soạn"
-        PUBLISHED = "published", "Đã công khai"
-
-    draft = models.ForeignKey("drafts.DraftPolicy", models.PROTECT, related_name="answers")
-    agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="+")
-    outcome = models.CharField("kết quả", max_length=10, choices=Outcome)
-    text = models.TextField("nội dung tiếp thu, giải trình")
-    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
-    written_by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-    published_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
-    published_at = models.DateTimeField(null=True)
-
-    objects = AnswerQuerySet.as_manager()
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="earlier")
+    body = models.TextField()
+    was_public = models.BooleanField()
+    replaced_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name = "trả lời"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"lời trước của {self.comment_id}"
+
+
+class Note(models.Model):
+    """Words among officers about a comment; never public, in no export that leaves the agency."""
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="notes")
+    text = models.TextField("ghi chú")
+    by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = AboutCommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class Flag(models.Model):
+    """A reader says that a published comment should not stand there (F100). It changes nothing by itself."""
+
+    class Reason(models.TextChoices):
+        PERSONAL = "ca-nhan", "Lộ thông tin cá nhân của người khác"
+        INSULT = "xuc-pham", "Xúc phạm, kích động"
+        SPAM = "rac", "Quảng cáo, không liên quan"
+        FALSE = "khong-that", "Thông tin không đúng sự thật"
+        OTHER = "khac", "Lý do khác"
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="flags")
+    reason = models.CharField("lý do", max_length=12, choices=Reason)
+    words = models.CharField("nói thêm", max_length=500, blank=True)
+    #: the day's salted hash of the network: one flag a comment and network a day
+    network = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+    looked_at = models.DateTimeField(null=True)
+    looked_by = models.ForeignKey("accounts.Post", models.SET_NULL, null=True, related_name="+")
+
+    objects = AboutCommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["comment", "network"], name="one_flag_a_network")]
+
+    def __str__(self):
+        return self.get_reason_display()
+
+
+class Decision(models.Model):
+    """One press of a moderator's button: what was decided about which comments, and how to undo it."""
+
+    draft = models.ForeignKey("drafts.DraftPolicy", models.CASCADE, related_name="decisions")
+    state = models.CharField(max_length=10, choices=Comment.State)
+    reason = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("accounts.Post", models.SET_NULL, null=True, related_name="+")
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
         ordering = ["-pk"]
 
     def __str__(self):
-        return f"{self.get_outcome_display()}: {self.text[:60]}"
+        return f"{self.get_state_display()}, {self.at:%d/%m/%Y}"
 
 
-class OpinionRequest(models.Model):
-    """A body formally asked for its opinion (domain.md f2): asked and answered are counted."""
+class DecisionLine(models.Model):
+    """What a decision changed about one comment: the state and reason it had, the revision it got."""
 
-    draft = models.ForeignKey("drafts.DraftPolicy", models.CASCADE, related_name="opinion_requests")
-    body = models.CharField("cơ quan, tổ chức, cá nhân", max_length=300)
-    asked_on = models.DateField("ngày gửi")
-    due_on = models.DateField("hạn trả lời", null=True, blank=True)
-    replied_on = models.DateField("ngày trả lời", null=True, blank=True)
-    agrees = models.BooleanField("nhất trí", null=True, blank=True)
-
-    objects = OpinionRequestQuerySet.as_manager()
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="lines")
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="decisions")
+    was_state = models.CharField(max_length=10, choices=Comment.State)
+    was_reason = models.CharField(max_length=300, blank=True)
+    became = models.CharField(max_length=10, choices=Comment.State)
+    revision = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["asked_on", "pk"]
+        ordering = ["pk"]
 
     def __str__(self):
-        return self.body
+        return f"{self.was_state} → {self.became}"

@@ -33,7 +33,8 @@ from django.utils import timezone  # noqa: E402
 
 from drafts.models import DraftPolicy  # noqa: E402
 from feedback import slips  # noqa: E402
-from feedback.models import Comment, Submission, Thread  # noqa: E402
+from feedback.actions import changed  # noqa: E402
+from feedback.models import Comment, Submission  # noqa: E402
 from portal.accounts.models import Post, User  # noqa: E402
 from portal.units.models import Agency  # noqa: E402
 from tests import country, factories  # noqa: E402
@@ -86,7 +87,7 @@ def fill():
     comment.delete()
     submission.delete()
     for draft in DraftPolicy.objects.all():
-        Thread.objects.touch(draft.pk)
+        changed(draft.pk)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     place.mark_filled(DATABASE)

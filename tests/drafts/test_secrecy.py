@@ -11,6 +11,7 @@ from drafts import actions
 from drafts import urls as draft_urls
 from drafts.models import Activity, Material, SecrecyDeclaration, SecurityMeasure
 from feedback import actions as feedback_actions
+from feedback import codes
 from feedback import urls as feedback_urls
 from feedback.models import Answer, Comment
 from portal.files.actions import keep
@@ -170,7 +171,7 @@ def test_withdrawing_takes_it_off_every_public_address_at_once(told, tuan, lan):
 
 def test_its_author_reads_no_name_and_no_answer_of_it_either(told, tuan, lan):
     made, key = told
-    code, pin = feedback_actions.codes.code_of(key), feedback_actions.codes.pin_of(key)
+    code, pin = codes.code_of(key), codes.pin_of(key)
     actions.withdraw_declaration(made, "Có phụ lục mật", lan)
     pages = [tuan.get(f"/tra-cuu/?ma={code}"), tuan.post("/tra-cuu/du-lieu/", {"ma": code, "pin": pin})]
     for page in pages:

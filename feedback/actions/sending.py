@@ -1,0 +1,73 @@
+"""A citizen's slip lands."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from drafts.models import DraftPolicy
+from feedback import codes
+from feedback.actions.counting import landed
+from feedback.actions.landing import first_state, numbered, receipt
+from feedback.models import Comment, Submission, Thread
+from portal.journal.actions import entry_of
+from portal.prepared import Prepared, insert
+
+
+class NotOpen(Exception):
+    """The draft takes no comments now: closed, withdrawn, or never public."""
+
+
+class AlreadySent(Exception):
+    """This form landed before, with other words than those that come now."""
+
+
+def post_comments(seal, remarks, author, doubts=()) -> Submission:
+    """A citizen's slip lands: comments wait for a look, or stand at once where the draft allows and nothing is doubted.
+
+    Sent twice it lands once, and gives back the same row. Raises NotOpen, and AlreadySent when the words of
+    the second time are not those of the first. Nine statements in all.
+    """
+    try:
+        with transaction.atomic():
+            return _post(seal, remarks, author, list(doubts))
+    except IntegrityError:
+        landed = Submission.objects.filter(once_key=codes.hash_key(seal.key)).first()
+        if landed is None:
+            raise
+        if set(landed.comments.values_list("article", "body")) != {
+            (r.article or None, r.text) for r in remarks
+        }:
+            raise AlreadySent from None
+        return landed
+
+
+def _post(seal, remarks, author, doubts):
+    today = timezone.localdate()
+    # The lock is the window's door and the counter's: nobody closes, withdraws or numbers in between.
+    found = _locked.rows(seal.draft, today)
+    if not found:
+        raise NotOpen
+    draft = DraftPolicy.from_db(None, _LOCKED, found[0])
+    submission = receipt(seal.key, draft, **author, doubts=doubts, received_on=today)
+    if author["name"] or author["email"]:
+        submission.consented_at = timezone.now()
+    state = first_state(draft, submission)
+    comments = numbered(draft, submission, [(r.article or None, r.text) for r in remarks], state)
+    articles = [remark.article or None for remark in remarks]
+    insert(
+        submission,
+        *comments,
+        entry_of("nhận góp ý qua cổng", draft, note=f"{len(remarks)} ý kiến"),
+        also=[landed(draft.pk, articles, state)],
+    )
+    if state == Comment.State.PUBLISHED:
+        Thread.objects.touch(draft.pk)
+    return submission
+
+
+_LOCKED = ("id", "agency_id", "title", "pre_moderated")
+
+
+@Prepared
+def _locked(pk, today):
+    drafts = DraftPolicy.objects.open_for_comment(today).filter(pk=pk)
+    return drafts.select_for_update(no_key=True).values_list(*_LOCKED)

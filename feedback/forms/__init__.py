@@ -1,0 +1,18 @@
+"""What citizens and officers fill in about comments and answers."""
+
+from .answering import AnswerForm
+from .asking import AskForm, ReplyForm
+from .author import AuthorForm, CodeForm, PinForm
+from .entering import EntryForm
+from .moderating import ModerationForm
+
+__all__ = [
+    "AnswerForm",
+    "AskForm",
+    "AuthorForm",
+    "CodeForm",
+    "EntryForm",
+    "ModerationForm",
+    "PinForm",
+    "ReplyForm",
+]

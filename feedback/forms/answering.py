@@ -1,0 +1,17 @@
+"""What an officer answers."""
+
+from django import forms
+
+from feedback.models import Answer
+from portal.forms import GovForm
+
+
+class AnswerForm(GovForm):
+    """One answer for the chosen comments."""
+
+    outcome = forms.ChoiceField(label="Kết quả", choices=Answer.Outcome.choices, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label="Nội dung tiếp thu, giải trình", max_length=20_000, widget=forms.Textarea,
+        help_text="Câu ngắn, nêu điều đã sửa hoặc lý do giữ nguyên",
+    )  # fmt: skip
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -1,0 +1,78 @@
+"""Who speaks, and the code and PIN by which they come back."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from feedback import codes
+from feedback.models import AuthorClass, PublishAs
+from portal.forms import GovForm
+
+_FROM_THE_PORTAL = [c for c in AuthorClass.choices if c[0] != AuthorClass.FRONT]
+
+
+class AuthorForm(GovForm):
+    """Who speaks, as far as they want to say, and how it may be shown."""
+
+    author_class = forms.ChoiceField(
+        label="Góp ý với tư cách",
+        choices=_FROM_THE_PORTAL,
+        initial=AuthorClass.CITIZEN,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label="Họ và tên, hoặc tên tổ chức", required=False, max_length=200)
+    email = forms.EmailField(
+        label="Thư điện tử", required=False, max_length=254, help_text="Chỉ dùng để báo khi có trả lời"
+    )
+    publish_as = forms.ChoiceField(
+        label="Công khai ý kiến này thế nào?", choices=PublishAs.choices, initial=PublishAs.ANONYMOUS, widget=forms.RadioSelect,
+        error_messages={"required": "Chọn cách công khai ý kiến"},
+    )  # fmt: skip
+    consent = forms.BooleanField(required=False, help_text="Chỉ cần khi có điền tên hoặc thư điện tử.")
+
+    def __init__(self, *args, agency=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        whom = agency.name if agency else "cơ quan soạn thảo"
+        self.fields[
+            "consent"
+        ].label = f"Đồng ý để {whom} dùng tên, thư điện tử ở trên để trả lời góp ý này, xóa sau 24 tháng"
+
+    def clean(self):
+        said = super().clean()
+        if said.get("publish_as") == PublishAs.NAMED and not said.get("name"):
+            self.add_error("name", "Nhập họ và tên, hoặc chọn đăng không nêu tên")
+        if (said.get("name") or said.get("email")) and not said.get("consent"):
+            self.add_error("consent", "Đánh dấu đồng ý, hoặc để trống tên và thư điện tử")
+        return said
+
+    def author(self) -> dict:
+        """The part of a Submission this form decides."""
+        return {name: self.cleaned_data[name] for name in ("author_class", "name", "email", "publish_as")}
+
+
+class CodeForm(GovForm):
+    """A tracking code as typed; `hashes` are what to look for."""
+
+    ma = forms.CharField(
+        label="Mã góp ý", max_length=40, help_text="In trên biên nhận, dạng GY-7K3M-Q9TX-4BDH. Chữ thường, không gạch cũng được",
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": "Nhập mã góp ý"},
+    )  # fmt: skip
+    mark_optional = False
+
+    def clean_ma(self):
+        read = codes.readings(self.cleaned_data["ma"])
+        if not read:
+            raise ValidationError("Mã này thiếu hoặc sai chữ. So lại với biên nhận: GY và 12 chữ, số")
+        self.read = {codes.hash_code(code): code for code in read}
+        return self.cleaned_data["ma"]
+
+
+class PinForm(CodeForm):
+    """The code again, hidden, with the PIN of the receipt."""
+
+    ma = forms.CharField(widget=forms.HiddenInput)
+    pin = forms.CharField(
+        label="Mã PIN trên biên nhận", max_length=20, help_text="6 chữ số",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": "Nhập mã PIN trên biên nhận"},
+    )  # fmt: skip
