@@ -2,7 +2,7 @@
 
 from .answers import Answer
 from .asking import Criticism, OpinionRequest
-from .comments import Comment, Decision, DecisionLine, EarlierWords, Flag, Note
+from .comments import Comment, CommonReason, Decision, DecisionLine, EarlierWords, Flag, Note
 from .dialogue import Ballot, CheckIn, Poll, PollChoice, Question
 from .follows import Follow
 from .groups import Cluster, Theme
@@ -18,6 +18,7 @@ __all__ = [
     "CheckIn",
     "Cluster",
     "Comment",
+    "CommonReason",
     "Criticism",
     "Decision",
     "DecisionLine",

@@ -195,6 +195,8 @@ class Decision(models.Model):
     draft = models.ForeignKey("drafts.DraftPolicy", models.CASCADE, related_name="decisions")
     state = models.CharField(max_length=10, choices=Comment.State)
     reason = models.CharField(max_length=300, blank=True)
+    #: how many comments it changed: their lines may be a hundred thousand
+    moved = models.PositiveIntegerField(default=0)
     by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True)
@@ -207,6 +209,29 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"{self.get_state_display()}, {self.at:%d/%m/%Y}"
+
+
+class CommonReason(models.Model):
+    """A reason moderators often give, or a body they often send people to; an administrator adds to the list."""
+
+    class For(models.TextChoices):
+        HIDDEN = "hidden", "Không đăng"
+        REDIRECTED = "redirected", "Chuyển nơi có thẩm quyền"
+
+    state = models.CharField("khi", max_length=10, choices=For)
+    #: None: offered to every agency
+    agency = models.ForeignKey(
+        "units.Agency", models.CASCADE, null=True, blank=True, related_name="+", verbose_name="của cơ quan"
+    )
+    words = models.CharField("lời", max_length=200)
+
+    class Meta:
+        verbose_name = "lý do thường dùng khi duyệt ý kiến"
+        verbose_name_plural = "lý do thường dùng khi duyệt ý kiến"
+        ordering = ["state", "pk"]
+
+    def __str__(self):
+        return self.words
 
 
 class DecisionLine(models.Model):
