@@ -1,7 +1,7 @@
 """Questions about what people said and what was answered, in the words of the trade."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from portal.trash import TrashQuerySet
@@ -33,6 +33,23 @@ class AboutCommentQuerySet(ScopedQuerySet):
         return self.filter(carried_by(actor.agency_id, "comment__draft__agency")) if actor else self.none()
 
 
+class FlagQuerySet(AboutCommentQuerySet):
+    def waiting(self):
+        """Nobody has looked yet."""
+        return self.filter(looked_at=None)
+
+
+class ClusterQuerySet(AboutDraftQuerySet):
+    def of_several(self):
+        """Where two or more that count say the same."""
+        return self.filter(size__gt=1)
+
+
+class RegroupingQuerySet(AboutDraftQuerySet):
+    def standing(self):
+        return self.filter(undone_at=None)
+
+
 class DecisionQuerySet(AboutDraftQuerySet):
     def standing(self):
         return self.filter(undone_at=None)
@@ -47,8 +64,16 @@ class ScanQuerySet(TrashQuerySet):
     def waiting(self):
         return self.filter(done_at=None)
 
+    def free_for(self, actor, since):
+        """Nobody else of the agency sits over it; who touched it before `since` has gone."""
+        return self.filter(Q(taken_by=None) | Q(taken_by=actor) | Q(taken_at__lt=since))
+
 
 class SubmissionQuerySet(AboutDraftQuerySet):
+    def entered_at(self, actor):
+        """What the acting person's agency typed in, whoever drafts."""
+        return self.filter(carried_by(actor.agency_id, "entered_by__agency")) if actor else self.none()
+
     def with_code(self, hashes):
         """The one sending whose code, or whose reading of it, has one of these hashes."""
         return self.filter(code_hash__in=hashes)
@@ -78,9 +103,17 @@ class CommentQuerySet(AboutDraftQuerySet):
         """Counted, and nothing published under it yet, also while an answer is being written."""
         return self.counted().exclude(answer__status="published")
 
+    def passed_on_by(self, reach):
+        """What my agency took down about other agencies' drafts (D06)."""
+        return self.none() if reach.is_public else self.filter(reach.own("recorded_at_agency"))
+
     def uncovered(self):
         """Counted, without even an answer being written: what the table still lacks (N8)."""
         return self.counted().filter(answer=None)
+
+    def faces(self):
+        """Of those that say the same, the one shown for all; whoever stands alone is shown anyway."""
+        return self.filter(Q(cluster=None) | Q(pk=F("cluster__face")))
 
     def with_parts(self):
         return self.select_related("submission", "article", "answer__agency")
@@ -100,6 +133,16 @@ class AnswerQuerySet(AboutDraftQuerySet):
 
 
 class OpinionRequestQuerySet(AboutDraftQuerySet):
+    def asked_of(self, reach):
+        """Requests put to my agency about drafts that may be read outside theirs."""
+        mine = self.none() if reach.is_public else self.filter(reach.own("agency"))
+        return mine.filter(draft__published_at__isnull=False, draft__trashed_at=None)
+
+    def answerable_by(self, actor):
+        """Those my agency still owes a reply to."""
+        open_ones = self.filter(replied_on=None, draft__published_at__isnull=False, draft__trashed_at=None)
+        return open_ones.filter(carried_by(actor.agency_id, "agency")) if actor else self.none()
+
     def replied(self):
         return self.filter(replied_on__isnull=False)
 
@@ -157,3 +200,16 @@ class ThreadQuerySet(models.QuerySet):
         self.bulk_create(
             [thread], update_conflicts=True, unique_fields=["draft"], update_fields=["changed_at"]
         )
+
+
+class TableFileQuerySet(AboutDraftQuerySet):
+    def visible_to(self, reach):
+        """Those of my agency's drafts; everybody has the signed ones of a table that is shown."""
+        shown = Q(is_signed=True, draft__published_at__isnull=False, draft__table_published_at__isnull=False)
+        return self.filter(_of_mine(reach) | shown, draft__trashed_at=None)
+
+    def produced(self):
+        return self.filter(is_signed=False)
+
+    def signed(self):
+        return self.filter(is_signed=True)

@@ -5,8 +5,9 @@ from .asking import Criticism, OpinionRequest
 from .comments import Comment, CommonReason, Decision, DecisionLine, EarlierWords, Flag, Note
 from .dialogue import Ballot, CheckIn, Poll, PollChoice, Question
 from .follows import Follow
-from .groups import Cluster, Theme
+from .groups import Cluster, Fingerprint, Regrouping, RegroupingLine, Theme
 from .submissions import Attachment, AuthorClass, Channel, PublishAs, SavedSlip, Scan, Submission
+from .tables import TableFile
 from .threads import Tally, Thread
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Decision",
     "DecisionLine",
     "EarlierWords",
+    "Fingerprint",
     "Flag",
     "Follow",
     "Note",
@@ -31,9 +33,12 @@ __all__ = [
     "PollChoice",
     "PublishAs",
     "Question",
+    "Regrouping",
+    "RegroupingLine",
     "SavedSlip",
     "Scan",
     "Submission",
+    "TableFile",
     "Tally",
     "Theme",
     "Thread",
