@@ -4,8 +4,10 @@ from django.urls import path, re_path
 
 from feedback.views import (
     answering,
+    asked,
     asking,
     comparing,
+    criticisms,
     entering,
     inbox,
     looking_up,
@@ -33,6 +35,7 @@ urlpatterns = [
     path("du-thao/<slug:slug>/gop-y/gui/", sending.send, name="send"),
     path("du-thao/<slug:slug>/tiep-thu/", table.public, name="public_table"),
     path("bien-nhan/<str:key>/", receipts.receipt, name="receipt"),
+    re_path(r"^bien-nhan/(?P<key>[^/]+)/bien-nhan\.(?P<kind>pdf|txt)$", receipts.receipt_file, name="receipt_file"),
     path("tra-cuu/", looking_up.look_up, name="look_up"),
     re_path(r"^tra-cuu/(?P<what>rut|xoa|du-lieu)/$", looking_up.with_pin, name="with_pin"),
     path("sitemap.xml", reading.sitemap, name="sitemap"),
@@ -51,7 +54,18 @@ urlpatterns = [
     path("can-bo/gop-y/<int:pk>/cong-khai/", answering.publish, name="publish"),
     path("can-bo/gop-y/<int:pk>/nhap/", entering.enter, name="enter"),
     path("can-bo/gop-y/<int:pk>/xin-y-kien/", asking.requests, name="requests"),
+    path("can-bo/gop-y/<int:pk>/xin-y-kien/nhac/", asking.remind, name="remind_asked"),
     path("can-bo/gop-y/xin-y-kien/<int:pk>/", asking.reply, name="reply"),
+    path("can-bo/gop-y/xin-y-kien/<int:pk>/bo/", asking.drop, name="drop_request"),
+    path("can-bo/gop-y/xin-y-kien/<int:pk>/ghi-lai/", asking.take_back, name="take_back_reply"),
+    path("can-bo/gop-y/xin-y-kien/<int:pk>/tep/", asking.reply_file, name="reply_file"),
+    path("can-bo/gop-y/duoc-hoi/", asked.asked_of_us, name="asked_of_us"),
+    path("can-bo/gop-y/duoc-hoi/<int:pk>/", asked.answer_request, name="answer_request"),
+    path("can-bo/gop-y/<int:pk>/phan-bien/", criticisms.criticisms, name="criticisms"),
+    path("can-bo/gop-y/phan-bien/<int:pk>/", criticisms.reply, name="criticism_reply"),
+    re_path(
+        r"^can-bo/gop-y/phan-bien/(?P<pk>\d+)/(?P<which>den|di)/$", criticisms.paper, name="criticism_paper"
+    ),
     path("can-bo/gop-y/tra-loi/<int:pk>/", answering.answer, name="answer"),
     path("can-bo/gop-y/tra-loi/<int:pk>/thu-hoi/", answering.take_back, name="take_back"),
     path("can-bo/du-thao/<int:pk>/ket-qua/", outcome.outcome, name="outcome"),

@@ -193,6 +193,10 @@ def _comments(desk, lan):
     feedback_actions.publish_answers(Answer.objects.filter(pk=desk.answered.pk), lan)
     day = timezone.localdate()
     desk.asked = feedback_actions.ask_opinion(desk.public, "Ban Công an xã", day, None, lan)
+    desk.criticism = feedback_actions.record_criticism(
+        desk.public, [(None, "Lấy ý kiến người bán hàng.")], lan, body="MTTQ xã Tân Lập", received_on=day,
+        once_key="phan-bien", reply_by=day,
+    )  # fmt: skip
 
 
 def _reports(desk, lan, hoa):
@@ -209,6 +213,10 @@ def _reports(desk, lan, hoa):
 
 
 def _books(desk, lan, minh):
+    day = timezone.localdate()
+    desk.asked_of_minh = feedback_actions.ask_opinion(
+        desk.public, "Sở Tư pháp", day, None, lan, agency=minh.agency
+    )
     gift = {
         "donor": "Hội Luật gia tỉnh",
         "what": "In tờ gấp",

@@ -327,7 +327,16 @@ feedback:answers pk=public                          in   ok   ok   .    .    .  
 feedback:publish pk=public                          in   post post post post post post
 feedback:enter pk=public                            in   ok   ok   .    .    .    .
 feedback:requests pk=public                         in   ok   ok   .    .    .    .
-feedback:reply pk=asked                             in   post post post post post post
+feedback:reply pk=asked                             in   ok   ok   .    .    .    .
+feedback:remind_asked pk=public                     in   post post post post post post
+feedback:drop_request pk=asked                      in   post post post post post post
+feedback:take_back_reply pk=asked                   in   post post post post post post
+feedback:reply_file pk=asked                        in   .    .    .    .    .    .
+feedback:asked_of_us                                in   ok   ok   ok   ok   ok   ok
+feedback:answer_request pk=asked_of_minh            in   .    .    ok   .    .    ok
+feedback:criticisms pk=public                       in   ok   ok   .    .    .    .
+feedback:criticism_reply pk=criticism               in   ok   ok   .    .    .    .
+feedback:criticism_paper pk=criticism which=den     in   .    .    .    .    .    .
 feedback:answer pk=answer_draft                     in   ok   ok   .    .    .    .
 feedback:answer pk=answered                         in   ok   ok   .    .    .    .
 feedback:take_back pk=answered                      in   post post post post post post
@@ -511,7 +520,14 @@ feedback:write pk=public                            in   422  422  .    .    .  
 feedback:publish pk=public                          in   →    →    .    .    .    .
 feedback:enter pk=public                            in   422  422  .    .    .    .
 feedback:requests pk=public                         in   422  422  .    .    .    .
-feedback:reply pk=asked                             in   →    →    .    .    .    .
+feedback:reply pk=asked                             in   422  422  .    .    .    .
+feedback:remind_asked pk=public                     in   →    →    .    .    .    .
+feedback:drop_request pk=asked                      in   →    →    .    .    .    .
+feedback:take_back_reply pk=asked                   in   →    →    .    .    .    .
+feedback:asked_of_us                                in   ok   ok   ok   ok   ok   ok
+feedback:answer_request pk=asked_of_minh            in   .    .    422  .    .    422
+feedback:criticisms pk=public                       in   422  422  .    .    .    .
+feedback:criticism_reply pk=criticism               in   422  422  .    .    .    .
 feedback:answer pk=answer_draft                     in   422  422  .    .    .    .
 feedback:take_back pk=answered                      in   →    →    .    .    .    .
 feedback:outcome pk=public                          in   422  422  .    .    .    .

@@ -8,11 +8,22 @@ from .answering import (
     take_back_answer,
     write_answer,
 )
-from .asking import ask_opinion, note_reply
+from .asking import (
+    ask_many,
+    ask_opinion,
+    drop_request,
+    note_reply,
+    remind_asked,
+    take_back_reply,
+)
 from .author import PIN_TRIES, check_pin, erase, everything_about, forget_old, withdraw
 from .counting import changed, hold, recount
-from .entering import enter_comment
-from .moderating import moderate
+from .criticising import record_criticism, reply_to_criticism
+from .entering import enter_comment, take_back_entry
+from .flagging import flag, look_at_flags
+from .moderating import Moved, Seen, moderate, undo
+from .redacting import open_attachment, redact, show_whole
+from .rules import set_pre_moderation
 from .sending import AlreadySent, NotOpen, post_comments
 from .tables import publish_table
 
@@ -20,24 +31,40 @@ __all__ = [
     "NOT_PUBLIC",
     "PIN_TRIES",
     "AlreadySent",
+    "Moved",
     "NotOpen",
     "NothingToAnswer",
+    "Seen",
+    "ask_many",
     "ask_opinion",
     "changed",
     "check_pin",
+    "drop_request",
     "edit_answer",
     "enter_comment",
     "erase",
     "everything_about",
+    "flag",
     "forget_old",
     "hold",
+    "look_at_flags",
     "moderate",
     "note_reply",
+    "open_attachment",
     "post_comments",
     "publish_answers",
     "publish_table",
+    "record_criticism",
     "recount",
+    "redact",
+    "remind_asked",
+    "reply_to_criticism",
+    "set_pre_moderation",
+    "show_whole",
     "take_back_answer",
+    "take_back_entry",
+    "take_back_reply",
+    "undo",
     "withdraw",
     "write_answer",
 ]

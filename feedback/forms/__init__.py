@@ -1,7 +1,7 @@
 """What citizens and officers fill in about comments and answers."""
 
 from .answering import AnswerForm
-from .asking import AskForm, ReplyForm
+from .asking import AskForm, CriticismForm, CriticismReplyForm, ReplyForm
 from .author import AuthorForm, CodeForm, PinForm
 from .entering import EntryForm
 from .moderating import ModerationForm
@@ -11,6 +11,8 @@ __all__ = [
     "AskForm",
     "AuthorForm",
     "CodeForm",
+    "CriticismForm",
+    "CriticismReplyForm",
     "EntryForm",
     "ModerationForm",
     "PinForm",
