@@ -32,6 +32,11 @@ def code_of(key: str) -> str:
     return "-".join([_PREFIX, letters[:4], letters[4:8], letters[8:]])
 
 
+def spelled(code: str) -> str:
+    """Letter by letter in its groups, for whoever reads it out: "G Y, 7 K 3 M, Q 9 T X, 4 B D H"."""
+    return ", ".join(" ".join(group) for group in code.split("-"))
+
+
 def pin_of(key: str) -> str:
     return f"{int.from_bytes(_digest('pin', key)[:8]) % 10**PIN_DIGITS:0{PIN_DIGITS}d}"
 
