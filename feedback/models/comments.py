@@ -1,11 +1,13 @@
 """Opinions: where each stands, who handles it, what was decided about it."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
 from portal.revisions import Revised
 
-from ..querysets import AboutCommentQuerySet, CommentQuerySet, DecisionQuerySet
+from ..querysets import AboutCommentQuerySet, CommentQuerySet, DecisionQuerySet, FlagQuerySet
 from .answers import Answer
 from .submissions import Submission
 
@@ -61,6 +63,8 @@ class Comment(Revised):
         related_name="comments",
         db_index=False,
     )
+    #: the answer about which its author was written to last: one letter an answer, however often it is shown
+    told_of = models.BigIntegerField(null=True, editable=False)
     received_on = models.DateField()
     created_at = models.DateTimeField(auto_now_add=True)
     #: what everybody reads instead of `body` when parts of it were left out (F104); the reason is printed beside it
@@ -102,6 +106,14 @@ class Comment(Revised):
                 name="comment_assigned",
                 condition=Q(assigned_to__isnull=False),
             ),
+            # The inbox (feedback/sieve.py): what has no answer yet, in order, and words anywhere.
+            models.Index(
+                fields=["draft", "number"],
+                name="comment_uncovered",
+                condition=Q(answer=None, state__in=["pending", "published", "accepted"]),
+            ),
+            models.Index(fields=["draft", "stance"], name="comment_stance", condition=~Q(stance="")),
+            GinIndex(SearchVector("search_text", config="simple"), name="comment_words"),
         ]
 
     def __str__(self):
@@ -179,7 +191,7 @@ class Flag(models.Model):
     looked_at = models.DateTimeField(null=True)
     looked_by = models.ForeignKey("accounts.Post", models.SET_NULL, null=True, related_name="+")
 
-    objects = AboutCommentQuerySet.as_manager()
+    objects = FlagQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
