@@ -7,7 +7,7 @@ from django.db.models import Q
 class Migration(migrations.Migration):
     """The inbox finds its pages by index, and an author is told of an answer once."""
 
-    dependencies = [("feedback", "0007_table_files")]
+    dependencies = [("feedback", "0008_alike")]
 
     operations = [
         migrations.AddField(
