@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField("cluster", "shown", models.PositiveIntegerField(default=0)),
         migrations.AddField("theme", "counted", models.PositiveIntegerField(default=0)),
-        migrations.AddField("thread", "folded", models.PositiveIntegerField(default=0, editable=False)),
         migrations.CreateModel(
             "Fingerprint",
             [

@@ -20,8 +20,6 @@ class Thread(models.Model):
     #: the last comment that was compared with the others; later ones wait for the next run
     grouped_to = models.BigIntegerField(default=0, editable=False)
     grouped_at = models.DateTimeField(null=True, editable=False)
-    #: published comments behind the face of their group: so many fewer stand in the list of all
-    folded = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ThreadQuerySet.as_manager()
 
