@@ -51,18 +51,23 @@ class Remark:
 
 @dataclass(frozen=True)
 class Seal:
-    """`key` names the form, `labels` are the articles it may speak about: id -> "Điều 2. Mức hỗ trợ"."""
+    """`key` names the form, `labels` are the articles it may speak about: id -> "Điều 2".
+
+    `saved` is the key of the link under which the slip was kept for later; the link dies with the sending.
+    """
 
     key: str
     draft: int
     labels: dict[int, str]
+    saved: str = ""
 
     @classmethod
-    def of(cls, draft, labels, key=""):
-        return cls(key or codes.new_key(), draft.pk, labels)
+    def of(cls, draft, labels, key="", saved=""):
+        return cls(key or codes.new_key(), draft.pk, labels, saved)
 
     def signed(self) -> str:
-        return signing.dumps({"k": self.key, "d": self.draft, "a": list(self.labels.items())}, salt=_SALT)
+        said = {"k": self.key, "d": self.draft, "a": list(self.labels.items())}
+        return signing.dumps(said | ({"s": self.saved} if self.saved else {}), salt=_SALT, compress=True)
 
 
 def opened(text: str) -> Seal | None:
@@ -71,7 +76,12 @@ def opened(text: str) -> Seal | None:
         said = signing.loads(text, salt=_SALT, max_age=LIFE)
     except signing.BadSignature:
         return None
-    return Seal(said["k"], said["d"], {int(pk): label for pk, label in said["a"]})
+    return Seal(said["k"], said["d"], {int(pk): label for pk, label in said["a"]}, said.get("s", ""))
+
+
+def key_of_saved(saved: str) -> str:
+    """The form that a kept slip becomes: the same on every machine that opens its link, so it lands once."""
+    return codes.hash_key(f"saved {saved}")[:32]
 
 
 def age(text: str) -> float:

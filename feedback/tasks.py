@@ -10,3 +10,9 @@ from feedback import actions
 def forget_old():
     """Every night: personal data whose consent ran out is erased."""
     return actions.forget_old(timezone.localdate())
+
+
+@shared_task
+def forget_slips():
+    """Every night: slips kept for later and not opened for thirty days."""
+    return actions.forget_slips(timezone.now())

@@ -16,6 +16,7 @@ from feedback.views import (
     places,
     reading,
     receipts,
+    saving,
     sending,
     short,
     table,
@@ -33,9 +34,14 @@ urlpatterns = [
     path("du-thao/<slug:slug>/ma-qr.svg", reading.draft_qr, name="qr"),
     path("du-thao/<slug:slug>/gop-y/", sending.review, name="review"),
     path("du-thao/<slug:slug>/gop-y/gui/", sending.send, name="send"),
+    path("du-thao/<slug:slug>/gop-y/luu/", saving.save, name="save_slip"),
+    path("viet-tiep/<str:key>/", saving.resume, name="resume"),
+    path("gop-y/phep-thu/<int:number>/", saving.proof, name="proof"),
     path("du-thao/<slug:slug>/tiep-thu/", table.public, name="public_table"),
     path("bien-nhan/<str:key>/", receipts.receipt, name="receipt"),
-    re_path(r"^bien-nhan/(?P<key>[^/]+)/bien-nhan\.(?P<kind>pdf|txt)$", receipts.receipt_file, name="receipt_file"),
+    re_path(
+        r"^bien-nhan/(?P<key>[^/]+)/bien-nhan\.(?P<kind>pdf|txt)$", receipts.receipt_file, name="receipt_file"
+    ),
     path("tra-cuu/", looking_up.look_up, name="look_up"),
     re_path(r"^tra-cuu/(?P<what>rut|xoa|du-lieu)/$", looking_up.with_pin, name="with_pin"),
     path("sitemap.xml", reading.sitemap, name="sitemap"),

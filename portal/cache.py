@@ -27,11 +27,19 @@ class OneTripClient(RedisCacheClient):
             self._kept.expire(key, seconds)
         return number
 
+    def counts(self, keys):
+        """Every key one higher, all in one trip; a new one lives as long as it is told to."""
+        pipe = self._kept.pipeline(transaction=False)
+        for key, seconds in keys.items():
+            pipe.set(key, 0, ex=seconds, nx=True)
+            pipe.incr(key)
+        return pipe.execute()[1::2]
+
 
 class ForgivingRedisCache(RedisCache):
     """Without its server it has nothing, stores nothing, and grants every lock.
 
-    `count` and `incr` still raise: who counts there must decide what an unknown count means.
+    `count`, `counts`, `get_many` and `incr` still raise: who counts there must decide what an unknown count means.
     """
 
     def __init__(self, server, params):
@@ -41,6 +49,10 @@ class ForgivingRedisCache(RedisCache):
     def count(self, key, seconds) -> int:
         """How often this was called with the key in the running window of so many seconds."""
         return self._cache.count(self.make_and_validate_key(key), seconds)
+
+    def counts(self, keys: dict[str, int]) -> list[int]:
+        """The same of several {key: seconds}, in one trip."""
+        return self._cache.counts({self.make_and_validate_key(key): s for key, s in keys.items()})
 
     def _try(self, verb, otherwise, *args, **kwargs):
         try:

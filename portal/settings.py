@@ -179,6 +179,16 @@ MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=20 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# When a slip is looked at by a person, and how hard a browser works first; nothing here refuses (feedback/doubts.py).
+SLIPS_AN_HOUR = env.int("SLIPS_AN_HOUR", default=10)  # from one network
+SLIP_QUICKEST = env.int("SLIP_QUICKEST", default=3)  # seconds from the review page to sending
+FLOOD_OF_DRAFT = env.int("FLOOD_OF_DRAFT", default=60)  # slips a minute about one draft
+FLOOD_OF_SITE = env.int("FLOOD_OF_SITE", default=300)  # slips a minute in all
+PROOF_STEPS = env.int("PROOF_STEPS", default=400)  # a second or so of a phone
+SAVES_AN_HOUR = env.int("SAVES_AN_HOUR", default=20)  # slips kept for later, from one network
+SLIP_FILES = env.int("SLIP_FILES", default=5)  # files with one slip
+SLIP_FILES_A_DAY = env.int("SLIP_FILES_A_DAY", default=100)  # from one network
+
 # Without a mail server letters are files in the state folder, one a letter, readable with any editor.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")
 vars().update(EMAIL_CONFIG)
@@ -217,6 +227,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "portal.files.tasks.sweep_files", "schedule": 24 * 3600.0},
     "make-turns": {"task": "plans.tasks.make_turns", "schedule": 24 * 3600.0},
     "remind-of-tasks": {"task": "plans.tasks.send_digests", "schedule": crontab(hour=6, minute=0)},
+    "forget-slips": {"task": "feedback.tasks.forget_slips", "schedule": 24 * 3600.0},
     "forget-authors": {"task": "feedback.tasks.forget_old", "schedule": 24 * 3600.0},
 }
 

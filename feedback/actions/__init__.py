@@ -24,12 +24,14 @@ from .flagging import flag, look_at_flags
 from .moderating import Moved, Seen, moderate, undo
 from .redacting import open_attachment, redact, show_whole
 from .rules import set_pre_moderation
+from .saving import SLIP_KEPT, forget_slips, save_slip, saved_slip
 from .sending import AlreadySent, NotOpen, post_comments
 from .tables import publish_table
 
 __all__ = [
     "NOT_PUBLIC",
     "PIN_TRIES",
+    "SLIP_KEPT",
     "AlreadySent",
     "Moved",
     "NotOpen",
@@ -46,6 +48,7 @@ __all__ = [
     "everything_about",
     "flag",
     "forget_old",
+    "forget_slips",
     "hold",
     "look_at_flags",
     "moderate",
@@ -59,6 +62,8 @@ __all__ = [
     "redact",
     "remind_asked",
     "reply_to_criticism",
+    "save_slip",
+    "saved_slip",
     "set_pre_moderation",
     "show_whole",
     "take_back_answer",

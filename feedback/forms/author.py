@@ -1,5 +1,7 @@
 """Who speaks, and the code and PIN by which they come back."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -7,6 +9,10 @@ from feedback import codes
 from feedback.models import AuthorClass, PublishAs
 from portal.forms import GovForm
 
+_PERSONAL = ("name", "email", "phone")
+_PHONE = re.compile(
+    r"(\+84|0)\d{9,10}", re.ASCII
+)  # of a person or an office; an identity number has twelve digits
 _FROM_THE_PORTAL = [c for c in AuthorClass.choices if c[0] != AuthorClass.FRONT]
 
 
@@ -23,30 +29,45 @@ class AuthorForm(GovForm):
     email = forms.EmailField(
         label="Thư điện tử", required=False, max_length=254, help_text="Chỉ dùng để báo khi có trả lời"
     )
+    phone = forms.CharField(
+        label="Điện thoại", required=False, max_length=30,
+        help_text="Chỉ dùng khi cần hỏi lại cho rõ. Không nhập số căn cước",
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )  # fmt: skip
     publish_as = forms.ChoiceField(
         label="Công khai ý kiến này thế nào?", choices=PublishAs.choices, initial=PublishAs.ANONYMOUS, widget=forms.RadioSelect,
         error_messages={"required": "Chọn cách công khai ý kiến"},
     )  # fmt: skip
-    consent = forms.BooleanField(required=False, help_text="Chỉ cần khi có điền tên hoặc thư điện tử.")
+    #: specific and unticked: what for, who, how long, how to take it back (Luật 91/2025/QH15)
+    consent = forms.BooleanField(required=False)
 
     def __init__(self, *args, agency=None, **kwargs):
         super().__init__(*args, **kwargs)
         whom = agency.name if agency else "cơ quan soạn thảo"
-        self.fields[
-            "consent"
-        ].label = f"Đồng ý để {whom} dùng tên, thư điện tử ở trên để trả lời góp ý này, xóa sau 24 tháng"
+        consent = self.fields["consent"]
+        consent.label = f"Đồng ý để {whom} dùng tên, thư điện tử, điện thoại ở trên để trả lời góp ý này, xóa sau 24 tháng"
+        consent.help_text = (
+            "Chỉ cần khi có điền một trong ba ô đó. Chỉ cán bộ của cơ quan này xem; tên chỉ đăng khi chọn “Đăng kèm tên”. "
+            "Rút lại lúc nào cũng được bằng mã và PIN trên biên nhận, trang Tra cứu góp ý: dữ liệu được xóa ngay"
+        )
+
+    def clean_phone(self):
+        typed = self.cleaned_data["phone"].strip()
+        if typed and not _PHONE.fullmatch(re.sub(r"[\s.()\-]", "", typed)):
+            raise ValidationError("Nhập số điện thoại 10 hoặc 11 chữ số, ví dụ 0912 345 678")
+        return typed
 
     def clean(self):
         said = super().clean()
         if said.get("publish_as") == PublishAs.NAMED and not said.get("name"):
             self.add_error("name", "Nhập họ và tên, hoặc chọn đăng không nêu tên")
-        if (said.get("name") or said.get("email")) and not said.get("consent"):
-            self.add_error("consent", "Đánh dấu đồng ý, hoặc để trống tên và thư điện tử")
+        if any(said.get(name) for name in _PERSONAL) and not said.get("consent"):
+            self.add_error("consent", "Đánh dấu đồng ý, hoặc để trống tên, thư điện tử và điện thoại")
         return said
 
     def author(self) -> dict:
         """The part of a Submission this form decides."""
-        return {name: self.cleaned_data[name] for name in ("author_class", "name", "email", "publish_as")}
+        return {name: self.cleaned_data[name] for name in ("author_class", *_PERSONAL, "publish_as")}
 
 
 class CodeForm(GovForm):
