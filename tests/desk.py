@@ -26,7 +26,7 @@ from plans.registers.models import BudgetProposal, Difficulty, Resource, RosterM
 from portal.accounts import actions as account_actions
 from portal.files.actions import keep
 from portal.jobs.actions import enqueue
-from portal.jobs.models import Job
+from portal.jobs.models import Job, Message
 from reports import actions as report_actions
 from reports import building
 from reports.models import Period
@@ -78,6 +78,9 @@ def lay(lan, binh, minh, hoa, an, thu):
     desk.job = enqueue("reports.tasks.build_report", {}, key="ban-lan", owner=lan, title="Tổng hợp")
     desk.failed_job = enqueue("reports.tasks.build_report", {}, key="ban-lan-2", owner=lan, title="Tổng hợp")
     Job.objects.filter(pk=desk.failed_job.pk).update(state=Job.State.FAILED)
+    desk.message = Message.objects.create(
+        post=lan, subject="Đôn đốc báo cáo", link="/bao-cao/", key="ban-lan"
+    )
     desk.code = account_actions.make_slip(an, lan.user).code
     return desk
 

@@ -96,6 +96,9 @@ journal:list                                        in   ok   ok   ok   ok   ok 
 jobs:detail pk=job                                  in   ok   ok   .    .    .    .
 jobs:stop pk=job                                    in   post post post post post post
 jobs:again pk=failed_job                            in   post post post post post post
+jobs:messages                                       in   ok   ok   ok   ok   ok   ok
+jobs:read_all                                       in   post post post post post post
+jobs:open_message pk=message                        in   post post post post post post
 # Plans
 plans:list                                          in   ok   ok   ok   ok   ok   ok
 plans:new                                           in   ok   ok   ok   ok   ok   ok
@@ -405,6 +408,8 @@ home:restore word=van-ban pk=thrown                 in   →    →    .    .   
 home:restore word=du-thao pk=thrown_draft           in   →    →    .    .    .    .
 jobs:stop pk=job                                    in   →    →    .    .    .    .
 jobs:again pk=failed_job                            in   →    →    .    .    .    .
+jobs:read_all                                       in   →    →    →    →    →    →
+jobs:open_message pk=message                        in   →    .    .    .    .    .
 # Plans
 plans:new                                           in   422  422  422  422  422  422
 plans:incoming                                      in   422  422  422  422  422  422

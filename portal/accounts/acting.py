@@ -3,10 +3,19 @@
 from dataclasses import asdict, fields
 from datetime import date
 
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from portal.accounts.models import Post
 from portal.units.reach import Reach, reaches_changed
+
+# Asked with the post on every page of an officer; up to a hundred, an index answers it. The table is of a room
+# above this one (portal/jobs), so it is named here and not imported.
+_UNREAD = RawSQL(
+    "(SELECT count(*) FROM (SELECT FROM jobs_message m WHERE m.post_id = accounts_post.id AND m.read_at IS NULL"
+    " LIMIT 100) few)",
+    (),
+)
 
 
 def posts_of(user):
@@ -15,8 +24,11 @@ def posts_of(user):
 
 
 def acting_post(request):
-    """The post chosen in the session if it is still held; the only one, if there is one; else None."""
-    posts = list(posts_of(request.user)[:20])
+    """The post chosen in the session if it is still held; the only one, if there is one; else None.
+
+    It knows how much it has not read yet: `unread`, 100 for a hundred and more.
+    """
+    posts = list(posts_of(request.user).annotate(unread=_UNREAD)[:20])
     chosen = request.session.get("post")
     for post in posts:
         if post.pk == chosen:

@@ -134,9 +134,17 @@ def run(job_id, work):
         fail(job, f"Gặp lỗi khi làm. Thử lại; nếu vẫn lỗi, báo người quản trị hệ thống, số việc {job.pk}.")
 
 
-def post_letter(to, subject, body, key, *, forget_body=False) -> bool:
-    """Put a letter in the outbox, in the current transaction. False: this `key` was posted before."""
-    letter = Outbox(to=to, subject=subject[:200], body=body, key=key, forget_body=forget_body)
+def post_letter(to, subject, body, key, *, forget_body=False, about=(), ends_at="") -> bool:
+    """Put a letter in the outbox, in the current transaction. False: this `key` was posted before.
+
+    `about`: what it tells of, `ends_at`: where one press ends its like (see Outbox). Raises ValueError for
+    a letter that says nothing.
+    """
+    if not subject.strip() or not body.strip():
+        raise ValueError(f"an empty letter: {key}")
+    letter = Outbox(
+        to=to, subject=subject[:200], body=body, key=key, forget_body=forget_body, about=list(about), ends_at=ends_at
+    )  # fmt: skip
     try:
         with transaction.atomic():
             letter.save(force_insert=True)

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -115,12 +117,18 @@ class Job(models.Model):
 class Outbox(models.Model):
     """A letter to send; `key` is what makes sending it twice impossible."""
 
+    MOST_TRIES = 8
+
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
     key = models.CharField(max_length=150, unique=True)
     # A letter with a one-time code is emptied once it has left.
     forget_body = models.BooleanField(default=False)
+    # What it tells of, "du-thao:12": its sent-log is asked by this (portal/jobs/letters.py).
+    about = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    # Where one press ends letters like it; mail programs show a button for it (RFC 8058).
+    ends_at = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -130,7 +138,59 @@ class Outbox(models.Model):
     class Meta:
         verbose_name = "thư đi"
         verbose_name_plural = "thư đi"
-        indexes = [models.Index(fields=["next_try_at"], condition=Q(sent_at=None), name="letters_to_send")]
+        indexes = [
+            models.Index(fields=["next_try_at"], condition=Q(sent_at=None), name="letters_to_send"),
+            GinIndex(fields=["about"], name="letters_about"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(subject="") & (~Q(body="") | Q(forget_body=True, sent_at__isnull=False)),
+                name="no_empty_letter",
+            )
+        ]
 
     def __str__(self):
         return f"{self.subject} → {self.to}"
+
+
+class MessageQuerySet(ScopedQuerySet):
+    def visible_to(self, reach):
+        """Those told to the post a person acts in, and nobody else's."""
+        return self.filter(post=reach.post_id) if reach.post_id else self.none()
+
+    def editable_by(self, actor):
+        return self.filter(post=actor) if actor else self.none()
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+
+class Message(models.Model):
+    """What the portal told one post, kept where the person works, with whether it was read (F112)."""
+
+    post = models.ForeignKey("accounts.Post", models.CASCADE, related_name="messages")
+    subject = models.CharField("tin", max_length=200)
+    words = models.TextField(blank=True)
+    link = models.CharField(max_length=300, blank=True)  # a path of the portal: "/ke-hoach/12/"
+    key = models.CharField(max_length=150)
+    about = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tin báo"
+        verbose_name_plural = "tin báo"
+        constraints = [
+            models.UniqueConstraint(fields=["post", "key"], name="one_message_a_key"),
+            models.CheckConstraint(condition=~Q(subject=""), name="no_empty_message"),
+        ]
+        indexes = [
+            models.Index(F("post"), F("id").desc(), name="messages_of_post"),
+            models.Index(fields=["post"], condition=Q(read_at=None), name="messages_unread"),
+            GinIndex(fields=["about"], name="messages_about"),
+        ]
+
+    def __str__(self):
+        return self.subject

@@ -17,7 +17,6 @@ from portal.jobs.models import Job, Outbox
 log = logging.getLogger(__name__)
 # A kicked job may simply be waiting behind a long one; kicking it twice is harmless but noisy.
 PATIENCE = timedelta(minutes=5)
-MOST_TRIES = 8
 
 
 @shared_task(name="portal.jobs.tasks.sweep")
@@ -34,7 +33,7 @@ def sweep():
 def send_outbox():
     """Send what is due, one letter a transaction; two senders at once skip each other's letter."""
     sent, connection = 0, get_connection(settings.OUTBOX_BACKEND)
-    due = Outbox.objects.filter(sent_at=None, next_try_at__lte=timezone.now(), attempts__lt=MOST_TRIES)
+    due = Outbox.objects.filter(sent_at=None, next_try_at__lte=timezone.now(), attempts__lt=Outbox.MOST_TRIES)
     for pk in list(due.order_by("pk").values_list("pk", flat=True)[:200]):
         sent += _send(pk, connection)
     return sent
@@ -49,6 +48,11 @@ def _send(pk, connection) -> bool:
     mark = hashlib.sha256(letter.key.encode()).hexdigest()[:32]
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">")
     headers = {"Message-ID": f"<{mark}@{domain}>", "Auto-Submitted": "auto-generated"}
+    if letter.ends_at:
+        headers |= {
+            "List-Unsubscribe": f"<{letter.ends_at}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
     letter.attempts = F("attempts") + 1
     try:
         EmailMessage(

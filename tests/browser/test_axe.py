@@ -16,7 +16,7 @@ ANYBODY = [
 ]  # fmt: skip
 LAN = [
     "/can-bo/", "/can-bo/vi-tri/", "/can-bo/tim/?q=ke+hoach", "/can-bo/thung-rac/", "/can-bo/nhat-ky/",
-    "/can-bo/viec-nen/{job.pk}/", "/doi-mat-khau/", "/bao-mat/", "/dang-xuat/",
+    "/can-bo/viec-nen/{job.pk}/", "/can-bo/tin-bao/", "/doi-mat-khau/", "/bao-mat/", "/dang-xuat/",
     "/xac-nhan-mat-khau/", "/can-bo/gop-y/{public.pk}/xin-y-kien/", "/bao-cao/{report.pk}/don-vi/",
     "/bao-cao/{report.pk}/ban-hanh/",
     "/ke-hoach/bao-phu/", "/ke-hoach/{above_issued.pk}/bao-phu/", "/ke-hoach/{unissued.pk}/bao-phu/",
