@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from portal.accounts.models import Post
 from portal.trash import TrashQuerySet
 from portal.units.reach import ScopedQuerySet, carried_by
 
@@ -91,6 +92,10 @@ class CommentQuerySet(AboutDraftQuerySet):
     def pending(self):
         return self.filter(state=self.model.State.PENDING)
 
+    def not_shown(self):
+        """Taken off by an officer: told by number and reason, never in words."""
+        return self.filter(state__in=[self.model.State.HIDDEN, self.model.State.REDIRECTED])
+
     def counted(self):
         """What counts as an opinion (Q4): not complaints, spam and withdrawn ones."""
         return self.filter(state__in=self.model.COUNTED)
@@ -114,6 +119,11 @@ class CommentQuerySet(AboutDraftQuerySet):
     def faces(self):
         """Of those that say the same, the one shown for all; whoever stands alone is shown anyway."""
         return self.filter(Q(cluster=None) | Q(pk=F("cluster__face")))
+
+    def unassigned(self):
+        """Nobody has it in hand: given to none, or to a post that has ended."""
+        held = Post.objects.current().filter(pk=models.OuterRef("assigned_to"))
+        return self.filter(~models.Exists(held))
 
     def with_parts(self):
         return self.select_related("submission", "article", "answer__agency")

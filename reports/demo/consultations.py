@@ -66,13 +66,14 @@ def _comment(draft, said, by, first, last):
     span = max(1, (last - first).days)
     on = first + timedelta(days=(len(text) * 7) % span)
     submission, _key = feedback_actions.enter_comment(
-        draft, [(article.pk if article else None, text)], by, channel=channel or Channel.PORTAL,
+        draft, [(article.pk if article else None, text)], by, channel=channel or Channel.OTHER,
         author_class=author or AuthorClass.CITIZEN, name=name, received_on=on,
         publish_as=PublishAs.NAMED if name else PublishAs.ANONYMOUS,
-        provenance="" if channel in ("", Channel.PORTAL) else "Sổ tiếp nhận của đơn vị",
+        provenance="Sổ tiếp nhận của đơn vị",
     )  # fmt: skip
-    if not channel or channel == Channel.PORTAL:
-        type(submission).objects.filter(pk=submission.pk).update(entered_by=None)
+    if not channel:
+        sent = {"entered_by": None, "channel": Channel.PORTAL, "provenance": ""}
+        type(submission).objects.filter(pk=submission.pk).update(**sent)
     if state:
         reason = (
             ""

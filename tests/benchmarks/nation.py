@@ -36,6 +36,7 @@ from drafts import regimes  # noqa: E402
 from drafts.models import Activity, DraftPolicy  # noqa: E402
 from feedback.models import Comment, Submission  # noqa: E402
 from plans.models import Plan, Task  # noqa: E402
+from portal.accounts.models import Post, User  # noqa: E402
 from portal.jobs.models import Job  # noqa: E402
 from portal.units.models import Agency  # noqa: E402
 from reports import tasks  # noqa: E402
@@ -167,6 +168,10 @@ def fill():
         in_scope="random() < 0.5",
         first_opened_on=A_DAY,
     )
+    user = User.objects.create_user("can-bo@nhap.invalid", full_name="Cán bộ nhập")
+    officer = Post.objects.create(
+        user=user, agency=draft.agency, title="Công chức", role="officer", starts=draft.agency.began
+    )
     submission = Submission.objects.create(
         draft=draft, code_hash="-", pin_hash="-", once_key="-", received_on=FIRST
     )
@@ -189,6 +194,8 @@ def fill():
         received_on="s.day",
         author_class="(ARRAY['ca-nhan', 'ca-nhan', 'to-chuc', 'doanh-nghiep'])[1 + mod(s.g, 4)]",
         channel="(ARRAY['cong', 'hoi-nghi', 'phieu'])[1 + mod(s.g, 3)]",
+        entered_by_id=f"CASE WHEN mod(s.g, 3) > 0 THEN {officer.pk} END",
+        provenance="CASE WHEN mod(s.g, 3) > 0 THEN 'Sổ tiếp nhận' ELSE '' END",
     )
     copy_rows(
         Comment,

@@ -22,13 +22,14 @@ def fees(minh) -> DraftPolicy:
 
 
 @pytest.fixture
-def say(fees):
+def say(fees, minh):
     """`say(…)` is one more comment on Minh's draft, in September 2025 unless told otherwise."""
 
     def said(on=date(2025, 9, 10), author_class="ca-nhan", channel="cong", **fields):
         number = Comment.objects.filter(draft=fees).count() + 1
+        entered = {"entered_by": minh, "provenance": "Sổ tiếp nhận"} if channel != "cong" else {}
         sending = Submission.objects.create(
-            draft=fees, code_hash=f"{number}", author_class=author_class, channel=channel, received_on=on
+            draft=fees, code_hash=f"{number}", author_class=author_class, channel=channel, received_on=on, **entered
         )
         fields = {"state": "published", **fields}
         return Comment.objects.create(
