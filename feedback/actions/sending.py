@@ -9,6 +9,7 @@ from feedback import codes, received
 from feedback.actions.counting import landed
 from feedback.actions.landing import first_state, numbered, receipt
 from feedback.models import Attachment, Comment, Submission, Thread
+from portal.files.models import StoredFile
 from portal.journal.actions import entry_of
 from portal.prepared import Prepared, insert
 
@@ -51,7 +52,8 @@ def _post(seal, remarks, author, doubts, files):
     submission = receipt(seal.key, draft, **author, doubts=doubts, received_on=today)
     if author["name"] or author["email"] or author.get("phone"):
         submission.consented_at = timezone.now()
-    received.stamp(submission, [(r.label if r.article else "", r.text) for r in remarks])
+    hashes = StoredFile.objects.filter(pk__in=files).values_list("sha256", flat=True) if files else []
+    received.stamp(submission, [(r.label if r.article else "", r.text) for r in remarks], hashes)
     state = first_state(draft, submission)
     comments = numbered(draft, submission, [(r.article or None, r.text) for r in remarks], state)
     articles = [remark.article or None for remark in remarks]
