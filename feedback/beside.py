@@ -20,6 +20,7 @@ from drafts.models import (
     Version,
 )
 from drafts.stages import ahead, entries, timeline
+from feedback.models import Answer, Comment, Criticism
 from portal.prepared import Prepared, Together
 from portal.search import TsQuery
 from portal.words import Asked
@@ -107,9 +108,25 @@ def _related(pk, topic, agency, words):
     return found.values_list("slug", "title", "opens_on", "closes_on", "agency__name")[:_A_FEW]
 
 
+@Prepared
+def _criticisms(pk):
+    """The Front's letters: proposals that count, and those taken up by a published answer (N24)."""
+    said = Q(submission__comments__state__in=Comment.COUNTED)
+    taken = said & Q(
+        submission__comments__answer__status=Answer.Status.PUBLISHED,
+        submission__comments__answer__outcome__in=[Answer.Outcome.ACCEPTED, Answer.Outcome.PARTLY],
+    )
+    proposals = "submission__comments"
+    letters = Criticism.objects.filter(draft=pk).order_by("pk")
+    letters = letters.annotate(said=Count(proposals, filter=said), taken=Count(proposals, filter=taken))
+    columns = ("body", "number", "issued_on", "reply_by", "replied_on", "reply_number", "said", "taken")
+    return letters.values_list(*columns)[:20]
+
+
 _BESIDE = Together(
     entries=entries, ahead=ahead, activities=_activities, materials=_materials, pictures=_pictures,
     rounds=_rounds, texts=_texts, related=_related,
+    criticisms=_criticisms,
 )  # fmt: skip
 
 
@@ -132,6 +149,7 @@ def around(draft, today) -> dict:
         ],
         "rounds": consulting.rounds(draft) if _told(found["rounds"]) else [],
         "texts": [{"number": number, "on": _day(at[:10])} for number, at in found["texts"]],
+        "criticisms": [_letter(*row) for row in found["criticisms"]],
         "related": [
             {
                 "url": f"/du-thao/{slug}/",
@@ -171,6 +189,13 @@ def _activity(row, today):
         "form": Activity.Form(form).label, "title": title, "on": first, "until": last, "place": place,
         "agency": agency, "is_planned": is_planned, "is_coming": last >= today and (is_planned or first > today),
         "is_meeting": form in _MEETINGS, "details": details,
+    }  # fmt: skip
+
+
+def _letter(body, number, issued, due, replied, reply_number, said, taken):
+    return {
+        "body": body, "number": number, "issued_on": _day(issued), "reply_by": _day(due), "replied_on": _day(replied),
+        "reply_number": reply_number, "said": said, "taken": taken,
     }  # fmt: skip
 
 

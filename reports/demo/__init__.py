@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.jobs.models import Outbox
 
 from . import (
+    asking,
     books,
     cascade,
     consultations,
@@ -45,6 +46,7 @@ def load() -> bool:
     working.carry_on(cast, documents)
     consultations.hold(cast, documents)
     versions.go_on(cast)
+    asking.ask(cast)
     contents.tell(cast)
     gate.guard(cast)
     windows.publish_and_plan(cast)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from drafts import takedowns
 from drafts.models import DraftPolicy
-from feedback.models import Comment
+from feedback.models import Comment, Criticism, OpinionRequest
 from plans import deadlines, reminded
 from plans.models import Delivery, Plan, Reminder, Task
 from plans.registers.models import Difficulty, Review, SubScheme
@@ -33,9 +33,10 @@ class Row:
 
 
 def rows(actor, reach, today: date) -> list[tuple[str, str, list[Row]]]:
-    """[(group name, tone, rows)] in the order of deadlines.GROUPS; eleven queries at most, whatever there is."""
+    """[(group name, tone, rows)] in the order of deadlines.GROUPS; thirteen queries at most, whatever there is."""
     found = [*_tasks(reach, today), *_drafts(reach, today), *_reports(actor, reach, today)]
     found += [*_reminders(reach, today), *_difficulties(actor, today), *_notices(actor, today)]
+    found += [*_opinions_owed(reach, today), *_criticisms(reach, today)]
     found += [*_milestones(reach, today), *_plan_reports(reach, today)]
     found.sort(key=lambda row: (row.group, row.due_on or date.max))
     tones = {deadlines.OVERDUE: "late"}
@@ -123,6 +124,27 @@ def _difficulties(actor, today):
         source = f"{one.agency} gửi ngày {one.raised_on:%d/%m/%Y}"
         yield _row(
             one.answer_by, today, f"Trả lời vướng mắc: {one}", one.get_absolute_url(), source, "Trả lời", ""
+        )
+
+
+def _opinions_owed(reach, today):
+    """Drafts of others about which this agency was formally asked and has not replied (F99)."""
+    owed = OpinionRequest.objects.asked_of(reach).filter(replied_on=None).select_related("draft__agency")
+    for one in owed.order_by("due_on")[:20]:
+        url = reverse("feedback:answer_request", args=[one.pk])
+        source = f"{one.draft.agency} xin ý kiến ngày {one.asked_on:%d/%m/%Y}"
+        yield _row(
+            one.due_on, today, f"Góp ý dự thảo: {one.draft.title}", url, source, "Trả lời", "Không đặt hạn"
+        )
+
+
+def _criticisms(reach, today):
+    """Letters of the Front that wait for their reply (N24)."""
+    owed = Criticism.objects.visible_to(reach).unreplied().select_related("draft")
+    for one in owed.order_by("reply_by")[:20]:
+        url = reverse("feedback:criticisms", args=[one.draft_id])
+        yield _row(
+            one.reply_by, today, f"Trả lời phản biện: {one.draft.title}", url, str(one), "Mở văn bản", ""
         )
 
 

@@ -140,3 +140,12 @@ def test_lists_cost_the_same_for_thirty_as_for_one(
         lans.get(page)
     with django_assert_max_num_queries(12):
         minhs.get("/can-bo/gop-y/duoc-hoi/")
+
+
+def test_everybody_reads_of_the_letter_and_of_the_reply(letter, lan, draft, tuan):
+    assert "2 kiến nghị, tiếp thu 0. Trả lời trước" in tuan.get(draft.get_public_url()).content.decode()
+    answer = actions.write_answer(draft, draft.comments.all(), "tiep-thu", "Xã tiếp thu.", lan)
+    actions.publish_answers(draft.answers.filter(pk=answer.pk), lan)
+    actions.reply_to_criticism(letter, lan, replied_on=TODAY(), reply_number="30/UBND")
+    html = tuan.get(draft.get_public_url()).content.decode()
+    assert "2 kiến nghị, tiếp thu 2. Đã trả lời bằng văn bản số 30/UBND" in html

@@ -1,0 +1,46 @@
+"""Bodies asked about drafts and their replies, and a letter of the Front with its proposals."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from drafts.models import DraftPolicy
+from feedback import actions, codes
+
+_MARKET, _SCHOOL = (
+    "Quy chế quản lý chợ Tân Lập",
+    "Hỗ trợ chi phí học tập cho học sinh phổ thông vùng biên giới",
+)
+_HERE = ["Ban Công an xã", "Hội Liên hiệp Phụ nữ xã", "Hội Nông dân xã", "Trạm Y tế xã"]
+_SAID = [
+    ("Điều 3", "Cần nêu rõ khu B có mái che và nước sạch trước khi buộc hộ bán hàng tươi sống chuyển vào."),
+    ("Điều 4", "Mức phí phải chia theo diện tích sạp để không bất lợi cho hộ bán nhỏ."),
+    ("", "Đề nghị tổ chức họp riêng với hộ kinh doanh trước khi ban hành."),
+]
+
+
+def ask(cast):
+    today = timezone.localdate()
+    lan, minh = cast["lan", "tan_lap"], cast["minh", "stp_tay_ninh"]
+    market, school = DraftPolicy.objects.get(title=_MARKET), DraftPolicy.objects.get(title=_SCHOOL)
+    day = market.first_opened_on + timedelta(days=1)
+    due = day + timedelta(days=15)
+    for name in _HERE:
+        actions.ask_opinion(market, name, day, due, lan, letter_number="112/UBND")
+    police, women, farmers, _ = market.opinion_requests.order_by("pk")
+    actions.note_reply(police, day + timedelta(days=6), True, lan, number="05/CAX")
+    actions.note_reply(
+        women, day + timedelta(days=9), False, lan, said=[(None, "Nên có chỗ rửa tay ở khu thực phẩm.")]
+    )
+    actions.note_reply(farmers, day + timedelta(days=10), True, lan)
+    actions.ask_opinion(
+        school, "Ủy ban nhân dân xã Tân Lập", today - timedelta(days=6), today + timedelta(days=5), minh,
+        agency=lan.agency, letter_number="890/STP-XDVB",
+    )  # fmt: skip
+    labels = dict(market.versions.posted().last().articles.values_list("label", "pk"))
+    actions.record_criticism(
+        market, [(labels.get(label), text) for label, text in _SAID], lan,
+        body="Ủy ban Mặt trận Tổ quốc Việt Nam xã Tân Lập", received_on=day + timedelta(days=14),
+        once_key=codes.new_key(), number="07/MTTQ-BTT", issued_on=day + timedelta(days=13),
+        reply_by=today + timedelta(days=8),
+    )  # fmt: skip
