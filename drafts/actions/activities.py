@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils import timezone
 
 from drafts.models import Activity, ActivityPart, EvidenceLink
 from portal.journal.actions import record
@@ -44,6 +45,7 @@ def log_activity(activity: Activity, by, evidence=(), beneath: Beneath | None = 
     """Save a new activity and its evidence, for the acting agency as it was on the day it began."""
     activity.agency, activity.created_by = agency_on(by.agency, activity.starts_on), by
     activity.search_text = words_of(activity)
+    activity.shown_at = timezone.now() if activity.is_public else None
     activity.save(force_insert=True)
     activity.evidence.add(*evidence)
     (beneath or Beneath()).write(activity)
@@ -60,10 +62,12 @@ def edit_activity(
     Moved to another day it is of the agency as it was on that day.
     """
     activity.search_text = words_of(activity)
+    if activity.is_public != bool(activity.shown_at):
+        activity.shown_at = timezone.now() if activity.is_public else None
     if not Activity.objects.filter(pk=activity.pk, starts_on=activity.starts_on).exists():
         activity.agency = agency_on(by.agency, activity.starts_on)
         fields = [*fields, "agency"]
-    if not save_if_unchanged(activity, [*fields, "search_text"], seen_revision):
+    if not save_if_unchanged(activity, [*fields, "search_text", "shown_at"], seen_revision):
         return False
     activity.evidence.add(*evidence)
     (beneath or Beneath()).write(activity)

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from drafts.models import DraftPolicy, SecrecyDeclaration, SecurityMeasure
+from portal.jobs.letters import unname
 from portal.journal.actions import record
 from portal.text import squeeze
 
@@ -26,11 +27,15 @@ def declare_not_secret(draft: DraftPolicy, by, basis="") -> SecrecyDeclaration:
 
 @transaction.atomic
 def withdraw_declaration(draft: DraftPolicy, reason: str, by) -> None:
-    """Takes the draft off every page at once: pages ask `published_at` and the revision each time."""
+    """Takes the draft off every page at once: pages ask `published_at` and the revision each time.
+
+    Letters about it that have not left, and messages in officers' inboxes, name it no more.
+    """
     hold(draft)
     standing = draft.declarations.filter(withdrawn_at=None)
     standing.update(withdrawn_at=timezone.now(), withdrawn_by=by, withdrawn_reason=squeeze(reason))
     change(draft, published_at=None)
+    unname(f"du-thao:{draft.pk}", draft.get_public_url(), draft.title, instead=f"({draft.UNTOLD})")
     record("rút xác nhận ngoài bí mật nhà nước", draft, by, note=reason)
 
 

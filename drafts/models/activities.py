@@ -91,6 +91,8 @@ class Activity(Trashable, Revised):
     )
     is_planned = models.BooleanField("mới là dự kiến", default=False)  # shown in calendars, never counted
     is_public = models.BooleanField("cho mọi người xem", default=False)
+    #: since when everybody may see it: those who follow its draft or its place are told after this moment
+    shown_at = models.DateTimeField(null=True, editable=False)
     once_key = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001  sent twice, kept once
     evidence = models.ManyToManyField(
         "files.StoredFile", blank=True, related_name="+", verbose_name="minh chứng"

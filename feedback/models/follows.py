@@ -8,8 +8,9 @@ from ..querysets import FollowQuerySet
 class Follow(models.Model):
     """An address that asked to hear of a draft, a place, a body, a field, or whatever a search finds (F107, F108).
 
-    Nothing is sent before `confirmed_at` (a link in the first letter). `told_to` is the moment up to which news
-    was put in a letter; it moves in the transaction that posts the letter, so no news is told twice or lost.
+    Nothing is sent before `confirmed_at` (a button behind the link in the first letter). `told_to` is the moment
+    before which news was put in a letter; it moves in the transaction that posts the letter, so no news is told
+    twice or lost. Who stops following leaves no row and no address (Luật 91/2025/QH15).
     """
 
     class Kind(models.TextChoices):
@@ -38,17 +39,27 @@ class Follow(models.Model):
     email = models.EmailField("thư điện tử", blank=True)
     post = models.ForeignKey("accounts.Post", models.CASCADE, null=True, blank=True, related_name="+")
     pace = models.CharField("nhận thư", max_length=12, choices=Pace, default=Pace.DAILY)
-    token_hash = models.CharField(max_length=64, unique=True)  # confirms, changes and ends it
+    #: whose it is, without the address: all follows of one reader share one letter (feedback/following.py)
+    reader = models.CharField(max_length=40)
     asked_at = models.DateTimeField(auto_now_add=True)
     confirmed_at = models.DateTimeField(null=True)
     told_to = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
 
     objects = FollowQuerySet.as_manager()
 
     class Meta:
         verbose_name = "theo dõi"
-        indexes = [models.Index(fields=["pace", "told_to"], name="follow_pace_told")]
+        indexes = [models.Index(fields=["pace", "reader"], name="follow_pace_reader")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reader", "kind", "draft", "unit", "agency", "topic", "query"], nulls_distinct=False,
+                name="one_follow_a_thing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(email="", post__isnull=False) | (~models.Q(email="") & models.Q(post=None)),
+                name="follow_has_one_reader",
+            ),
+        ]  # fmt: skip
 
     def __str__(self):
         return self.words
