@@ -26,7 +26,7 @@ _RUNS = 0.35
 #: a key under which so many unlike comments stand is a set phrase: it takes no more
 CROWDED = 40
 
-_dice = Random(407)
+_dice = Random(407)  # noqa: S311 - always the same masks, nothing secret
 _MASKS = [_dice.getrandbits(32) for _ in range(2 * BANDS)]
 _SIGNED, _ODD = 1 << 64, 0x9E3779B97F4A7C15
 
@@ -129,9 +129,8 @@ class Groups:
             self._above.setdefault(-group, -group)
             self.unite(pk, -group)
 
-    def add(self, pk: int, words: Words):
-        self._above[pk] = pk
-        self._words[pk] = words
+    def add(self, pk: int, words: Words, group: int = 0):
+        self.know(pk, words, (), group)
         for key in words.keys:
             for other in self._under[key]:
                 if self.find(other) != self.find(pk) and alike(words, self._words[other]):
