@@ -23,17 +23,14 @@ _SALT = "feedback.slip.files"
 
 @dataclass
 class Papers:
-    """Ids of the stored files of a slip, in the order they came, and what was wrong with others."""
+    """Files of a slip kept on this side, in the order they came, and what was wrong with others."""
 
-    kept: list[int] = field(default_factory=list)
+    kept: list[StoredFile] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-
-    def stored(self) -> list[StoredFile]:
-        return list(StoredFile.objects.filter(pk__in=self.kept).order_by("pk")) if self.kept else []
 
 
 def signed(seal_key, papers) -> str:
-    return signing.dumps([seal_key, papers.kept], salt=_SALT) if papers.kept else ""
+    return signing.dumps([seal_key, [file.pk for file in papers.kept]], salt=_SALT) if papers.kept else ""
 
 
 def of(request, seal) -> Papers:
@@ -59,18 +56,21 @@ def _take(uploads, address, papers):
             )
             return
         try:
-            papers.kept.append(keep(upload, None, KINDS).pk)
+            papers.kept.append(keep(upload, None, KINDS))
         except ValidationError as error:
             papers.problems += [f"{upload.name}: {message}" for message in error.messages]
 
 
-def _kept_before(data, seal) -> list[int]:
+def _kept_before(data, seal) -> list[StoredFile]:
     try:
         key, pks = signing.loads(data[KEPT], salt=_SALT)
     except signing.BadSignature:
         return []
+    if seal is None or key != seal.key:
+        return []
     dropped = set(data.getlist(DROPPED))
-    return [pk for pk in pks if str(pk) not in dropped] if seal and key == seal.key else []
+    wanted = [pk for pk in pks if str(pk) not in dropped]
+    return list(StoredFile.objects.filter(pk__in=wanted).order_by("pk"))
 
 
 def rules() -> dict:

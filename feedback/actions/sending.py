@@ -9,7 +9,6 @@ from feedback import codes, received
 from feedback.actions.counting import landed
 from feedback.actions.landing import first_state, numbered, receipt
 from feedback.models import Attachment, Comment, Submission, Thread
-from portal.files.models import StoredFile
 from portal.journal.actions import entry_of
 from portal.prepared import Prepared, insert
 
@@ -25,7 +24,7 @@ class AlreadySent(Exception):
 def post_comments(seal, remarks, author, doubts=(), files=()) -> Submission:
     """A citizen's slip lands: comments wait for a look, or stand at once where the draft allows and nothing is doubted.
 
-    `files` are ids of stored files. Sent twice it lands once, and gives back the same row. Raises NotOpen, and
+    `files` are stored files. Sent twice it lands once, and gives back the same row. Raises NotOpen, and
     AlreadySent when the words of the second time are not those of the first. Four statements in all.
     """
     try:
@@ -52,8 +51,8 @@ def _post(seal, remarks, author, doubts, files):
     submission = receipt(seal.key, draft, **author, doubts=doubts, received_on=today)
     if author["name"] or author["email"] or author.get("phone"):
         submission.consented_at = timezone.now()
-    hashes = StoredFile.objects.filter(pk__in=files).values_list("sha256", flat=True) if files else []
-    received.stamp(submission, [(r.label if r.article else "", r.text) for r in remarks], hashes)
+    said = [(r.label if r.article else "", r.text) for r in remarks]
+    received.stamp(submission, said, [file.sha256 for file in files])
     state = first_state(draft, submission)
     comments = numbered(draft, submission, [(r.article or None, r.text) for r in remarks], state)
     articles = [remark.article or None for remark in remarks]
@@ -61,7 +60,7 @@ def _post(seal, remarks, author, doubts, files):
         submission,
         *comments,
         entry_of("nhận góp ý qua cổng", draft, note=f"{len(remarks)} ý kiến"),
-        *(Attachment(submission=submission, file_id=pk) for pk in files),
+        *(Attachment(submission=submission, file=file) for file in files),
         also=[landed(draft.pk, articles, state), *_link_dies(seal)],
     )
     if state == Comment.State.PUBLISHED:

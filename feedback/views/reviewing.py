@@ -50,7 +50,6 @@ def page(
     labels = _everything(draft) | {r.article: r.label for r in remarks}
     saved = seal.saved if seal else more.get("saved", "") if more else ""
     fresh = slips.Seal.of(draft, labels, key or (seal.key if seal else ""), saved)
-    kept = papers.stored()
     context = {
         "draft": draft,
         "remarks": said,
@@ -59,9 +58,9 @@ def page(
         "problems": problems,
         "seal": fresh.signed(),
         "receipt": reverse("feedback:receipt", args=[fresh.key]),
-        "papers": kept,
+        "papers": papers.kept,
         "papers_signed": attaching.signed(fresh.key, papers),
-        "with_files": attach or bool(kept) or bool(papers.problems),
+        "with_files": attach or bool(papers.kept) or bool(papers.problems),
         "file_rules": attaching.rules(),
         "trap": doubts.TRAP,
         "proof": _proof(draft),
