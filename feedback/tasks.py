@@ -2,15 +2,13 @@
 
 from celery import shared_task
 from django.db import OperationalError
-from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback import actions
-from feedback.tables import files
-from portal.jobs.actions import progress, run
 from feedback.actions import grouping, theming
+from feedback.tables import files
 from portal.jobs.actions import progress, run
 
 

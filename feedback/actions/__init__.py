@@ -3,11 +3,14 @@
 from .answering import (
     NOT_PUBLIC,
     NothingToAnswer,
+    add_alike,
+    alike,
     edit_answer,
     publish_answers,
     take_back_answer,
     write_answer,
 )
+from .approving import approve_answers, need_approval, propose_answers, return_answers
 from .asking import (
     ask_many,
     ask_opinion,
@@ -16,17 +19,20 @@ from .asking import (
     remind_asked,
     take_back_reply,
 )
-from .author import PIN_TRIES, check_pin, erase, everything_about, forget_old, withdraw
+from .assigning import assign, drop_note, write_note
+from .author import PIN_TRIES, check_pin, correct, remove_attachment, why_not_corrected, withdraw
 from .counting import changed, hold, recount
 from .criticising import record_criticism, reply_to_criticism
 from .entering import enter_comment, take_back_entry
+from .erasing import erase, forget_old
 from .flagging import flag, look_at_flags
-from .moderating import Moved, Seen, moderate, undo
+from .moderating import Moved, Seen, can_undo, moderate, undo
 from .redacting import open_attachment, redact, show_whole
 from .rules import set_pre_moderation
 from .saving import SLIP_KEPT, forget_slips, save_slip, saved_slip
 from .sending import AlreadySent, NotOpen, post_comments
-from .tables import publish_table
+from .table_files import forget_old_table_files, forget_table_files
+from .tables import publish_table, put_signed, remove_signed, take_back_table
 
 __all__ = [
     "NOT_PUBLIC",
@@ -37,31 +43,45 @@ __all__ = [
     "NotOpen",
     "NothingToAnswer",
     "Seen",
+    "add_alike",
+    "alike",
+    "approve_answers",
     "ask_many",
     "ask_opinion",
+    "assign",
+    "can_undo",
     "changed",
     "check_pin",
+    "correct",
+    "drop_note",
     "drop_request",
     "edit_answer",
     "enter_comment",
     "erase",
-    "everything_about",
     "flag",
     "forget_old",
+    "forget_old_table_files",
     "forget_slips",
+    "forget_table_files",
     "hold",
     "look_at_flags",
     "moderate",
+    "need_approval",
     "note_reply",
     "open_attachment",
     "post_comments",
+    "propose_answers",
     "publish_answers",
     "publish_table",
+    "put_signed",
     "record_criticism",
     "recount",
     "redact",
     "remind_asked",
+    "remove_attachment",
+    "remove_signed",
     "reply_to_criticism",
+    "return_answers",
     "save_slip",
     "saved_slip",
     "set_pre_moderation",
@@ -69,7 +89,10 @@ __all__ = [
     "take_back_answer",
     "take_back_entry",
     "take_back_reply",
+    "take_back_table",
     "undo",
+    "why_not_corrected",
     "withdraw",
     "write_answer",
+    "write_note",
 ]

@@ -1,20 +1,31 @@
 """What citizens and officers fill in about comments and answers."""
 
-from .answering import AnswerForm
+from .answering import AnswerForm, NoteForm, ReturnForm
 from .asking import AskForm, CriticismForm, CriticismReplyForm, ReplyForm
-from .author import AuthorForm, CodeForm, PinForm
+from .author import AuthorForm, CodeForm, CorrectionForm, PinForm
 from .entering import EntryForm
-from .moderating import ModerationForm
+from .moderating import FlagForm, ModerationForm, RedactionForm, RuleForm
+from .sifting import SieveForm
+from .tables import SignedForm, TakeBackForm
 
 __all__ = [
     "AnswerForm",
     "AskForm",
     "AuthorForm",
     "CodeForm",
+    "CorrectionForm",
     "CriticismForm",
     "CriticismReplyForm",
     "EntryForm",
+    "FlagForm",
     "ModerationForm",
+    "NoteForm",
     "PinForm",
+    "RedactionForm",
     "ReplyForm",
+    "ReturnForm",
+    "RuleForm",
+    "SieveForm",
+    "SignedForm",
+    "TakeBackForm",
 ]

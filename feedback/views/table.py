@@ -1,80 +1,69 @@
-"""The synthesis, acceptance and explanation table: page, paper, sheet, publication."""
+"""The synthesis, acceptance and explanation table as its agency works on it: page, publication, signed paper."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from drafts.models import DraftPolicy
 from feedback import actions
-from feedback import table as tables
-from feedback.models import Comment
-from portal.files.responses import send_bytes
-from portal.nd30 import docx, pdf
+from feedback.actions.table_files import KEPT
+from feedback.actions.tables import to_tell
+from feedback.forms import SignedForm, TakeBackForm
+from feedback.tables import HEAD, files, paper
+from feedback.tables.coverage import Coverage
+from feedback.tables.groups import BY
+from feedback.tables.lines import Table
+from feedback.tables.opening import Opening
+from portal.content import Kind
+from portal.files.actions import keep
 from portal.refusals import NotNow
-from portal.text import slug as ascii_words
-
-# A table longer than this is set by a word processor, not while somebody waits.
-MOST_ROWS_IN_PDF = 600
-
-
-@login_not_required
-def public(request, slug):
-    published = DraftPolicy.objects.public().filter(table_published_at__isnull=False)
-    draft = get_object_or_404(published.select_related("agency"), slug=slug)
-    context = {
-        "draft": draft,
-        "head": tables.HEAD,
-        "rows": _shown(draft, public=True),
-        "sums": tables.sums(draft, public=True),
-        "front": tables.front_line(draft, public=True),
-        "help_agency": draft.agency,
-        "crumbs": [("Trang chủ", "/"), ("Dự thảo", draft.get_public_url()), ("Tiếp thu, giải trình", "")],
-    }
-    return render(request, "feedback/public_table.html", context)
-
-
-def _shown(draft, public):
-    return [(row, list(row.said(public)), row.who(public)) for row in tables.rows(draft, public)]
 
 
 def staff(request, pk):
-    draft = _mine(request, pk)
-    context = {
-        "draft": draft,
-        "head": tables.HEAD,
-        "rows": _shown(draft, public=False),
-        "sums": tables.sums(draft),
-        "front": tables.front_line(draft),
-        "missing": tables.missing(draft),
-        "unpublished": draft.answers.being_written().count(),
-        "too_long": Comment.objects.filter(draft=draft).counted().count() > MOST_ROWS_IN_PDF,
-        "crumbs": [
-            ("Góp ý", "/can-bo/gop-y/"),
-            (draft.title, f"/can-bo/gop-y/{draft.pk}/"),
-            ("Bảng tổng hợp", ""),
-        ],
-    }
-    return render(request, "feedback/table.html", context)
+    return _page(request, own(request, pk))
 
 
-def download(request, pk, kind):
-    """The table as .docx, .pdf or .xlsx, at any time, also before all is answered."""
-    draft = _mine(request, pk)
-    name = f"tong-hop-gop-y-{ascii_words(draft.title)[:60]}.{kind}"
-    if kind == "xlsx":
-        return send_bytes(tables.sheet(draft), name, kind)
-    if kind == "docx":
-        return send_bytes(docx.render(tables.document(draft)), name, kind)
-    if kind == "pdf" and Comment.objects.filter(draft=draft).counted().count() <= MOST_ROWS_IN_PDF:
-        return send_bytes(pdf.render(tables.document(draft)), name, kind)
-    raise Http404
+def own(request, pk):
+    return get_object_or_404(DraftPolicy.objects.editable_by(request.actor).select_related("agency"), pk=pk)
+
+
+def shown(request, table) -> dict:
+    """What the table is printed from, for the agency's page and for everybody's: one page of it."""
+    group, number = table.groups.named(request.GET.get("nhom")), request.GET.get("so", "")
+    after = table.after(request.GET.get("tu", ""))
+    if number.isdecimal() and len(number) < 10:
+        after = table.before_number(int(number))
+    elif group:
+        after = table.before_group(group)
+    lines, then = table.page(after)
+    return {
+        "draft": table.draft, "table": table, "lines": lines, "ways": BY.items(), "head": HEAD,
+        "then": table.mark(then) if then else "", "is_first": after is None, "number": number,
+        "opening": Opening(table.draft, table.public), "help_agency": table.draft.agency,
+    }  # fmt: skip
+
+
+def _page(request, draft, form=None, signed_form=None, status=200):
+    table, received = Table(draft, request.GET.get("theo", "")), files.received(draft)
+    context = shown(request, table) | {
+        "coverage": Coverage(draft), "unpublished": draft.answers.being_written().count(),
+        "kinds": [(kind, words, files.is_small(received, kind)) for kind, words in files.KINDS.items()
+                  if files.offered(received, kind)],
+        "most": paper.MOST, "most_in_pdf": files.MOST_IN_PDF, "kept_days": KEPT.days,
+        "written": draft.table_files.produced().select_related("file").order_by("kind", "by", "part"),
+        "signed": draft.table_files.signed().select_related("file").first(),
+        "letters": 0 if draft.table_published_at else to_tell(draft).count(),
+        "form": form or TakeBackForm(), "signed_form": signed_form or SignedForm(), "today": timezone.localdate(),
+        "crumbs": [("Góp ý", "/can-bo/gop-y/"), (draft.title, f"/can-bo/gop-y/{draft.pk}/"), ("Bảng tổng hợp", "")],
+    }  # fmt: skip
+    return render(request, "feedback/table.html", context, status=status)
 
 
 @require_POST
 def publish(request, pk):
-    draft = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
+    draft = own(request, pk)
     try:
         if actions.publish_table(draft, request.actor):
             messages.success(request, "Đã công khai bảng tổng hợp, tiếp thu, giải trình.")
@@ -83,5 +72,35 @@ def publish(request, pk):
     return redirect("feedback:table", draft.pk)
 
 
-def _mine(request, pk):
-    return get_object_or_404(DraftPolicy.objects.editable_by(request.actor).select_related("agency"), pk=pk)
+@require_POST
+def take_back(request, pk):
+    draft, form = own(request, pk), TakeBackForm(request.POST)
+    if not form.is_valid():
+        return _page(request, draft, form, status=422)
+    if actions.take_back_table(draft, form.cleaned_data["reason"], request.actor):
+        messages.success(request, "Đã thu hồi bảng. Trang công khai không còn bảng này.")
+    return redirect("feedback:table", draft.pk)
+
+
+@require_POST
+def put_signed(request, pk):
+    """The signed paper, a PDF: everybody may have it once the table is public."""
+    draft, form = own(request, pk), SignedForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            stored = keep(form.cleaned_data["file"], request.actor, kinds=(Kind.PDF,))
+        except ValidationError as refused:
+            form.add_error("file", refused)
+        else:
+            actions.put_signed(draft, stored, form.cleaned_data["number"], request.actor)
+            messages.success(request, "Đã lưu bản ký.")
+            return redirect("feedback:table", draft.pk)
+    return _page(request, draft, signed_form=form, status=422)
+
+
+@require_POST
+def remove_signed(request, pk):
+    draft = own(request, pk)
+    if actions.remove_signed(draft, request.actor):
+        messages.success(request, "Đã bỏ bản ký khỏi trang công khai.")
+    return redirect("feedback:table", draft.pk)

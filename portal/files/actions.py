@@ -1,6 +1,10 @@
-"""Keeping what was uploaded."""
+"""Keeping what was uploaded, and destroying it."""
 
 import hashlib
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
 
 from portal.content import Kind, inspect
 from portal.files import checks
@@ -29,3 +33,35 @@ def keep(upload, actor=None, kinds=tuple(Kind)) -> StoredFile:
     stored.content.save(stored.name, content, save=False)
     stored.save(force_insert=True)
     return stored
+
+
+def keep_written(content, name, kind, actor=None) -> StoredFile:
+    """Store a file the portal wrote itself (a Django File): nothing to check, and it may be large."""
+    stored = StoredFile(
+        sha256=hashlib.file_digest(content.file, "sha256").hexdigest(),
+        name=name,
+        size=content.size,
+        kind=kind,
+        uploaded_by=actor,
+        agency_id=actor.agency_id if actor else None,
+    )
+    content.seek(0)
+    stored.content.save(stored.name, content, save=False)
+    stored.save(force_insert=True)
+    return stored
+
+
+def destroy(files) -> None:
+    """The bytes go as soon as the transaction is through; `files` are ids to which nothing refers any more.
+
+    Bytes before rows: killed in between, the rows are left thrown away, and the nightly sweep ends the work.
+    """
+    ids = list(files)
+    StoredFile.objects.filter(pk__in=ids).update(trashed_at=timezone.now(), name="")
+    transaction.on_commit(partial(_destroy, ids))
+
+
+def _destroy(ids):
+    for stored in StoredFile.objects.filter(pk__in=ids):
+        stored.content.storage.delete(stored.content.name)
+        stored.delete()

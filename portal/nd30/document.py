@@ -56,6 +56,7 @@ class TableBlock:
     groups: a row above the head as (text, number of columns); columns of a group without text reach
     up through both rows.
     strong: indexes of rows in bold (totals). landscape: the table lies on a turned page of its own.
+    splits: a row may go on over the page, for cells longer than one.
     """
 
     head: Sequence[str]
@@ -67,6 +68,7 @@ class TableBlock:
     strong: Sequence[int] = ()
     groups: Sequence[tuple[str, int]] = ()
     landscape: bool = False
+    splits: bool = False
 
     def shares(self) -> list[float]:
         """Width of each column in per cent; they add up to 100."""
@@ -132,6 +134,7 @@ class Document:
     authority: who decides, over the basis of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN LẬP".
     basis: "Căn cứ …" lines, without final marks. recipients: "Nơi nhận" lines, the last "Lưu: …".
     draft: a word across the first page's head, such as "DỰ THẢO"; nothing on what is issued.
+    landscape: all of it lies on turned pages, as a table of long texts does.
     """
 
     issuer: str
@@ -148,6 +151,7 @@ class Document:
     signature: Signature | None = None
     annexes: Sequence[Annex] = field(default_factory=tuple)
     draft: str = ""
+    landscape: bool = False
 
     def title(self) -> str:
         """One line for file properties and the browser's tab."""

@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 
 from portal.nd30.document import Bullet, Document, Heading, Paragraph, TableBlock
-from portal.nd30.measure import HEAD_LEFT, HEAD_SIZE, SUBJECT_SIZE, TEXT_WIDTH, balanced
+from portal.nd30.measure import HEAD_LEFT, HEAD_SIZE, SUBJECT_SIZE, TEXT_WIDTH, TURNED_WIDTH, balanced
 
 _KINDS = {Heading: "heading", Paragraph: "paragraph", Bullet: "bullet", TableBlock: "table"}
 
@@ -30,12 +30,13 @@ def _column(table, index):
 
 def render(document: Document, *, standalone: bool = True) -> str:
     """A whole page, or with `standalone=False` only the sheet, to stand inside a page of the portal."""
+    width = TURNED_WIDTH if document.landscape else TEXT_WIDTH
     context = {
         "document": document,
         "standalone": standalone,
         "superior": balanced(document.superior, HEAD_SIZE, HEAD_LEFT),
         "issuer": balanced(document.issuer, HEAD_SIZE, HEAD_LEFT, bold=True),
-        "subject": balanced(document.subject, SUBJECT_SIZE, TEXT_WIDTH, bold=True),
+        "subject": balanced(document.subject, SUBJECT_SIZE, width, bold=True),
         "body": _blocks(document.body),
         "annexes": [(annex, _blocks(annex.body)) for annex in document.annexes],
     }

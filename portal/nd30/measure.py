@@ -7,6 +7,7 @@ from PIL import ImageFont
 
 HEAD_SIZE, MOTTO_SIZE, SUBJECT_SIZE = 12, 13, 14  # points
 HEAD_LEFT, HEAD_RIGHT, TEXT_WIDTH = 71, 94, 165  # mm: the two columns of the head, and both together
+TURNED_WIDTH = 257  # mm: the text of a turned page
 _SIZE = 1000
 
 

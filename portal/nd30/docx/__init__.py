@@ -4,7 +4,7 @@ from io import BytesIO
 
 from docx import Document as open_template
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.shared import Mm
+from docx.shared import Emu
 
 from portal.nd30.document import Annex, Document, Heading, Paragraph, TableBlock
 
@@ -21,7 +21,7 @@ def render(document: Document) -> bytes:
     heads.title(paper, document)
     for words, last in with_last(document.basis):
         line(paper, words + ("." if last else ";"), italic=True)
-    _blocks(paper, document.body)
+    _blocks(paper, document.body, turned=document.landscape)
     _foot(paper, document)
     for annex in document.annexes:
         _annex(paper, annex, document)
@@ -36,7 +36,8 @@ def _foot(paper, document):
         return
     hold(paper)
     tiny(paper, 12).paragraph_format.keep_with_next = True
-    to, sign = pair(paper, Mm(80), Mm(85))
+    width = pages.TEXT_WIDTH[document.landscape]
+    to, sign = pair(paper, Emu(int(width * 0.485)), Emu(int(width * 0.515)))
     if document.recipients:
         fill(to.paragraphs[0], "Nơi nhận:", ALIGN.LEFT, 12, bold=True, italic=True, before=0)
         for name, last in with_last(document.recipients):

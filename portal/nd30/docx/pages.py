@@ -60,7 +60,7 @@ def _of_this_decade(settings):
 
 def first_section(paper, document):
     section = paper.sections[0]
-    shape(section, landscape=False)
+    shape(section, landscape=document.landscape)
     section.different_first_page_header_footer = True
     _page_number(section.header.paragraphs[0])
     facts = paper.core_properties

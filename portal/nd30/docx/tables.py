@@ -1,4 +1,4 @@
-"""Tables of the Word file: the head repeats on every page, a row never splits."""
+"""Tables of the Word file: the head repeats on every page, a row splits only where it may."""
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
@@ -20,7 +20,7 @@ def write_table(paper, block, width):
     _head_rows(table, block, widths)
     sides = [_side(block, column) for column in range(columns)]
     for index, row in enumerate(block.rows):
-        _row(table, row, widths, sides=sides, bold=index in block.strong)
+        _row(table, row, widths, sides=sides, bold=index in block.strong, whole=not block.splits)
     tiny(paper, 4)
 
 
@@ -54,9 +54,10 @@ def _reach_through(upper):
     return [down > 1 for _, across, down in upper for _ in range(across)]
 
 
-def _row(table, texts, widths, *, sides=None, head=False, bold=False):
+def _row(table, texts, widths, *, sides=None, head=False, bold=False, whole=True):
     row = table.add_row()
-    keep_row_whole(row)
+    if whole:
+        keep_row_whole(row)
     if head:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     cells = row.cells
