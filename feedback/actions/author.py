@@ -1,20 +1,19 @@
-"""What the author does with code and PIN."""
-
-from datetime import timedelta
+"""What the author does with code and PIN: correct, take a file back, withdraw."""
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from feedback import codes
 from feedback.actions.counting import changed, hold
-from feedback.models import Comment, PublishAs, Submission, Thread
-from portal.jobs.models import Outbox
+from feedback.actions.landing import first_state
+from feedback.models import Answer, Comment, EarlierWords, Submission, Thread
+from portal.files.actions import destroy
 from portal.journal.actions import record
+from portal.refusals import NotNow
+from portal.text import fold
 
 PIN_TRIES = 10
-# What the consent on the review page says: 24 months.
-KEPT_FOR = timedelta(days=731)
 
 
 def check_pin(submission, code, pin) -> bool:
@@ -46,51 +45,73 @@ def withdraw(submission) -> int:
     return taken
 
 
+def why_not_corrected(comment, today) -> str:
+    """Why its author may not put it in other words any more; "" while they may."""
+    draft = comment.draft
+    if comment.state == Comment.State.WITHDRAWN:
+        return "Ý kiến này đã rút."
+    if comment.state == Comment.State.REDIRECTED:
+        return "Nội dung này đã chuyển nơi có thẩm quyền."
+    if draft.published_at is None:
+        return "Dự thảo hiện không công khai."
+    if comment.public_answer:
+        return "Cơ quan soạn thảo đã công khai trả lời cho lời này."
+    if draft.opens_on is None or not draft.opens_on <= today <= draft.closes_on:
+        return "Đã hết thời gian góp ý. Vẫn rút được góp ý."
+    return ""
+
+
 @transaction.atomic
-def erase(submission) -> None:
-    """Name, address and consent go, letters not yet sent too; the opinion stays, without a name."""
-    ours = Q(key__startswith="answer-") | Q(key__startswith="outcome-")
-    Outbox.objects.filter(ours, key__endswith=f"-{submission.pk}", sent_at=None).delete()
-    anonymous = PublishAs.ANONYMOUS if submission.publish_as == PublishAs.NAMED else submission.publish_as
-    submission.name = submission.email = ""
-    submission.consented_at, submission.publish_as, submission.erased_at = None, anonymous, timezone.now()
-    submission.save(update_fields=["name", "email", "consented_at", "publish_as", "erased_at"])
-    Thread.objects.touch(submission.draft_id)
-    record("xóa dữ liệu cá nhân của người góp ý", submission.draft)
+def correct(comment, words, seen_revision) -> bool:
+    """The author puts it in other words; False when somebody changed it since `seen_revision`, and nothing is done.
 
-
-def forget_old(today) -> int:
-    """Erase the personal data of slips whose consent has run out; how many. Safe to run twice."""
-    ended = today - KEPT_FOR
-    old = Submission.objects.filter(erased_at=None, consented_at__date__lt=ended).select_related("draft")
-    return sum(1 for submission in old.iterator(chunk_size=500) if erase(submission) is None)
-
-
-def everything_about(submission) -> dict:
-    """What is kept of one sending, as the law lets its author ask (Luật 91/2025/QH15).
-
-    Of a draft that was withdrawn it tells what the author said, not the draft's name nor the answers.
+    What it said stays as EarlierWords, for everybody if everybody could read it. An answer being written to
+    the old words lets go of it, and so does what was counted alike. Pressed twice it is corrected once.
+    Raises NotNow with the reason when it is too late.
     """
-    shown = submission.draft.published_at is not None
-    kept = {
-        "du_thao": submission.draft.title if shown else "một dự thảo hiện không công khai",
-        "gui_luc": submission.created_at.isoformat(),
-        "kenh": submission.get_channel_display(),
-        "tu_cach": submission.get_author_class_display(),
-        "ten": submission.name,
-        "thu_dien_tu": submission.email,
-        "dong_y_luc": submission.consented_at.isoformat() if submission.consented_at else None,
-        "cong_khai": submission.get_publish_as_display(),
-    }
-    kept["y_kien"] = [
-        {
-            "so": comment.number,
-            "ve": comment.article.label if comment.article else "Toàn dự thảo",
-            "noi_dung": comment.body,
-            "trang_thai": comment.get_state_display(),
-            "ly_do": comment.state_reason,
-            "tra_loi": comment.answer.text if shown and comment.public_answer else None,
-        }
-        for comment in submission.comments.select_related("article", "answer").order_by("number")
-    ]
-    return kept
+    hold([comment.draft_id])
+    now = Comment.objects.select_related("submission", "draft", "answer").get(pk=comment.pk)
+    if now.body == words:
+        return True
+    if why_not := why_not_corrected(now, timezone.localdate()):
+        raise NotNow(why_not)
+    if now.revision != seen_revision:
+        return False
+    was_public = now.state == Comment.State.PUBLISHED and not now.shown_body
+    EarlierWords.objects.create(comment=now, body=now.body, was_public=was_public)
+    _leave_answer(now)
+    state = _state_of_new_words(now)
+    Comment.objects.filter(pk=now.pk).update(
+        body=words, search_text=fold(words), shown_body="", shown_reason="", translation="", stance="",
+        cluster=None, answer=None, agrees=False, state=state, state_reason="", state_by=None,
+        state_at=timezone.now(), revision=F("revision") + 1,
+    )  # fmt: skip
+    changed(now.draft_id)
+    record("người gửi sửa lời ý kiến", now.draft, fields=["body"], note=f"số {now.number}")
+    return True
+
+
+def _state_of_new_words(comment):
+    """Whoever waits, was taken off or had a part left out is looked at again; others stand as new ones would."""
+    if comment.state in (Comment.State.PENDING, Comment.State.HIDDEN) or comment.shown_body:
+        return Comment.State.PENDING
+    return first_state(comment.draft, comment.submission)
+
+
+def _leave_answer(comment):
+    """Whoever has that answer open in a form learns that it serves one comment less."""
+    Answer.objects.filter(pk=comment.answer_id).update(revision=F("revision") + 1)
+
+
+@transaction.atomic
+def remove_attachment(submission, pk) -> bool:
+    """The author takes a file back, its bytes too; False when it is gone already."""
+    hold([submission.draft_id])
+    attached = submission.attachments.filter(pk=pk).first()
+    if attached is None:
+        return False
+    attached.delete()
+    destroy([attached.file_id])
+    Thread.objects.touch(submission.draft_id)
+    record("người gửi bỏ tệp kèm góp ý", submission.draft)
+    return True

@@ -5,9 +5,10 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from feedback import codes
+from feedback import codes, slips
 from feedback.models import AuthorClass, PublishAs
 from portal.forms import GovForm
+from portal.text import nfc
 
 _PERSONAL = ("name", "email", "phone")
 _PHONE = re.compile(
@@ -97,3 +98,38 @@ class PinForm(CodeForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": "Nhập mã PIN trên biên nhận"},
     )  # fmt: skip
+
+
+class CorrectionForm(GovForm):
+    """Other words for one opinion, with the revision its author saw; ids are the opinion's own on the page."""
+
+    body = forms.CharField(
+        label="Lời mới", widget=forms.Textarea(attrs={"rows": 6}), error_messages={"required": "Nhập nội dung ý kiến"}
+    )  # fmt: skip
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    mark_optional = False
+
+    def __init__(self, *args, comment, **kwargs):
+        super().__init__(*args, auto_id=f"sua-{comment.pk}-%s", **kwargs)
+        self.comment, self._about = comment.pk, comment.article.label if comment.article else ""
+
+    @classmethod
+    def of(cls, comment):
+        return cls(initial={"body": comment.body, "revision": comment.revision}, comment=comment)
+
+    @classmethod
+    def again(cls, data, comment):
+        """After somebody else moved the opinion: the words typed, the state of now, and what happened."""
+        form = cls({**data.dict(), "revision": comment.revision}, comment=comment)
+        form.add_error(
+            "body",
+            f"Trong lúc đang sửa, cơ quan soạn thảo đã xử lý ý kiến này: {comment.get_state_display().lower()}. "
+            "Lời vừa viết vẫn ở ô dưới; bấm lưu lần nữa nếu vẫn muốn sửa",
+        )
+        return form
+
+    def clean_body(self):
+        words = nfc(self.cleaned_data["body"].replace("\r\n", "\n")).strip()
+        if problem := slips.Remark(1 if self._about else slips.WHOLE, self._about, words).problem():
+            raise ValidationError(problem)
+        return words

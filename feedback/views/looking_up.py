@@ -1,14 +1,20 @@
-"""Back with a code: state and answer; with the PIN too, what the author alone may do."""
+"""Back with a code: state and answer of each opinion. Nothing of who sent it; what was said only where it is public."""
 
+from altcha_django.widgets import AltchaWidget
 from django.contrib.auth.decorators import login_not_required
-from django.http import JsonResponse
+from django.core.cache import cache
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from feedback import actions
+from feedback import doubts
 from feedback.forms import CodeForm, PinForm
-from feedback.models import Submission
+from feedback.models import Comment, Submission
+
+WRONG_CODES, WINDOW = 20, 600  # from one network, in so many seconds; then a browser works a little first
+_WAIT = (
+    "Mạng này vừa nhập sai mã nhiều lần. Chờ trang tự kiểm tra vài giây rồi bấm lại; "
+    "trình duyệt tắt JavaScript thì 10 phút nữa bấm lại. Mã đã nhập vẫn được giữ"
+)
 
 
 @login_not_required
@@ -18,63 +24,61 @@ def look_up(request):
     if "ma" not in request.GET:
         return render(request, "feedback/look_up.html", {"form": CodeForm()})
     form = CodeForm(request.GET)
-    found, code = _behind(form)
-    return _state_page(request, form, found, code, status=200 if found else 422)
+    if form.is_valid() and is_guessing(request):
+        return _slowed(request, form)
+    found, code = behind(form, request)
+    return state_page(request, form, found, code, status=200 if found else 422)
 
 
-def _behind(form):
+def behind(form, request):
     """The submission a typed code means and the code as printed; (None, "") with the error in the form."""
     if form.is_valid():
         found = Submission.objects.with_code(form.read).select_related("draft__agency").first()
         if found:
             return found, form.read[found.code_hash]
+        doubts.often("wrong-codes", doubts.address_of(request), WRONG_CODES, WINDOW)
         form.add_error("ma", "Không có góp ý nào mang mã này. So lại với biên nhận")
     return None, ""
 
 
-def _state_page(request, form, found, code, pin_form=None, status=200):
+def is_guessing(request) -> bool:
+    """Whether its network typed many codes of nobody lately and this press brings no work done for it."""
+    key = f"wrong-codes:{doubts.network_of(doubts.address_of(request))}"
+    try:
+        tried = cache.get(key) or 0
+        return tried >= WRONG_CODES and not doubts.solved(request.GET or request.POST)
+    except Exception:  # nobody can count: whoever has a code is let in
+        return False
+
+
+def _slowed(request, form):
+    form.add_error("ma", _WAIT)
+    context = {"form": form, "proof": AltchaWidget(auto="onload").render(doubts.PROOF, None)}
+    response = render(request, "feedback/look_up.html", context, status=429)
+    response["Retry-After"] = str(WINDOW)
+    return response
+
+
+def state_page(request, form, found, code, pin_form=None, status=200):
+    """What everybody with the code reads; `pin_form` comes back with what was wrong with the PIN."""
     context = {"form": form, "submission": found}
     if found:
-        comments = found.comments.select_related("article", "answer__agency").order_by("number")
         context |= {
             "form": pin_form if pin_form and pin_form.errors else form,
             "code": code,
-            "comments": comments,
+            "comments": told(found),
             "pin_form": pin_form or PinForm(initial={"ma": code}),
             "help_agency": found.draft.agency,
         }
     return render(request, "feedback/look_up.html", context, status=status)
 
 
-@login_not_required
-@never_cache
-@require_POST
-def with_pin(request, what):
-    """Withdraw, take a copy of everything, or have the personal data erased: code and PIN together."""
-    form = PinForm(request.POST)
-    found, code = _behind(form)
-    if (
-        found is None
-        or "pin" not in form.cleaned_data
-        or not actions.check_pin(found, code, form.cleaned_data["pin"])
-    ):
-        if found and not form.errors:
-            form.add_error(
-                "pin", f"Mã PIN không đúng. Sau {actions.PIN_TRIES} lần sai, liên hệ cơ quan soạn thảo"
-            )
-        return _state_page(request, form, found, code, form, status=422)
-    if what == "du-lieu":
-        answer = JsonResponse(
-            actions.everything_about(found), json_dumps_params={"ensure_ascii": False, "indent": 2}
-        )
-        answer["Content-Disposition"] = f'attachment; filename="gop-y-{code}.json"'
-        return answer
-    (actions.withdraw if what == "rut" else actions.erase)(found)
-    found.refresh_from_db()
-    done = {"rut": "Đã rút góp ý. Nội dung không còn trên trang công khai và không tính vào số ý kiến.",
-            "xoa": "Đã xóa tên, thư điện tử. Ý kiến vẫn được giữ, không nêu tên."}[what]  # fmt: skip
-    return render(
-        request,
-        "feedback/done_with_pin.html",
-        {"done": done, "code": code, "help_agency": found.draft.agency},
-    )
+def told(submission) -> list[Comment]:
+    """The opinions with all that is said of each on the page."""
+    rows = submission.comments.select_related("article", "answer__agency", "cluster")
+    comments = list(rows.prefetch_related("earlier").order_by("number"))
+    for comment in comments:
+        comment.about = comment.article.label if comment.article else "toàn dự thảo"
+        comment.corrected = next(reversed(comment.earlier.all()), None)
+        comment.draft = submission.draft
+    return comments

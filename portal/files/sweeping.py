@@ -6,11 +6,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from portal.files.actions import destroy
 from portal.files.models import StoredFile
 
 #: An upload waits this long for the form it was made for; longer than anything stays in the trash.
 KEPT = timedelta(days=45)
 MOST_AT_ONCE = 500
+#: What was to be destroyed at once (portal/files/actions.py) and still stands after so long was interrupted.
+INTERRUPTED = timedelta(hours=1)
 
 
 def unused(before):
@@ -25,7 +28,10 @@ def unused(before):
 
 def sweep(now=None) -> int:
     """Delete unused files, row first: a kill in between leaves bytes nobody reaches, never a row without bytes."""
-    stale = list(unused((now or timezone.now()) - KEPT).order_by("pk")[:MOST_AT_ONCE])
+    now = now or timezone.now()
+    left = unused(now - INTERRUPTED).filter(name="", trashed_at__lt=now - INTERRUPTED)
+    destroy(left.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    stale = list(unused(now - KEPT).order_by("pk")[:MOST_AT_ONCE])
     for stored in stale:
         with transaction.atomic():
             StoredFile.objects.filter(pk=stored.pk).delete()

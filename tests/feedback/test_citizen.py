@@ -85,7 +85,7 @@ def test_with_the_pin_he_takes_it_back(tuan, send):
         == 422
     )
     assert Comment.objects.get().state == "pending"
-    assert tuan.post("/tra-cuu/rut/", {"ma": code, "pin": pin}).status_code == 200
+    assert tuan.post("/tra-cuu/rut/", {"ma": code, "pin": pin, "chac": "1"}).status_code == 200
     assert Comment.objects.get().state == "withdrawn"
     assert Comment.objects.counted().count() == 0
 
@@ -105,7 +105,7 @@ def test_he_takes_a_copy_and_has_his_name_erased(tuan, send):
     code, pin = code_and_pin(tuan.get(response["Location"]))
     kept = tuan.post("/tra-cuu/du-lieu/", {"ma": code, "pin": pin}).json()
     assert kept["ten"] == "Hoàng Văn Tuấn" and kept["y_kien"][0]["noi_dung"] == WORDS
-    tuan.post("/tra-cuu/xoa/", {"ma": code, "pin": pin})
+    tuan.post("/tra-cuu/xoa/", {"ma": code, "pin": pin, "chac": "1"})
     submission = Submission.objects.get()
     assert (submission.name, submission.email, submission.publish_as) == ("", "", "an-danh")
     assert Comment.objects.get().body == WORDS
