@@ -6,8 +6,6 @@ comments the loop is what costs (docs/developer, performance).
 
 from functools import cache as once
 from functools import lru_cache
-from html import escape
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
@@ -20,22 +18,15 @@ from django.utils.safestring import mark_safe
 from drafts.models import Article, DraftPolicy, Version
 from feedback.beside import STAMP, around
 from feedback.counts import Counts
-from feedback.models import Answer, AuthorClass, Channel, Comment, PublishAs
+from feedback.said import Asked, chips, comments_html, narrowing, paragraphs
 from feedback.slips import WHOLE
 from portal.nd30.wording import format_number
 from portal.prepared import Prepared
 from portal.tags import icon
 from portal.units.models import UnitName
 
-A_PAGE = 50
 UNREAD = ("search_words", "search_text")  # long, and of no use on a page
 KEPT = 60  # seconds; a count of what waits may lag so long, nothing that was taken off ever does
-OUTCOME_COLOURS = {
-    Answer.Outcome.AGREES: "blue",
-    Answer.Outcome.ACCEPTED: "green",
-    Answer.Outcome.PARTLY: "green",
-    Answer.Outcome.EXPLAINED: "yellow",
-}
 
 
 def public_draft(slug: str) -> DraftPolicy | None:
@@ -62,19 +53,20 @@ def kept(key: str, build) -> str:
     return found
 
 
-def draft_page(draft, label: str, answered: bool, page: int) -> str:
-    """HTML of the page, the same for everybody. `label` and `answered` choose which comments it shows."""
+def draft_page(draft, asked) -> str:
+    """HTML of the page, the same for everybody; `asked` chooses which comments it shows."""
     today = timezone.localdate()
-    if label or answered or page > 20:  # anybody may invent such addresses: they must not fill the cache
-        return build(draft, today, label, answered, page)
+    if asked != Asked():  # anybody may invent such addresses: they must not fill the cache
+        return build(draft, today, asked)
     state = f"{draft.revision}:{draft.said_at}:{draft.beside}"
-    key = f"draft:{draft.pk}:{state}:{today}:{page}".replace(" ", "_")
-    return kept(key, lambda: build(draft, today, page=page))
+    key = f"draft:{draft.pk}:{state}:{today}".replace(" ", "_")
+    return kept(key, lambda: build(draft, today, asked))
 
 
-def build(draft, today, label="", answered=False, page=1) -> str:
+def build(draft, today, asked) -> str:
     articles = current_articles(draft)
     counts = Counts(draft, articles)
+    comments, pager = comments_html(draft, counts, asked)
     is_open = draft.opens_on is not None and draft.opens_on <= today <= draft.closes_on
     context = {
         "draft": draft,
@@ -84,10 +76,10 @@ def build(draft, today, label="", answered=False, page=1) -> str:
         "counts": counts,
         "version": articles[0]["version__number"] if articles else 0,
         "articles": articles_html(articles, counts, is_open, draft),
-        "chips": chips(counts, label, answered),
-        "comments": comments_html(draft, counts, label, answered, page),
-        "pager": pager_html(counts.shown(label, answered), page, label, answered),
-        "hidden": hidden(draft) if counts.hidden else [],
+        "chips": chips(counts, asked),
+        "comments": comments,
+        "pager": pager,
+        **narrowing(asked),
         "whole_pen": whole_pen(draft) if is_open else "",
         "help_agency": draft.agency,
         "short_address": f"{settings.SITE_URL}/d/{draft.pk}/",
@@ -149,16 +141,6 @@ def articles_html(articles, counts, is_open, draft) -> str:
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped
 
 
-def paragraphs(text) -> str:
-    """Clauses of an article, one a line; points (a, b, c, đ …) are set in."""
-    rows = (
-        ('<p class="app-point">' if line[1:2] == ")" else "<p>") + escape(line) + "</p>"
-        for line in text.splitlines()
-        if line.strip()
-    )
-    return mark_safe("".join(rows))  # noqa: S308 - each line is escaped
-
-
 @once
 def _pen_icon():
     return icon("message-square")
@@ -179,130 +161,3 @@ def pen(pk, label, draft, *, about="", open_=False) -> str:
 
 def whole_pen(draft) -> str:
     return pen(WHOLE, "chung", draft, about="Viết góp ý chung", open_=True)
-
-
-_COMMENT = (
-    "number", "body", "received_on", "article__label", "article__version__number", "article__lineage",
-    "submission__author_class", "submission__name",
-    "submission__publish_as", "submission__channel", "answer__status", "answer__outcome", "answer__text",
-    "answer__agency__name", "answer__published_at",
-)  # fmt: skip
-
-
-def _published(pk):
-    return Comment.objects.filter(draft=pk).published().order_by("-pk").values_list(*_COMMENT)
-
-
-@Prepared
-def _newest(pk):
-    return _published(pk)[:A_PAGE]
-
-
-def comments_html(draft, counts, label, answered, page) -> str:
-    """One page of published comments with the answers under them, newest first; one query."""
-    if (label, answered, page) == ("", False, 1):
-        rows = _newest.rows(draft.pk)
-    else:
-        comments = _published(draft.pk)
-        if label:
-            lineage = None if label == "chung" else counts.lineage_of(label)
-            comments = comments.filter(article__lineage=lineage)
-        comments = comments.answered() if answered else comments
-        rows = comments[(page - 1) * A_PAGE : page * A_PAGE]
-    return mark_safe("".join(_comment_html(draft, counts, *row) for row in rows))  # noqa: S308 - escaped below
-
-
-_CLASSES, _CHANNELS, _OUTCOMES = (
-    dict(AuthorClass.choices),
-    dict(Channel.choices),
-    dict(Answer.Outcome.choices),
-)
-
-
-def _comment_html(
-    draft,
-    counts,
-    number,
-    body,
-    on,
-    label,
-    version,
-    lineage,
-    author,
-    name,
-    publish_as,
-    channel,
-    status,
-    outcome,
-    text,
-    agency,
-    at,
-):
-    who = escape(name) if name and publish_as == PublishAs.NAMED else f"{_CLASSES[author]} (ẩn danh)"
-    about = escape(counts.about(label, version, lineage))
-    if status == Answer.Status.PUBLISHED:
-        under = (
-            f'<div class="app-answer"><div class="app-answer__head"><span class="app-answer__org">{escape(agency)}</span>'
-            f'<span class="govuk-tag govuk-tag--{OUTCOME_COLOURS[outcome]}">{_OUTCOMES[outcome]}</span></div>'
-            f"{paragraphs(text)}<p>Trả lời ngày {timezone.localtime(at):%d/%m/%Y}</p></div>"
-        )
-    else:
-        due = f" Cơ quan soạn thảo trả lời trước {draft.answer_by:%d/%m/%Y}" if draft.answer_by else ""
-        under = f'<p class="app-small"><span class="govuk-tag govuk-tag--grey">Chờ giải trình</span>{due}</p>'
-    said = escape(body).replace("\n", "<br>")
-    return (
-        f'<article class="app-comment" id="y-kien-{number}"><h3 class="govuk-visually-hidden">Ý kiến số {number}</h3>'
-        f'<p class="app-comment__by"><b>{who}</b>&nbsp;· số {number}, về {about}&nbsp;· {on:%d/%m/%Y}&nbsp;· {_CHANNELS[channel].lower()}</p>'
-        f'<blockquote class="app-flush">{said}</blockquote>{under}</article>'
-    )
-
-
-def _address(label, answered, page=1) -> str:
-    asked = {"dieu": label, "tra-loi": "1" if answered else "", "trang": page if page > 1 else ""}
-    return "?" + urlencode({key: value for key, value in asked.items() if value}) + "#yk"
-
-
-def chips(counts, label, answered) -> str:
-    """Filters of the comments: all, each article that has some (most first), answered."""
-    if not counts.published:
-        return ""
-    most = sorted(((n, its) for its, n in counts.by_label.items() if its and n), reverse=True)[:8]
-    offered = [("", False, f"Tất cả ({format_number(counts.published)})")]
-    offered += [(its, False, f"{its} ({format_number(n)})") for n, its in most]
-    if general := counts.by_label.get("", 0):
-        offered.append(("chung", False, f"Toàn dự thảo ({format_number(general)})"))
-    if counts.published_answered:
-        offered.append(("", True, f"Đã trả lời ({format_number(counts.published_answered)})"))
-    items = format_html_join(
-        "", '<li><a href="{}"{}>{}</a></li>',
-        ((_address(its, done), mark_safe(' aria-current="true"') if (its, done) == (label, answered) else "", words)
-         for its, done, words in offered),
-    )  # fmt: skip
-    return format_html('<ul class="app-chips" aria-label="Lọc ý kiến">{}</ul>', items)
-
-
-def pager_html(total, page, label, answered) -> str:
-    last = -(-total // A_PAGE)
-    if last <= 1:
-        return ""
-
-    def link(number, words, rel):
-        address = _address(label, answered, number)
-        return format_html('<a class="govuk-link" rel="{}" href="{}">{}</a>', rel, address, words)
-
-    parts = [link(page - 1, "Trang trước", "prev") if page > 1 else "", f"Trang {page} trong {last}"]
-    parts.append(link(page + 1, "Trang sau", "next") if page < last else "")
-    return format_html(
-        '<nav class="app-pager__where" aria-label="Các trang ý kiến"><p>{} · {} · {}</p></nav>', *parts
-    )
-
-
-def hidden(draft) -> list[dict]:
-    """Numbers and reasons of what is not shown: taken off, but not silently."""
-    states = [Comment.State.HIDDEN, Comment.State.REDIRECTED]
-    rows = (
-        Comment.objects.filter(draft=draft, state__in=states)
-        .order_by("number")
-        .values("number", "state", "state_reason")
-    )
-    return list(rows[:200])

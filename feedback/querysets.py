@@ -1,7 +1,8 @@
 """Questions about what people said and what was answered, in the words of the trade."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from portal.accounts.models import Post
@@ -128,6 +129,17 @@ class CommentQuerySet(AboutDraftQuerySet):
     def with_parts(self):
         return self.select_related("submission", "article", "answer__agency")
 
+    # Numbers and ids of a draft grow together, and the index of what is published is by id.
+    def numbered_before(self, draft_id, number):
+        """Those of the draft with lower numbers, to be read in the order of ids."""
+        from_there = self.model.objects.filter(draft=draft_id, number__gte=number).order_by("number")
+        return self.filter(pk__lt=Coalesce(Subquery(from_there.values("pk")[:1]), Value(2**63 - 1)))
+
+    def numbered_after(self, draft_id, number):
+        """Those of the draft with higher numbers, to be read in the order of ids."""
+        up_to_there = self.model.objects.filter(draft=draft_id, number__lte=number).order_by("-number")
+        return self.filter(pk__gt=Coalesce(Subquery(up_to_there.values("pk")[:1]), Value(0)))
+
 
 class AnswerQuerySet(AboutDraftQuerySet):
     def visible_to(self, reach):
@@ -200,7 +212,7 @@ class QuestionQuerySet(ScopedQuerySet):
 
 class FollowQuerySet(models.QuerySet):
     def living(self):
-        return self.filter(ended_at=None).exclude(confirmed_at=None)
+        return self.exclude(confirmed_at=None)
 
 
 class ThreadQuerySet(models.QuerySet):

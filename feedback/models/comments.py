@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -118,6 +119,13 @@ class Comment(Revised):
 
     def __str__(self):
         return f"ý kiến số {self.number}"
+
+    def get_public_url(self):
+        """Its own page, while it is published."""
+        return f"{self.draft.get_public_url()}y-kien/{self.number}/"
+
+    def get_full_url(self):
+        return f"{settings.SITE_URL}{self.get_public_url()}"
 
     @property
     def public_body(self):

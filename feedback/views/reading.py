@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from drafts.files import public_files
 from drafts.models import DraftPolicy
 from feedback import nearby, pages, qr, search
 from feedback.facets import Facets
+from feedback.files import public_files
 from feedback.places import Places
+from feedback.said import Asked
 from portal.files.responses import send
 from portal.forms import SearchForm
 
@@ -56,17 +57,14 @@ def draft(request, slug):
     found = pages.public_draft(slug)
     if found is None:
         raise Http404
-    number = request.GET.get("trang", "1")
-    page = int(number) if number.isdecimal() and 0 < len(number) < 6 else 1
-    label, answered = request.GET.get("dieu", "")[:40], request.GET.get("tra-loi") == "1"
-    response = HttpResponse(pages.draft_page(found, label, answered, page or 1))
+    response = HttpResponse(pages.draft_page(found, Asked.of(request.GET)))
     patch_cache_control(response, no_cache=True)
     return response
 
 
 @login_not_required
 def public_file(request, slug, pk):
-    """A paper or picture of a public draft, and nothing else of any draft; gone with the draft."""
+    """A paper or picture of a public draft, or a file opened beside a comment; gone with the draft."""
     draft = get_object_or_404(DraftPolicy.objects.public(), slug=slug)
     return send(get_object_or_404(public_files(draft), pk=pk), inline_image=True)
 

@@ -23,7 +23,7 @@ def test_the_page_of_a_draft_costs_at_most_six(thread, tuan, django_assert_max_n
     assert html.count('class="app-comment"') == 50
     with django_assert_max_num_queries(1):
         tuan.get(thread.get_public_url())
-    assert tuan.get(thread.get_public_url() + "?trang=2").content.decode().count('class="app-comment"') == 10
+    assert tuan.get(thread.get_public_url() + "?truoc=11").content.decode().count('class="app-comment"') == 10
 
 
 def test_the_list_costs_at_most_four(thread, tuan, django_assert_max_num_queries):

@@ -1,0 +1,268 @@
+"""What was said about a draft, as its public page shows it: newest first, narrowed as the reader asks.
+
+Written here rather than in a template loop: on a page of fifty comments the loop is what costs
+(docs/developer, performance). The last page of a million costs what the first does: it begins at a number,
+never after so many rows.
+"""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from drafts.models import Article
+from feedback.models import Answer, AuthorClass, Channel, Comment, PublishAs
+from portal.nd30.wording import format_number
+from portal.prepared import Prepared
+from portal.text import fold, squeeze, whole_number
+
+A_PAGE = 50
+#: how far back one request looks for what no index finds; the page offers to look further
+A_LOOK = 50_000
+GENERAL = "chung"
+OUTCOME_COLOURS = {
+    Answer.Outcome.AGREES: "blue",
+    Answer.Outcome.ACCEPTED: "green",
+    Answer.Outcome.PARTLY: "green",
+    Answer.Outcome.EXPLAINED: "yellow",
+}
+_COMMENT = (
+    "number", "body", "received_on", "article__label", "article__version__number", "article__lineage",
+    "submission__author_class", "submission__name",
+    "submission__publish_as", "submission__channel", "answer__status", "answer__outcome", "answer__text",
+    "answer__agency__name", "answer__published_at", "shown_body", "shown_reason", "cluster", "cluster__shown",
+)  # fmt: skip
+_CLASSES, _CHANNELS, _OUTCOMES = (
+    dict(AuthorClass.choices),
+    dict(Channel.choices),
+    dict(Answer.Outcome.choices),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which comments a reader wants, as the address says it: `label` an article's or GENERAL, `before` a number."""
+
+    label: str = ""
+    answered: bool = False
+    author: str = ""
+    stance: str = ""
+    words: str = ""
+    before: int | None = None
+    cluster: int | None = None  # all that say the same as one; else of each group its first is shown
+
+    @classmethod
+    def of(cls, get):
+        author, stance = get.get("nguoi", ""), get.get("thai-do", "")
+        return cls(
+            label=get.get("dieu", "")[:40].replace("\0", ""),
+            answered=get.get("tra-loi") == "1",
+            author=author if author in AuthorClass.values else "",
+            stance=stance if stance in Comment.Stance.values else "",
+            words=squeeze(get.get("tu", "")[:80]),
+            before=whole_number(get.get("truoc")),
+            cluster=whole_number(get.get("nhom")),
+        )
+
+    @property
+    def is_unindexed(self):
+        """Found only by reading comments one after the other."""
+        return bool(self.author or self.stance or self.words)
+
+    def address(self, **changed) -> str:
+        its = replace(self, **changed)
+        asked = {
+            "dieu": its.label, "tra-loi": "1" if its.answered else "", "nguoi": its.author,
+            "thai-do": its.stance, "tu": its.words, "truoc": its.before or "", "nhom": its.cluster or "",
+        }  # fmt: skip
+        return "?" + urlencode({key: value for key, value in asked.items() if value}) + "#yk"
+
+
+def paragraphs(text) -> str:
+    """Clauses of an article, one a line; points (a, b, c, đ …) are set in."""
+    rows = (
+        ('<p class="app-point">' if line[1:2] == ")" else "<p>") + escape(line) + "</p>"
+        for line in text.splitlines()
+        if line.strip()
+    )
+    return mark_safe("".join(rows))  # noqa: S308 - each line is escaped
+
+
+def published(draft_pk):
+    return Comment.objects.filter(draft=draft_pk).published().order_by("-pk")
+
+
+@Prepared
+def _newest(pk):
+    return published(pk).faces().values_list(*_COMMENT)[: A_PAGE + 1]
+
+
+def comments_html(draft, counts, asked) -> tuple[str, str]:
+    """One page of published comments with the answers under them, and the way to older ones."""
+    if asked == Asked():
+        rows, looked_to = _newest.rows(draft.pk), None
+    else:
+        rows, looked_to = _narrowed(draft, counts, asked)
+    more = rows[A_PAGE - 1][0] if len(rows) > A_PAGE else looked_to
+    html = "".join(comment_html(draft, counts, *row, asked=asked) for row in rows[:A_PAGE])
+    if asked.cluster and rows:
+        html = _all_alike(rows[0][-1]) + html
+    return mark_safe(html), _pager(asked, more, looked_to is not None and len(rows) <= A_PAGE)  # noqa: S308 - escaped below
+
+
+def _narrowed(draft, counts, asked):
+    """Rows of the page, one more than it holds, and the number this request looked back to when it stopped there."""
+    standing = published(draft.pk)
+    if asked.before:
+        standing = standing.numbered_before(draft.pk, asked.before)
+    found, looked_to = standing, None
+    if asked.is_unindexed:
+        edge = standing.values_list("pk", "number")[A_LOOK : A_LOOK + 1].first()
+        if edge:
+            found, looked_to = found.filter(pk__gt=edge[0]), edge[1] + 1
+    found = _chosen(draft, counts, asked, found)
+    return list(found.values_list(*_COMMENT)[: A_PAGE + 1]), looked_to
+
+
+def _chosen(draft, counts, asked, found):
+    if asked.cluster:
+        return found.filter(cluster=asked.cluster)
+    if asked.label:
+        found = _about(draft, counts, asked, found)
+    elif replace(asked, before=None) == Asked():
+        found = found.faces()
+    if asked.answered:
+        answers = Answer.objects.filter(draft=draft.pk).published()
+        found = found.filter(answer__in=answers.values("pk"))
+    wanted = {"submission__author_class": asked.author, "stance": asked.stance}
+    found = found.filter(**{name: value for name, value in wanted.items() if value})
+    return found.filter(search_text__contains=fold(asked.words)) if asked.words else found
+
+
+def _about(draft, counts, asked, found):
+    """Those on an article; of a group that says the same its first alone, when that is among them."""
+    if asked.label == GENERAL:
+        found = found.filter(article=None)
+        elsewhere = Q(cluster__face__article__isnull=False)
+    else:
+        ids = _articles(draft, counts.lineage_of(asked.label))
+        found = found.filter(article__in=ids)
+        elsewhere = ~Q(cluster__face__article__in=ids)
+    only_this = replace(asked, before=None, label="") == Asked()
+    return found.filter(Q(cluster=None) | Q(pk=F("cluster__face")) | elsewhere) if only_this else found
+
+
+def _articles(draft, lineage):
+    """Ids of an article in every text it stood in: few, and the planner knows how many comments each has."""
+    return list(Article.objects.filter(version__draft=draft.pk, lineage=lineage).values_list("pk", flat=True))
+
+
+def comment_html(
+    draft,
+    counts,
+    number,
+    body,
+    on,
+    label,
+    version,
+    lineage,
+    author,
+    name,
+    publish_as,
+    channel,
+    status,
+    outcome,
+    text,
+    agency,
+    at,
+    shown_body,
+    shown_reason,
+    cluster,
+    alike,
+    asked=Asked(),  # noqa: B008 - frozen
+):
+    who = escape(name) if name and publish_as == PublishAs.NAMED else f"{_CLASSES[author]} (ẩn danh)"
+    about = escape(counts.about(label, version, lineage))
+    if status == Answer.Status.PUBLISHED:
+        under = (
+            f'<div class="app-answer"><div class="app-answer__head"><span class="app-answer__org">{escape(agency)}</span>'
+            f'<span class="govuk-tag govuk-tag--{OUTCOME_COLOURS[outcome]}">{_OUTCOMES[outcome]}</span></div>'
+            f"{paragraphs(text)}<p>Trả lời ngày {timezone.localtime(at):%d/%m/%Y}</p></div>"
+        )
+    else:
+        due = f" Cơ quan soạn thảo trả lời trước {draft.answer_by:%d/%m/%Y}" if draft.answer_by else ""
+        under = f'<p class="app-small"><span class="govuk-tag govuk-tag--grey">Chờ giải trình</span>{due}</p>'
+    said = escape(shown_body or body).replace("\n", "<br>")
+    if shown_body:
+        under = f'<p class="app-small">Chỗ […] do cơ quan soạn thảo lược: {escape(shown_reason)}</p>' + under
+    if cluster and alike > 1 and not asked.cluster:
+        under += f'<p class="app-small"><a class="govuk-link" href="?nhom={cluster}#yk">và {format_number(alike - 1)} ý kiến giống ý này</a></p>'
+    return (
+        f'<article class="app-comment" id="y-kien-{number}"><h3 class="govuk-visually-hidden">Ý kiến số {number}</h3>'
+        f'<p class="app-comment__by"><b>{who}</b>&nbsp;· <a class="govuk-link" href="y-kien/{number}/">số {number}</a>, về {about}&nbsp;· {on:%d/%m/%Y}&nbsp;· {_CHANNELS[channel].lower()}</p>'
+        f'<blockquote class="app-flush">{said}</blockquote>{under}</article>'
+    )
+
+
+def _all_alike(n):
+    return (
+        f'<div class="app-note app-note--info"><p><b>{format_number(n)} ý kiến giống nhau.</b> Mỗi ý kiến vẫn được tính '
+        'là một. <a class="govuk-link" href="?#yk">Xem mọi ý kiến</a></p></div>'
+    )
+
+
+def chips(counts, asked) -> str:
+    """Filters of the comments: all, each article that has some (most first), answered."""
+    if not counts.published:
+        return ""
+    most = sorted(((n, its) for its, n in counts.by_label.items() if its and n), reverse=True)[:8]
+    offered = [("", False, f"Tất cả ({format_number(counts.published)})")]
+    offered += [(its, False, f"{its} ({format_number(n)})") for n, its in most]
+    if general := counts.by_label.get("", 0):
+        offered.append((GENERAL, False, f"Toàn dự thảo ({format_number(general)})"))
+    if counts.published_answered:
+        offered.append(("", True, f"Đã trả lời ({format_number(counts.published_answered)})"))
+    current = (asked.label, asked.answered)
+    items = format_html_join(
+        "", '<li><a href="{}"{}>{}</a></li>',
+        ((asked.address(label=its, answered=done, before=None),
+          mark_safe(' aria-current="true"') if (its, done) == current else "", words)
+         for its, done, words in offered),
+    )  # fmt: skip
+    return format_html('<ul class="app-chips" aria-label="Lọc ý kiến">{}</ul>', items)
+
+
+def _pager(asked, more, stopped_looking) -> str:
+    """`more`: the number older ones begin before; None when these are the last."""
+    parts = []
+    if asked.before:
+        newest = asked.address(before=None)
+        parts.append(format_html('<a class="govuk-link" href="{}">Về ý kiến mới nhất</a>', newest))
+    if more is not None:
+        words = (
+            f"Tìm tiếp trong các ý kiến trước số {format_number(more)}"
+            if stopped_looking
+            else "Ý kiến cũ hơn"
+        )
+        parts.append(
+            format_html(
+                '<a class="govuk-link" rel="next" href="{}">{}</a>', asked.address(before=more), words
+            )
+        )
+    if not parts:
+        return ""
+    where = format_html_join(mark_safe(" · "), "{}", ((part,) for part in parts))
+    return format_html('<nav class="app-pager__where" aria-label="Các trang ý kiến"><p>{}</p></nav>', where)
+
+
+def narrowing(asked) -> dict:
+    """What the box "Tìm trong ý kiến" offers and holds."""
+    return {
+        "asked": asked,
+        "authors": AuthorClass.choices,
+        "stances": Comment.Stance.choices,
+        "is_used": asked.is_unindexed,
+    }
