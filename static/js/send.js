@@ -22,16 +22,17 @@ const same = (one, other) => Object.keys({ ...one, ...other }).every((key) => on
 // One note, beside what was pressed; a screen reader says it at once.
 const note = Object.assign(document.createElement("div"), { className: "app-note app-note--warn app-line" });
 note.setAttribute("role", "alert");
-const retry = Object.assign(document.createElement("button"), { className: "govuk-button govuk-button--secondary", type: "submit", textContent: "Gửi lại" });
+const retry = Object.assign(document.createElement("button"), { className: "govuk-button govuk-button--secondary", type: "submit", textContent: sends ? "Gửi lại" : "Thử lại" });
 if (form) retry.setAttribute("form", form.id);
 function tell(said, button, again = true) {
   const line = Object.assign(document.createElement("p"), { textContent: said });
   note.replaceChildren(line, ...(again ? [retry] : []));
   const place = button === retry ? null : button?.closest(".app-slipbar, .app-slip__foot, .app-actions");
-  if (place) place.before(note);
+  if (place?.matches(".app-actions")) place.before(note);
+  else if (place) place.prepend(note);
   else if (!note.isConnected) form.append(note);
 }
-const online = () => { if (note.contains(retry)) note.querySelector("p").textContent = "Đã có mạng trở lại. Bấm “Gửi lại”."; };
+const online = () => { if (note.contains(retry)) note.querySelector("p").textContent = `Đã có mạng trở lại. Bấm “${retry.textContent}”.`; };
 
 // What was being sent when the answer got lost: did it land?
 let landed;
