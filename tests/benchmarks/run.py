@@ -14,10 +14,11 @@ from tests.benchmarks import place
 
 # Each group is a process of its own: its own database, no memory of the one before.
 GROUPS = {
-    "tests.benchmarks.pages": ["T1", "T4", "T6"],
+    "tests.benchmarks.pages": ["T1", "T2", "T3", "T4", "T4_kept", "T4_long", "T5", "T6", "T7", "T15"],
     "tests.benchmarks.nation": ["T8"],
     "tests.benchmarks.finding": ["N23"],
     "tests.benchmarks.reading": ["read_plan"],
+    "tests.benchmarks.alike": ["cluster"],
 }
 
 
