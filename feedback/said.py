@@ -182,7 +182,7 @@ def comment_html(
     shown_reason,
     cluster,
     alike,
-    asked=Asked(),  # noqa: B008 - frozen
+    asked=Asked(),
 ):
     who = escape(name) if name and publish_as == PublishAs.NAMED else f"{_CLASSES[author]} (ẩn danh)"
     about = escape(counts.about(label, version, lineage))
