@@ -17,6 +17,7 @@ from drafts.sheets.written import plain_table
 from feedback import actions as feedback_actions
 from feedback import slips
 from feedback.models import Answer, Comment
+from feedback.tables import files as table_files
 from plans import actions as plan_actions
 from plans.delivery import Line
 from plans.models import Plan, Task
@@ -177,6 +178,8 @@ def _drafts(desk, lan):
     opens = timezone.localdate() - timedelta(days=60)
     desk.closed = factories.open_draft(lan, opens_on=opens, title="Quy chế nghĩa trang")
     feedback_actions.publish_table(desk.closed, lan)
+    signed = keep(SimpleUploadedFile("ban-ky.pdf", b"%PDF-1.4 ban ky"), lan)
+    feedback_actions.put_signed(desk.closed, signed, "05/BTH-UBND", lan)
     paper = keep(SimpleUploadedFile("quy-che.txt", factories.TEXT.encode()), lan)
     longer = factories.TEXT + "Điều 4. Hiệu lực\nTừ ngày ký."
     draft_actions.post_version(draft_actions.set_text(desk.closed, longer, lan, source=paper), lan)
@@ -194,6 +197,7 @@ def _comments(desk, lan):
         desk.public, mine.filter(pk=shown.pk), Answer.Outcome.ACCEPTED, "Dự thảo đã quy định.", lan
     )
     feedback_actions.publish_answers(Answer.objects.filter(pk=desk.answered.pk), lan)
+    [desk.table_file] = table_files.make(desk.public, "xlsx", "dieu", lan, lambda done: None)
     day = timezone.localdate()
     desk.asked = feedback_actions.ask_opinion(desk.public, "Ban Công an xã", day, None, lan)
     desk.criticism = feedback_actions.record_criticism(

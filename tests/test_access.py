@@ -42,6 +42,8 @@ feedback:review slug=public                         post post post post post pos
 feedback:send slug=public                           post post post post post post post
 feedback:public_table slug=closed                   ok   ok   ok   ok   ok   ok   ok
 feedback:public_table slug=public                   .    .    .    .    .    .    .
+feedback:signed_table slug=closed                   ok   ok   ok   ok   ok   ok   ok
+feedback:signed_table slug=public                   .    .    .    .    .    .    .
 feedback:receipt key=key                            ok   ok   ok   ok   ok   ok   ok
 feedback:receipt key=of-nobody                      .    .    .    .    .    .    .
 feedback:look_up                                    ok   ok   ok   ok   ok   ok   ok
@@ -345,7 +347,13 @@ feedback:answer pk=answered                         in   ok   ok   .    .    .  
 feedback:take_back pk=answered                      in   post post post post post post
 feedback:table pk=public                            in   ok   ok   .    .    .    .
 feedback:table_file pk=public kind=xlsx             in   ok   ok   .    .    .    .
+feedback:table_file pk=public kind=pdf              in   .    .    .    .    .    .
+feedback:write_table pk=public kind=xlsx            in   post post post post post post
+feedback:written_table pk=table_file                in   ok   ok   .    .    .    .
 feedback:publish_table pk=public                    in   post post post post post post
+feedback:take_back_table pk=closed                  in   post post post post post post
+feedback:put_signed pk=closed                       in   post post post post post post
+feedback:remove_signed pk=closed                    in   post post post post post post
 feedback:outcome pk=public                          in   ok   ok   .    .    .    .
 feedback:outcome pk=unpublished                     in   ok   ok   .    .    .    .
 feedback:publish_outcome pk=public                  in   post post post post post post
@@ -539,6 +547,10 @@ feedback:outcome pk=public                          in   422  422  .    .    .  
 feedback:publish_outcome pk=public                  in   →    →    .    .    .    .
 feedback:take_back_outcome pk=public                in   →    →    .    .    .    .
 feedback:publish_table pk=public                    in   →    →    .    .    .    .
+feedback:write_table pk=public kind=xlsx            in   →    →    .    .    .    .
+feedback:take_back_table pk=closed                  in   422  422  .    .    .    .
+feedback:put_signed pk=closed                       in   422  422  .    .    .    .
+feedback:remove_signed pk=closed                    in   →    →    .    .    .    .
 # Reports
 reports:period_new                                  in   .    .    .    .    422  .
 reports:period_edit pk=period                       in   .    .    .    .    422  .

@@ -113,6 +113,8 @@ def told(lan):
     feedback_actions.write_answer(made, mine, Answer.Outcome.ACCEPTED, "Xã tiếp thu, dời kho.", lan)
     feedback_actions.publish_answers(made.answers.all(), lan)
     feedback_actions.publish_table(made, lan)
+    signed = keep(SimpleUploadedFile("bang.pdf", f"%PDF-1.4 {made.title}".encode()), lan)
+    feedback_actions.put_signed(made, signed, "", lan)
     paper = keep(SimpleUploadedFile("quyet-dinh.txt", "Kho đặt tại ấp 3.".encode()), lan)
     type(made).objects.filter(pk=made.pk).update(
         issued_file=paper, outcome="Dời kho.", outcome_published_at=timezone.now()
