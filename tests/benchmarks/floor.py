@@ -1,8 +1,9 @@
 """The floor: the least Django does for the same two things, which the portal is measured against.
 
-A page with constant prose, 50 comments from one query and a form with its CSRF token; and a form
-that validates, inserts and redirects. Default middleware, nothing else. Served by gunicorn as
-`tests.benchmarks.floor:application` with FLOOR_DATABASE_URL; `create()` makes its two tables.
+A page with constant prose, 50 comments from one query and a form with its CSRF token; a list of 50 drafts;
+a form that validates, inserts and redirects; and one INSERT without form or ORM, which is as fast as
+Django writes at all. Default middleware, nothing else. Served by gunicorn as
+`tests.benchmarks.floor:application` with FLOOR_DATABASE_URL; `create()` makes its tables.
 """
 
 import os
@@ -19,6 +20,8 @@ PAGE = """<!doctype html><html lang="vi"><title>Dự thảo {{ draft }}</title><
 <time>{{ comment.said_at|date:"c" }}</time><p>{{ comment.body|linebreaksbr }}</p></li>{% endfor %}</ol>
 <form method="post" action="/form/">{% csrf_token %}<input type="hidden" name="draft" value="{{ draft }}">
 <input name="author"><textarea name="body"></textarea><button>Gửi</button></form></html>"""
+LIST = """<!doctype html><html lang="vi"><title>Dự thảo</title><ul>{% for draft in drafts %}
+<li><a href="/page/{{ draft.pk }}/">{{ draft.title }}</a> {{ draft.comments }}</li>{% endfor %}</ul></html>"""
 
 if not settings.configured:
     settings.configure(
@@ -44,7 +47,11 @@ if not settings.configured:
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
-                "OPTIONS": {"loaders": [("django.template.loaders.locmem.Loader", {"page.html": PAGE})]},
+                "OPTIONS": {
+                    "loaders": [
+                        ("django.template.loaders.locmem.Loader", {"page.html": PAGE, "list.html": LIST})
+                    ]
+                },
             }
         ],
         DATABASES={
@@ -66,6 +73,19 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.views.decorators.csrf import csrf_exempt
+
+
+class Draft(models.Model):
+    title = models.CharField(max_length=300)
+    comments = models.IntegerField(default=0)
+
+    class Meta:
+        app_label = "floor"
+        db_table = "floor_draft"
+
+    def __str__(self):
+        return self.title
 
 
 class Comment(models.Model):
@@ -106,13 +126,34 @@ def form(request):
     return HttpResponseRedirect(f"/page/{comment.draft}/#c{comment.pk}")
 
 
-urlpatterns = [path("page/<int:draft>/", page), path("form/", form)]
+def drafts(request):
+    return render(request, "list.html", {"drafts": Draft.objects.order_by("pk")[:50]})
+
+
+@csrf_exempt
+def insert(request):
+    """The limit: one INSERT, nothing around it."""
+    values = [request.POST["draft"], request.POST["author"], request.POST["body"]]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO floor_comment (draft, author, body, said_at) VALUES (%s, %s, %s, now())", values
+        )
+    return HttpResponse("ok", status=201)
+
+
+urlpatterns = [
+    path("page/<int:draft>/", page),
+    path("list/", drafts),
+    path("form/", form),
+    path("insert/", insert),
+]
 application = get_wsgi_application()
 
 
 def create():
     """The table with its comments, newest last a minute apart."""
     with connection.schema_editor() as editor:
+        editor.create_model(Draft)
         editor.create_model(Comment)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -121,7 +162,12 @@ def create():
             " FROM generate_series(1, %s) d, generate_series(1, %s) k",
             [DRAFTS, COMMENTS],
         )
-        cursor.execute("ANALYZE floor_comment")
+        cursor.execute(
+            "INSERT INTO floor_draft (title, comments) SELECT 'Quy chế quản lý chợ số ' || d, %s"
+            " FROM generate_series(1, %s) d",
+            [COMMENTS, DRAFTS],
+        )
+        cursor.execute("ANALYZE")
 
 
 if __name__ == "__main__":

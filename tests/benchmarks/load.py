@@ -15,12 +15,16 @@ VISITORS = 16
 
 @dataclass(frozen=True)
 class Result:
-    """Of the answers that came in the measured seconds: how many a second, how long, how many wrong."""
+    """Of the answers that came in the measured seconds: how many a second, how long; of all, how many wrong.
+
+    `good` counts every right answer, those of the warming up too: what was acknowledged must be stored.
+    """
 
     rate: float
     p50: float
     p95: float
     errors: int
+    good: int
 
 
 def get(path):
@@ -43,7 +47,7 @@ def run(port, request, *, status, seconds=5.0, warm=1.0, visitors=VISITORS, cont
     """`request(random)` gives the bytes to send; an answer counts when it has that status and text."""
     begin = time.perf_counter() + warm
     end = begin + seconds
-    times, errors = [], []
+    times, errors, right = [], [], []
 
     def visitor(number):
         chance = random.Random(number)
@@ -59,7 +63,9 @@ def run(port, request, *, status, seconds=5.0, warm=1.0, visitors=VISITORS, cont
             if not good:
                 errors.append(done)
                 time.sleep(0.01)
-            elif begin <= done <= end:
+                continue
+            right.append(done)
+            if begin <= done <= end:
                 times.append(done - began)
 
     threads = [threading.Thread(target=visitor, args=(number,), daemon=True) for number in range(visitors)]
@@ -68,9 +74,9 @@ def run(port, request, *, status, seconds=5.0, warm=1.0, visitors=VISITORS, cont
     for thread in threads:
         thread.join(warm + seconds + 60)
     if len(times) < 2:
-        return Result(0.0, 0.0, 0.0, len(errors) or 1)
+        return Result(0.0, 0.0, 0.0, len(errors) or 1, len(right))
     cuts = statistics.quantiles(times, n=20)
-    return Result(len(times) / seconds, statistics.median(times), cuts[18], len(errors))
+    return Result(len(times) / seconds, statistics.median(times), cuts[18], len(errors), len(right))
 
 
 def _ask(port, message):

@@ -64,6 +64,17 @@ def fingerprint():
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(paths))).hexdigest()
 
 
+_MASTERS = {}
+
+
+def worker_memory(port) -> float:
+    """MB of the fullest worker behind a port, memory shared with others counted by its share (PSS)."""
+    master = _MASTERS[port]
+    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    rolled = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in children]
+    return max(int(text.split("\nPss:")[1].split()[0]) for text in rolled) / 1024
+
+
 @contextlib.contextmanager
 def served(application, **environment):
     """The application behind two synchronous gunicorn workers; gives the port."""
@@ -81,6 +92,7 @@ def served(application, **environment):
             if process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"{application} does not answer")
             time.sleep(0.1)
+        _MASTERS[port] = process.pid
         yield port
     finally:
         process.terminate()
