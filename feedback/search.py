@@ -1,12 +1,12 @@
 """Public lists: open drafts, what was asked and what came of it, what changed lately."""
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from drafts.models import DraftPolicy, StageEntry
-from feedback.models import Answer, Comment
+from feedback.models import Answer, Comment, Tally
 
 
 def _count(comments):
@@ -14,10 +14,16 @@ def _count(comments):
     return Coalesce(Subquery(one, output_field=IntegerField()), 0)
 
 
+def _kept(**where):
+    """The same from what is kept counted (feedback/actions/counting.py): a thread may hold a million."""
+    rows = Tally.objects.filter(draft=OuterRef("pk"), **where).order_by().values("draft")
+    return Coalesce(Subquery(rows.annotate(sum=Sum("n")).values("sum"), output_field=IntegerField()), 0)
+
+
 def for_list(drafts):
     """Drafts with what a row of a list shows: issuer, drafting agency, kind, how many opinions."""
     shown = drafts.select_related("agency", "document_type").annotate(
-        received=_count(Comment.objects.counted())
+        received=_kept(state__in=Comment.COUNTED)
     )
     return shown.defer(
         "why",
@@ -92,14 +98,19 @@ def _soonest_first(drafts, today):
     )
 
 
-def with_work(drafts):
-    """Drafts with what waits for their agency: received, to be checked, to be answered; most urgent first."""
+def with_work(drafts, actor):
+    """Drafts with what waits for their agency: received, to be checked, to be answered; most urgent first.
+
+    `mine` is how many unanswered ones the acting officer has in hand.
+    """
+    in_hand = Comment.objects.uncovered().filter(assigned_to=actor)
     return (
         for_list(drafts)
         .annotate(
-            pending=_count(Comment.objects.pending()),
-            unanswered=_count(Comment.objects.unanswered()),
-            being_written=_count(Comment.objects.counted().filter(answer__status__in=Answer.UNPUBLISHED)),
+            pending=_kept(state=Comment.State.PENDING),
+            unanswered=_kept(state__in=Comment.COUNTED, answer__in=["", "draft"]),
+            being_written=_kept(state__in=Comment.COUNTED, answer="draft"),
+            mine=_count(in_hand),
         )
         .order_by(
             Case(When(unanswered__gt=0, then=0), default=1),

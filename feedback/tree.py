@@ -1,5 +1,7 @@
 """The inbox of one draft as a tree: by article, by what is still to do, counted beforehand."""
 
+from functools import cached_property
+
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
@@ -8,9 +10,9 @@ from feedback.models import Answer, Comment, Tally
 from portal.text import sort_key
 
 KINDS = {
-    "": "Chưa trả lời",
-    "cho-duyet": "Chờ duyệt đăng",
+    "": "Chưa có trả lời",
     "dang-soan": "Đang soạn trả lời",
+    "cho-duyet": "Chờ duyệt đăng",
     "da-tra-loi": "Đã trả lời",
     "khong-dang": "Không đăng, chuyển, rút",
     "tat-ca": "Tất cả",
@@ -21,7 +23,7 @@ GENERAL = "chung"
 
 def _of_kind(comments, kind):
     return {
-        "": comments.unanswered,
+        "": comments.uncovered,
         "cho-duyet": comments.pending,
         "dang-soan": lambda: comments.counted().filter(answer__status__in=Answer.UNPUBLISHED),
         "da-tra-loi": comments.answered,
@@ -39,29 +41,56 @@ class Tree:
     def __init__(self, draft, label="", kind=""):
         self.draft, self.label = draft, label[:80].replace("\0", "")
         self.kind = kind if kind in KINDS else ""
+
+    @cached_property
+    def _rows(self):
+        rows = Tally.objects.filter(draft=self.draft).order_by().values_list("lineage", "state")
         done = Q(answer=Answer.Status.PUBLISHED)
-        rows = Tally.objects.filter(draft=draft).order_by().values_list("lineage", "state")
-        self._rows = list(
+        return list(
             rows.annotate(
                 all=Sum("n"),
                 done=Coalesce(Sum("n", filter=done), 0),
                 begun=Coalesce(Sum("n", filter=~Q(answer="")), 0),
             )
         )
-        self.wheres = whereabouts(draft)
-        self._names = {where.lineage: where.name for where in self.wheres.values()}
-        counted = [row for row in self._rows if row[1] in Comment.COUNTED]
-        self.received = sum(row[2] for row in counted)
-        self.answered = sum(row[3] for row in counted)
-        self.pending = sum(row[2] for row in self._rows if row[1] == Comment.State.PENDING)
+
+    @cached_property
+    def wheres(self):
+        return whereabouts(self.draft)
+
+    @cached_property
+    def _names(self):
+        return {where.lineage: where.name for where in self.wheres.values()}
+
+    @property
+    def _counted(self):
+        return [row for row in self._rows if row[1] in Comment.COUNTED]
+
+    @property
+    def received(self):
+        return sum(row[2] for row in self._counted)
+
+    @property
+    def answered(self):
+        return sum(row[3] for row in self._counted)
+
+    @property
+    def pending(self):
+        return sum(row[2] for row in self._rows if row[1] == Comment.State.PENDING)
 
     def chosen(self):
         """Comments of the chosen branch and kind."""
         found = _of_kind(Comment.objects.filter(draft=self.draft), self.kind)
         if self.label == GENERAL:
             return found.filter(article=None)
-        lineages = [lineage for lineage, name in self._names.items() if name == self.label]
-        return found.filter(article__lineage__in=lineages) if self.label else found
+        if not self.label:
+            return found
+        # Ids rather than a join: the rows of one article are found by its index.
+        return found.filter(article__in=[pk for pk, where in self.wheres.items() if where.name == self.label])
+
+    def size(self) -> int:
+        """How many `chosen` are, from what is kept counted."""
+        return next((n for value, _words, n in self.branches() if value == self.label), 0)
 
     def about(self, comment) -> str:
         """Where the comment's article stood and where it went; "toàn dự thảo"."""
@@ -80,7 +109,7 @@ class Tree:
     def _share(self, state, n, done, begun):
         counted = state in Comment.COUNTED
         return {
-            "": n - done if counted else 0,
+            "": n - begun if counted else 0,
             "cho-duyet": n if state == Comment.State.PENDING else 0,
             "dang-soan": begun - done if counted else 0,
             "da-tra-loi": done,

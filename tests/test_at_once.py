@@ -98,7 +98,7 @@ def test_an_answer_is_published_once_and_not_changed_under_the_press(lan, binh):
         lambda: feedback_actions.publish_answers(one, lan),
         lambda: feedback_actions.publish_answers(one, binh),
         lambda: feedback_actions.edit_answer(
-            again(answer), mine, Answer.Outcome.ACCEPTED, "Lời sau", 0, binh
+            again(answer), Answer.Outcome.ACCEPTED, "Lời sau", 0, binh
         ),
     )
     assert sorted([first, second]) == [0, 1]

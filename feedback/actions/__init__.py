@@ -26,6 +26,18 @@ from .criticising import record_criticism, reply_to_criticism
 from .entering import enter_comment, take_back_entry
 from .erasing import erase, forget_old
 from .flagging import flag, look_at_flags
+from .following import (
+    HORIZON,
+    change_pace,
+    confirm_follow,
+    end_follow,
+    follow_as,
+    follow_by_mail,
+    forget_unconfirmed,
+    tell,
+    tell_at_once,
+    tell_daily,
+)
 from .moderating import Moved, Seen, can_undo, moderate, undo
 from .redacting import open_attachment, redact, show_whole
 from .rules import set_pre_moderation
@@ -35,6 +47,7 @@ from .table_files import forget_old_table_files, forget_table_files
 from .tables import publish_table, put_signed, remove_signed, take_back_table
 
 __all__ = [
+    "HORIZON",
     "NOT_PUBLIC",
     "PIN_TRIES",
     "SLIP_KEPT",
@@ -50,19 +63,25 @@ __all__ = [
     "ask_opinion",
     "assign",
     "can_undo",
+    "change_pace",
     "changed",
     "check_pin",
+    "confirm_follow",
     "correct",
     "drop_note",
     "drop_request",
     "edit_answer",
+    "end_follow",
     "enter_comment",
     "erase",
     "flag",
+    "follow_as",
+    "follow_by_mail",
     "forget_old",
     "forget_old_table_files",
     "forget_slips",
     "forget_table_files",
+    "forget_unconfirmed",
     "hold",
     "look_at_flags",
     "moderate",
@@ -90,6 +109,9 @@ __all__ = [
     "take_back_entry",
     "take_back_reply",
     "take_back_table",
+    "tell",
+    "tell_at_once",
+    "tell_daily",
     "undo",
     "why_not_corrected",
     "withdraw",

@@ -1,14 +1,13 @@
 """The authority answers: written, shown, taken back."""
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback.actions.counting import changed, hold, recount
+from feedback.actions.telling import tell_authors
 from feedback.models import Answer, Comment
-from portal.jobs.actions import post_letter
 from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
@@ -24,41 +23,72 @@ class NothingToAnswer(Exception):
 def write_answer(draft, comments, outcome, text, by) -> Answer:
     """One answer, not yet published, for those of the chosen comments that have none; raises NothingToAnswer.
 
-    What somebody else began to answer meanwhile stays with those words.
+    What somebody else began to answer meanwhile stays with those words. `comments` is a query of any size.
     """
     hold([draft.pk])
-    comments = comments.filter(answer=None)
-    if not comments.filter(draft=draft).counted().exists():
-        raise NothingToAnswer
     answer = Answer.objects.create(
         draft=draft, agency=draft.agency, outcome=outcome, text=text, written_by=by
     )
-    _serve(answer, comments)
+    served = _serve(answer, comments)
+    if not served:
+        raise NothingToAnswer
     recount(draft.pk)
-    record("soạn trả lời", draft, by, note=f"{answer.comments.count()} ý kiến")
+    record("soạn trả lời", draft, by, note=f"{served} ý kiến")
     return answer
 
 
 @transaction.atomic
-def edit_answer(answer, comments, outcome, text, seen_revision, by) -> bool:
-    """Save the answer and whom it serves; False when somebody saved or published it in between."""
+def edit_answer(answer, outcome, text, seen_revision, by, *, drop=(), add=()) -> bool:
+    """Save the answer, let go of the comments `drop` and take those of `add` that have none (ids).
+
+    What a leader had approved is a draft again. False when somebody saved or published it in between.
+    Raises NothingToAnswer when it would serve nobody.
+    """
     hold([answer.draft_id])
+    kept = Answer.objects.being_written().filter(pk=answer.pk).values_list("status", flat=True).first()
     answer.outcome, answer.text = outcome, text
-    unpublished = Answer.objects.being_written().filter(pk=answer.pk).exists()
-    if not unpublished or not save_if_unchanged(answer, ["outcome", "text"], seen_revision):
+    answer.status = Answer.Status.DRAFT if kept == Answer.Status.APPROVED else kept
+    answer.approved_by = answer.approved_at = None
+    fields = ["outcome", "text", "status", "approved_by", "approved_at"]
+    if kept is None or not save_if_unchanged(answer, fields, seen_revision):
         return False
-    chosen = set(comments.values_list("pk", flat=True))
-    answer.comments.exclude(pk__in=chosen).update(answer=None)
-    _serve(answer, comments)
+    answer.comments.filter(pk__in=drop).update(answer=None)
+    _serve(answer, Comment.objects.filter(pk__in=add))
+    if not answer.comments.exists():
+        raise NothingToAnswer
+    answer.comments.update(agrees=outcome == Answer.Outcome.AGREES)
     recount(answer.draft_id)
     record("sửa trả lời", answer.draft, by, fields=["outcome", "text"])
     return True
 
 
+def alike(answer):
+    """Comments that say what this answer's say, have come since, and have no answer."""
+    clusters = answer.comments.exclude(cluster=None).order_by().values("cluster")
+    return Comment.objects.filter(draft=answer.draft_id, cluster__in=clusters).uncovered()
+
+
+@transaction.atomic
+def add_alike(answer, by) -> int:
+    """Take those into the answer; shown at once, and told to their authors, where it is shown. How many."""
+    hold([answer.draft_id])
+    answer.refresh_from_db()
+    served = _serve(answer, alike(answer))
+    if not served:
+        return 0
+    if answer.status == Answer.Status.PUBLISHED:
+        tell_authors([answer.pk])
+        changed(answer.draft_id)
+    else:
+        recount(answer.draft_id)
+    record("thêm ý kiến giống vào trả lời", answer.draft, by, note=f"{served} ý kiến")
+    return served
+
+
 def _serve(answer, comments):
-    """Comments already under another answer stay there."""
-    free = comments.filter(Q(answer=None) | Q(answer=answer), draft=answer.draft).counted()
-    Comment.objects.filter(pk__in=list(free.values_list("pk", flat=True))).update(
+    """Comments already under another answer stay there; how many came under this one."""
+    free = comments.filter(draft=answer.draft_id).uncovered().order_by()
+    return Comment.objects.filter(pk__in=free.values("pk")).update(
         answer=answer, agrees=answer.outcome == Answer.Outcome.AGREES
     )
 
@@ -67,25 +97,29 @@ def _serve(answer, comments):
 def publish_answers(answers, by) -> int:
     """Show the answers under their comments and write once to whoever left an address; how many were published.
 
-    Of two presses only the first finds an answer being written. Raises NotNow when a draft is not public.
+    Of two presses only the first finds an answer being written. Where a leader's approval is needed, only
+    approved ones are shown. Raises NotNow when a draft is not public.
     """
     hold(answers.values("draft"))
     if DraftPolicy.objects.filter(pk__in=answers.values("draft"), published_at=None).exists():
         raise NotNow(NOT_PUBLIC)
-    published = 0
-    for answer in answers.being_written().select_related("draft").order_by("pk"):
-        mine = Answer.objects.being_written().filter(pk=answer.pk)
-        if mine.update(
-            status=Answer.Status.PUBLISHED,
-            published_by=by,
-            published_at=timezone.now(),
-            revision=F("revision") + 1,
-        ):
-            published += 1
-            _write_to_authors(answer)
-            changed(answer.draft_id)
-            record("công khai trả lời", answer.draft, by, note=f"{answer.comments.count()} ý kiến")
-    return published
+    free = Q(status=Answer.Status.APPROVED) | ~Q(draft__thread__needs_approval=True)
+    found = list(answers.being_written().filter(free).select_related("draft"))
+    ids = [answer.pk for answer in found]
+    Answer.objects.filter(pk__in=ids).update(
+        status=Answer.Status.PUBLISHED,
+        returned_reason="",
+        published_by=by,
+        published_at=timezone.now(),
+        revision=F("revision") + 1,
+    )
+    tell_authors(ids)
+    for draft in {answer.draft for answer in found}:
+        changed(draft.pk)
+        mine = [answer.pk for answer in found if answer.draft_id == draft.pk]
+        served = Comment.objects.filter(answer__in=mine).count()
+        record("công khai trả lời", draft, by, note=f"{len(mine)} trả lời, {served} ý kiến")
+    return len(found)
 
 
 @transaction.atomic
@@ -94,30 +128,14 @@ def take_back_answer(answer, by) -> bool:
     hold([answer.draft_id])
     shown = Answer.objects.published().filter(pk=answer.pk)
     if not shown.update(
-        status=Answer.Status.DRAFT, published_at=None, published_by=None, revision=F("revision") + 1
+        status=Answer.Status.DRAFT,
+        published_at=None,
+        published_by=None,
+        approved_by=None,
+        approved_at=None,
+        revision=F("revision") + 1,
     ):
         return False
     changed(answer.draft_id)
     record("thu hồi trả lời để sửa", answer.draft, by)
     return True
-
-
-def _write_to_authors(answer):
-    people = answer.comments.exclude(submission__email="").select_related(
-        "submission", "article", "draft__agency"
-    )
-    for comment in people:
-        about = comment.article.label if comment.article else "toàn dự thảo"
-        lines = [
-            f"{comment.draft.agency.name} đã trả lời ý kiến số {comment.number}, về {about}, dự thảo “{comment.draft.title}”.",
-            "",
-            f"Kết quả: {answer.get_outcome_display()}",
-            answer.text,
-            "",
-            f"Trang dự thảo: {settings.SITE_URL}{comment.draft.get_public_url()}",
-            f"Tra cứu bằng mã trên biên nhận: {settings.SITE_URL}/tra-cuu/",
-            "Thư này được gửi vì khi góp ý đã để lại địa chỉ và đồng ý nhận trả lời. Muốn xóa địa chỉ: tra cứu bằng mã và PIN.",
-        ]
-        # One letter a comment and answer, also when the answer is taken back and published again.
-        key = f"answer-{answer.pk}-{comment.pk}-{comment.submission_id}"
-        post_letter(comment.submission.email, "Đã có trả lời cho góp ý", "\n".join(lines), key)

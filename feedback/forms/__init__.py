@@ -4,6 +4,7 @@ from .answering import AnswerForm, NoteForm, ReturnForm
 from .asking import AskForm, CriticismForm, CriticismReplyForm, ReplyForm
 from .author import AuthorForm, CodeForm, CorrectionForm, PinForm
 from .entering import EntryForm
+from .following import FollowForm, MailFollowForm, PaceForm
 from .moderating import FlagForm, ModerationForm, RedactionForm, RuleForm
 from .sifting import SieveForm
 from .tables import SignedForm, TakeBackForm
@@ -18,8 +19,11 @@ __all__ = [
     "CriticismReplyForm",
     "EntryForm",
     "FlagForm",
+    "FollowForm",
+    "MailFollowForm",
     "ModerationForm",
     "NoteForm",
+    "PaceForm",
     "PinForm",
     "RedactionForm",
     "ReplyForm",

@@ -15,3 +15,18 @@ class AnswerForm(GovForm):
         help_text="Câu ngắn, nêu điều đã sửa hoặc lý do giữ nguyên",
     )  # fmt: skip
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class ReturnForm(GovForm):
+    """Why a leader gives an answer back."""
+
+    reason = forms.CharField(label="Lý do trả lại", max_length=500, help_text="Nêu điều cần sửa")
+
+
+class NoteForm(GovForm):
+    """Words among officers."""
+
+    text = forms.CharField(
+        label="Ghi chú nội bộ", max_length=2000, widget=forms.Textarea,
+        help_text="Chỉ cơ quan đọc. Không ghi tên, số điện thoại của người góp ý",
+    )  # fmt: skip

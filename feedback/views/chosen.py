@@ -1,12 +1,11 @@
 """What an officer picked on the pages of a thread, and the way back to the same place."""
 
-from urllib.parse import urlencode
-
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 
 from drafts.models import DraftPolicy
-from feedback.models import Comment
-from feedback.tree import Tree
+from feedback.models import Answer, Comment
+from feedback.sieve import Sieve
 from portal.text import whole_number
 
 ROOM = ("Góp ý", "/can-bo/gop-y/")
@@ -18,13 +17,12 @@ def editable(request, pk):
 
 
 def ticked(request, draft):
-    """The ticked comments of the draft, or the whole branch they stand in, through the door."""
+    """The ticked comments of the draft, or the whole of what the page chose from, through the door."""
     mine = Comment.objects.editable_by(request.actor).filter(draft=draft)
     if request.POST.get("ca"):
-        branch = Tree(draft, request.POST.get("dieu", ""), request.POST.get("muc", ""))
-        return mine.filter(pk__in=branch.chosen().values("pk"))
-    ids = numbers(request, "y")
-    return mine.filter(pk__in=ids)
+        chosen = Sieve(draft, request.POST, request.actor).chosen()
+        return mine.filter(pk__in=chosen.order_by().values("pk"))
+    return mine.filter(pk__in=numbers(request, "y"))
 
 
 def numbers(request, name):
@@ -32,9 +30,21 @@ def numbers(request, name):
     return [number for typed in request.POST.getlist(name) if (number := whole_number(typed))]
 
 
+def picked(request):
+    """The ticked answers, through the door; where the page says "12-3", those still at that revision."""
+    asked = Q(pk__in=[])
+    for typed in request.POST.getlist("tl")[:200]:
+        pk, _, revision = typed.partition("-")
+        if number := whole_number(pk):
+            seen = whole_number(revision)
+            asked |= Q(pk=number) if seen is None else Q(pk=number, revision=seen)
+    return Answer.objects.editable_by(request.actor).filter(asked)
+
+
 def back(request, draft):
-    """To the same part of the tree."""
-    response = redirect("feedback:inbox", draft.pk)
-    kept = {name: request.POST[name] for name in ("dieu", "muc") if request.POST.get(name)}
-    response["Location"] += f"?{urlencode(kept)}" if kept else ""
+    """To the same part of the inbox; to the comment, for what was decided on its own page."""
+    one = whole_number(request.POST.get("mot", ""))
+    response = redirect("feedback:one", one) if one else redirect("feedback:inbox", draft.pk)
+    kept = Sieve(draft, request.POST, request.actor).kept_query
+    response["Location"] += f"?{kept}" if kept else ""
     return response

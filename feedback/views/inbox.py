@@ -14,9 +14,9 @@ from feedback.search import with_work
 from feedback.sieve import MOST_COUNTED, Sieve
 from feedback.tree import KINDS
 from feedback.views.chosen import ROOM
+from feedback.views.starting import starting_words
 from plans.deadlines import distance
 from portal.accounts.models import Role
-from portal.text import whole_number
 from portal.workdays import add_working_days
 
 SOON = 5  # working days
@@ -128,10 +128,3 @@ def inbox(request, pk, answer_form=None, chosen=(), moderation=None, status=200)
         **beside,
     }
     return render(request, "feedback/inbox.html", context, status=status)
-
-
-def starting_words(request, recent):
-    """Outcome and words of the earlier answer an officer wants to begin from (`?mau=`)."""
-    asked = whole_number(request.GET.get("mau", ""))
-    found = next(((outcome, text) for pk, _words, outcome, text in recent if pk == asked), None)
-    return {"outcome": found[0], "text": found[1]} if found else {}

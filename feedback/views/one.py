@@ -5,20 +5,24 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from feedback import actions
-from feedback.forms import ModerationForm, RedactionForm
+from feedback.forms import ModerationForm, NoteForm, RedactionForm
 from feedback.models import Attachment, Comment
 from feedback.views.chosen import ROOM
+from feedback.views.comments import handling
 from feedback.views.moderating import tell
 from portal.files.responses import send
 from portal.refusals import NotNow
 
 
 def _mine(request, pk):
-    mine = Comment.objects.editable_by(request.actor).select_related("draft__agency", "submission", "article")
+    mine = Comment.objects.editable_by(request.actor).select_related(
+        "draft__agency", "submission__entered_by__user", "article", "answer", "assigned_to__user",
+        "recorded_at_agency", "cluster", "theme",
+    )  # fmt: skip
     return get_object_or_404(mine, pk=pk)
 
 
-def one(request, pk, moderation=None, redaction=None, conflict=None):
+def one(request, pk, moderation=None, redaction=None, conflict=None, note_form=None):
     """Everything a moderator may do with one comment; a refused form of it comes back in its place."""
     comment = _mine(request, pk)
     first = {"shown": comment.public_body, "reason": comment.shown_reason, "revision": comment.revision}
@@ -35,8 +39,9 @@ def one(request, pk, moderation=None, redaction=None, conflict=None):
         "waiting": comment.flags.waiting().count(),
         "files": comment.submission.attachments.select_related("file"),
         "crumbs": [ROOM, (comment.draft.title, f"/can-bo/gop-y/{comment.draft_id}/"), (f"Ý kiến số {comment.number}", "")],
+        **handling(request, comment, note_form),
     }  # fmt: skip
-    refused = moderation.errors or redaction.errors or conflict
+    refused = moderation.errors or redaction.errors or conflict or (note_form and note_form.errors)
     return render(request, "feedback/one.html", context, status=422 if refused else 200)
 
 
@@ -113,3 +118,15 @@ def file(request, pk, file):
         Attachment.objects.select_related("file"), pk=file, submission=comment.submission_id
     )
     return send(found.file)
+
+
+@require_POST
+def note(request, pk):
+    """Words among officers, under the comment."""
+    comment = _mine(request, pk)
+    form = NoteForm(request.POST, auto_id="ghi_%s")
+    if not form.is_valid():
+        return one(request, pk, note_form=form)
+    actions.write_note(comment, form.cleaned_data["text"], request.actor)
+    messages.success(request, "Đã ghi chú.")
+    return redirect("feedback:one", comment.pk)
