@@ -8,13 +8,13 @@ never after so many rows.
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from drafts.models import Article
-from feedback.models import Answer, AuthorClass, Channel, Comment, PublishAs
+from feedback.models import Answer, AuthorClass, Channel, Comment, EarlierWords, PublishAs
 from portal.nd30.wording import format_number
 from portal.prepared import Prepared
 from portal.text import fold, squeeze, whole_number
@@ -33,7 +33,7 @@ _COMMENT = (
     "number", "body", "received_on", "article__label", "article__version__number", "article__lineage",
     "submission__author_class", "submission__name",
     "submission__publish_as", "submission__channel", "answer__status", "answer__outcome", "answer__text",
-    "answer__agency__name", "answer__published_at", "shown_body", "shown_reason", "cluster", "cluster__shown",
+    "answer__agency__name", "answer__published_at", "shown_body", "shown_reason", "cluster", "cluster__shown", "corrected",
 )  # fmt: skip
 _CLASSES, _CHANNELS, _OUTCOMES = (
     dict(AuthorClass.choices),
@@ -91,8 +91,17 @@ def paragraphs(text) -> str:
     return mark_safe("".join(rows))  # noqa: S308 - each line is escaped
 
 
+#: when everybody's words of this one were last put differently by their author
+_CORRECTED = Subquery(
+    EarlierWords.objects.filter(comment=OuterRef("pk"), was_public=True)
+    .order_by("-pk")
+    .values("replaced_at")[:1]
+)
+
+
 def published(draft_pk):
-    return Comment.objects.filter(draft=draft_pk).published().order_by("-pk")
+    standing = Comment.objects.filter(draft=draft_pk).published().order_by("-pk")
+    return standing.annotate(corrected=_CORRECTED)
 
 
 @Prepared
@@ -182,6 +191,7 @@ def comment_html(
     shown_reason,
     cluster,
     alike,
+    corrected,
     asked=Asked(),
 ):
     who = escape(name) if name and publish_as == PublishAs.NAMED else f"{_CLASSES[author]} (ẩn danh)"
@@ -198,6 +208,9 @@ def comment_html(
     said = escape(shown_body or body).replace("\n", "<br>")
     if shown_body:
         under = f'<p class="app-small">Chỗ […] do cơ quan soạn thảo lược: {escape(shown_reason)}</p>' + under
+    elif corrected:
+        day = f"{timezone.localtime(corrected):%d/%m/%Y}"
+        under = f'<p class="app-small">Đã sửa ngày {day}, <a class="govuk-link" href="y-kien/{number}/">xem bản trước</a></p>{under}'
     if cluster and alike > 1 and not asked.cluster:
         under += f'<p class="app-small"><a class="govuk-link" href="?nhom={cluster}#yk">và {format_number(alike - 1)} ý kiến giống ý này</a></p>'
     return (
