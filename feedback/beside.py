@@ -20,6 +20,7 @@ from drafts.models import (
     Version,
 )
 from drafts.stages import ahead, entries, timeline
+from feedback import channels
 from feedback.models import Answer, Comment, Criticism
 from portal.prepared import Prepared, Together
 from portal.search import TsQuery
@@ -126,7 +127,7 @@ def _criticisms(pk):
 _BESIDE = Together(
     entries=entries, ahead=ahead, activities=_activities, materials=_materials, pictures=_pictures,
     rounds=_rounds, texts=_texts, related=_related,
-    criticisms=_criticisms,
+    criticisms=_criticisms, entered=channels.entered,
 )  # fmt: skip
 
 
@@ -139,6 +140,7 @@ def around(draft, today) -> dict:
     entered = [[stage, _day(on), *rest] for stage, on, *rest in found["entries"]]
     activities = [_activity(row, today) for row in found["activities"]]
     return {
+        "entered": found["entered"],
         "stages": timeline(draft, today, entered, found["ahead"]),
         "coming": sorted((a for a in activities if a["is_coming"]), key=lambda a: a["on"]),
         "held": [a for a in activities if not a["is_coming"] and not a["is_planned"]],

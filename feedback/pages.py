@@ -17,6 +17,7 @@ from django.utils.safestring import mark_safe
 
 from drafts.models import Article, DraftPolicy, Version
 from feedback.beside import STAMP, around
+from feedback.channels import shares
 from feedback.counts import Counts
 from feedback.said import Asked, chips, comments_html, narrowing, paragraphs
 from feedback.slips import WHOLE
@@ -67,6 +68,7 @@ def build(draft, today, asked) -> str:
     articles = current_articles(draft)
     counts = Counts(draft, articles)
     comments, pager = comments_html(draft, counts, asked)
+    beside = around(draft, today)
     is_open = draft.opens_on is not None and draft.opens_on <= today <= draft.closes_on
     context = {
         "draft": draft,
@@ -83,7 +85,8 @@ def build(draft, today, asked) -> str:
         "whole_pen": whole_pen(draft) if is_open else "",
         "help_agency": draft.agency,
         "short_address": f"{settings.SITE_URL}/d/{draft.pk}/",
-        **around(draft, today),
+        **beside,
+        "channels": shares(counts.received, beside["entered"]),
         "crumbs": [
             ("Trang chủ", "/"),
             place_of(draft.agency.unit_id, today) or ("Dự thảo", "/du-thao/"),
