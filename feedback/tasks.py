@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback import actions
-from feedback.actions import grouping, theming
+from feedback.actions import bringing, grouping, scanning, theming
 from feedback.tables import files
 from portal.jobs.actions import progress, run
 
@@ -16,6 +16,24 @@ from portal.jobs.actions import progress, run
 def forget_old():
     """Every night: personal data whose consent ran out is erased."""
     return actions.forget_old(timezone.localdate())
+
+
+@shared_task
+def empty_scans():
+    """Every night: photographs of slips thrown away more than thirty days ago, with their pictures."""
+    return scanning.empty_scans()
+
+
+@shared_task(name="feedback.tasks.draw_pages", autoretry_for=[OperationalError], retry_backoff=True)
+def draw_pages(job_id):
+    """A scanned PDF becomes a picture a page."""
+    run(job_id, scanning.draw_pages)
+
+
+@shared_task(name="feedback.tasks.bring_sheet", autoretry_for=[OperationalError], retry_backoff=True)
+def bring_sheet(job_id):
+    """Slips of a long table are saved, a hundred at a time."""
+    run(job_id, bringing.bring_sheet)
 
 
 @shared_task
@@ -68,3 +86,21 @@ def _write_table(job):
     draft = DraftPolicy.objects.select_related("agency").get(pk=job.args["draft"])
     files.make(draft, job.args["kind"], job.args["by"], job.owner, lambda done: progress(job, done))
     return {"url": f"{reverse('feedback:table', args=[draft.pk])}#tep"}
+
+
+@shared_task
+def tell_at_once():
+    """Every few minutes: news to those who asked to hear at once."""
+    return actions.tell_at_once()
+
+
+@shared_task
+def tell_daily():
+    """Every morning: one letter to each address that follows something of which there is news."""
+    return actions.tell_daily()
+
+
+@shared_task
+def forget_unconfirmed():
+    """Every night: addresses that were given and never confirmed."""
+    return actions.forget_unconfirmed(timezone.now())

@@ -230,7 +230,11 @@ CELERY_BEAT_SCHEDULE = {
     "forget-slips": {"task": "feedback.tasks.forget_slips", "schedule": 24 * 3600.0},
     "group-comments": {"task": "feedback.tasks.group_everywhere", "schedule": 600.0},
     "forget-table-files": {"task": "feedback.tasks.forget_table_files", "schedule": 24 * 3600.0},
+    "tell-at-once": {"task": "feedback.tasks.tell_at_once", "schedule": 180.0},
+    "tell-daily": {"task": "feedback.tasks.tell_daily", "schedule": crontab(hour=7, minute=0)},
+    "forget-unconfirmed": {"task": "feedback.tasks.forget_unconfirmed", "schedule": 24 * 3600.0},
     "forget-authors": {"task": "feedback.tasks.forget_old", "schedule": 24 * 3600.0},
+    "empty-scans": {"task": "feedback.tasks.empty_scans", "schedule": 24 * 3600.0},
 }
 
 SECURE = not DEBUG

@@ -63,3 +63,9 @@ class Follow(models.Model):
 
     def __str__(self):
         return self.words
+
+    @property
+    def said(self) -> str:
+        """What is followed, for its page; a draft that was withdrawn since is not named (N7). Load `draft`."""
+        hidden = self.draft_id and (self.draft.published_at is None or self.draft.trashed_at)
+        return "Một dự thảo hiện không công khai" if hidden else self.words
