@@ -29,7 +29,8 @@ def show_whole(comment, seen_revision, by) -> bool:
 def _show(comment, words, reason, seen_revision, by, verb):
     hold([comment.draft_id])
     comment.shown_body, comment.shown_reason = words, reason
-    comment.search_text = fold(comment.public_body)
+    # A translation says what was left out as well.
+    comment.search_text = fold(words or f"{comment.body} {comment.translation}")
     if not save_if_unchanged(comment, ["shown_body", "shown_reason", "search_text"], seen_revision):
         return False
     Thread.objects.touch(comment.draft_id)

@@ -11,6 +11,7 @@ from feedback import actions, doubts
 from feedback.files import shown_attachments
 from feedback.forms import FlagForm
 from feedback.models import Comment
+from feedback.said import OUTCOME_COLOURS
 from portal.text import whole_number
 
 A_PAGE = 50
@@ -41,12 +42,13 @@ def comment(request, slug, no):
         "draft": draft,
         "comment": said,
         "about": wheres.get(said.article_id, "toàn dự thảo"),
+        "colour": OUTCOME_COLOURS.get(said.answer.outcome) if said.answer else "",
         "earlier": [] if said.shown_body else said.earlier.filter(was_public=True),
         "files": shown_attachments(draft).filter(submission=said.submission_id).select_related("file"),
         "help_agency": draft.agency,
         "crumbs": _crumbs(draft, (f"Ý kiến số {no}", "")),
     }
-    response = render(request, "feedback/comment.html", context)
+    response = render(request, "feedback/public_comment.html", context)
     patch_cache_control(response, no_cache=True)
     return response
 
