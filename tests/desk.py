@@ -16,7 +16,8 @@ from drafts.models import Illustration, Material, Outlet, Posting, ProgrammeItem
 from drafts.sheets.written import plain_table
 from feedback import actions as feedback_actions
 from feedback import slips
-from feedback.models import Answer, Comment
+from feedback.actions import grouping, regrouping, theming
+from feedback.models import Answer, Attachment, Comment
 from feedback.tables import files as table_files
 from plans import actions as plan_actions
 from plans.delivery import Line
@@ -74,6 +75,7 @@ def lay(lan, binh, minh, hoa, an, thu):
     _plans(desk, lan, binh, minh, hoa)
     _drafts(desk, lan)
     _comments(desk, lan)
+    _groups(desk, lan)
     _reports(desk, lan, hoa)
     _books(desk, lan, minh)
     desk.job = enqueue("reports.tasks.build_report", {}, key="ban-lan", owner=lan, title="Tổng hợp")
@@ -186,10 +188,21 @@ def _drafts(desk, lan):
 
 
 def _comments(desk, lan):
+    desk.saved = feedback_actions.save_slip(desk.public, [slips.Remark(slips.WHOLE, "chung", "Chợ nên mở sớm.")])
     desk.comment, desk.key = comment(desk.public, "Chợ nên có chỗ để xe đạp.")
     shown, _ = comment(desk.public, "Nên miễn phí vệ sinh cho hộ nghèo.")
     mine = Comment.objects.filter(draft=desk.public)
-    feedback_actions.moderate(desk.public, mine.filter(pk=shown.pk), Comment.State.PUBLISHED, lan)
+    published = feedback_actions.moderate(
+        desk.public, mine.filter(pk=shown.pk), Comment.State.PUBLISHED, lan
+    )
+    desk.shown_comment, desk.decision = shown, published.decision
+    desk.attachment, desk.opened = (
+        Attachment.objects.create(submission=shown.submission, file=keep(photo(name), lan))
+        for name in ("so-tay.png", "mat-bang-cho.png")
+    )
+    feedback_actions.open_attachment(desk.opened, True, lan)
+    desk.opened_file, desk.shut_file = desk.opened.file, desk.attachment.file
+    feedback_actions.flag(shown, "rac", "Lặp lại", "mang-khac")
     desk.answer_draft = feedback_actions.write_answer(
         desk.public, mine.filter(pk=desk.comment.pk), Answer.Outcome.ACCEPTED, "Xã tiếp thu.", lan
     )
@@ -204,6 +217,19 @@ def _comments(desk, lan):
         desk.public, [(None, "Lấy ý kiến người bán hàng.")], lan, body="MTTQ xã Tân Lập", received_on=day,
         once_key="phan-bien", reply_by=day,
     )  # fmt: skip
+
+
+def _groups(desk, lan):
+    """Two who say the same, one who was taken out of their group; a theme with a name."""
+    said = [
+        comment(desk.public, f"Tôi là {name}. Khu bán cá cần rãnh thoát nước riêng và nước sạch.")[0]
+        for name in ("Ba", "Tư", "Sáu")
+    ]
+    desk.theme = theming.add_theme(desk.public, "Nước ở khu bán cá", [["thoat nuoc", 1.0]], lan)
+    grouping.group_new(desk.public.pk)
+    desk.cluster = desk.public.clusters.get()
+    alike = Comment.objects.filter(pk=said[-1].pk)
+    desk.regrouping = regrouping.set_apart(desk.public, alike, lan)
 
 
 def _reports(desk, lan, hoa):

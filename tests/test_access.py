@@ -33,6 +33,19 @@ feedback:near_me                                    ok   ok   ok   ok   ok   ok 
 feedback:public_file slug=public pk=leaflet_file    ok   ok   ok   ok   ok   ok   ok
 feedback:public_file slug=public pk=other_photo            .    .    .    .    .    .    .
 feedback:public_file slug=unpublished pk=leaflet_file .    .    .    .    .    .    .
+feedback:public_file slug=public pk=opened_file     ok   ok   ok   ok   ok   ok   ok
+feedback:public_file slug=public pk=shut_file       .    .    .    .    .    .    .
+feedback:comment slug=public no=2                   ok   ok   ok   ok   ok   ok   ok
+feedback:comment slug=public no=1                   .    .    .    .    .    .    .
+feedback:comment slug=unpublished no=1              .    .    .    .    .    .    .
+feedback:flag slug=public no=2                      ok   ok   ok   ok   ok   ok   ok
+feedback:flag slug=public no=1                      .    .    .    .    .    .    .
+feedback:not_shown slug=public                      ok   ok   ok   ok   ok   ok   ok
+feedback:not_shown slug=unpublished                 .    .    .    .    .    .    .
+feedback:open_json slug=public                      ok   ok   ok   ok   ok   ok   ok
+feedback:open_json slug=unpublished                 .    .    .    .    .    .    .
+feedback:open_csv slug=public                       ok   ok   ok   ok   ok   ok   ok
+feedback:open_csv slug=unpublished                  .    .    .    .    .    .    .
 feedback:compare slug=closed                        ok   ok   ok   ok   ok   ok   ok
 feedback:compare slug=public                        .    .    .    .    .    .    .
 feedback:compare slug=unpublished                   .    .    .    .    .    .    .
@@ -40,6 +53,13 @@ feedback:qr slug=public                             ok   ok   ok   ok   ok   ok 
 feedback:qr slug=unpublished                        .    .    .    .    .    .    .
 feedback:review slug=public                         post post post post post post post
 feedback:send slug=public                           post post post post post post post
+feedback:save_slip slug=public                      post post post post post post post
+feedback:resume key=saved                           ok   ok   ok   ok   ok   ok   ok
+feedback:resume key=of-nobody                       .    .    .    .    .    .    .
+feedback:proof number=public                        ok   ok   ok   ok   ok   ok   ok
+feedback:heard slug=public                          ok   ok   ok   ok   ok   ok   ok
+feedback:heard slug=closed                          ok   ok   ok   ok   ok   ok   ok
+feedback:heard slug=unpublished                     .    .    .    .    .    .    .
 feedback:public_table slug=closed                   ok   ok   ok   ok   ok   ok   ok
 feedback:public_table slug=public                   .    .    .    .    .    .    .
 feedback:signed_table slug=closed                   ok   ok   ok   ok   ok   ok   ok
@@ -327,6 +347,19 @@ feedback:inbox_list                                 in   ok   ok   ok   ok   ok 
 feedback:inbox pk=public                            in   ok   ok   .    .    .    .
 feedback:inbox pk=unpublished                       in   ok   ok   .    .    .    .
 feedback:moderate pk=public                         in   post post post post post post
+feedback:decisions pk=public                        in   ok   ok   .    .    .    .
+feedback:decision pk=decision                       in   ok   ok   .    .    .    .
+feedback:undo pk=decision                           in   post post post post post post
+feedback:rule pk=public                             in   ok   ok   .    .    .    .
+feedback:flagged pk=public                          in   ok   ok   .    .    .    .
+feedback:one pk=shown_comment                       in   ok   ok   .    .    .    .
+feedback:decide pk=shown_comment                    in   post post post post post post
+feedback:redact pk=shown_comment                    in   post post post post post post
+feedback:show_whole pk=shown_comment                in   post post post post post post
+feedback:look_at_flags pk=shown_comment             in   post post post post post post
+feedback:attachment pk=shown_comment file=attachment in   ok   ok   .    .    .    .
+feedback:attachment pk=comment file=attachment      in   .    .    .    .    .    .
+feedback:open_file pk=shown_comment file=attachment in   post post post post post post
 feedback:write pk=public                            in   post post post post post post
 feedback:answers pk=public                          in   ok   ok   .    .    .    .
 feedback:publish pk=public                          in   post post post post post post
@@ -354,6 +387,21 @@ feedback:publish_table pk=public                    in   post post post post pos
 feedback:take_back_table pk=closed                  in   post post post post post post
 feedback:put_signed pk=closed                       in   post post post post post post
 feedback:remove_signed pk=closed                    in   post post post post post post
+feedback:clusters pk=public                         in   ok   ok   .    .    .    .
+feedback:clusters pk=unpublished                    in   ok   ok   .    .    .    .
+feedback:group_now pk=public                        in   post post post post post post
+feedback:merge pk=public                            in   post post post post post post
+feedback:cluster pk=cluster                         in   ok   ok   .    .    .    .
+feedback:set_apart pk=cluster                       in   post post post post post post
+feedback:undo_grouping pk=regrouping                in   post post post post post post
+feedback:themes pk=public                           in   ok   ok   .    .    .    .
+feedback:propose_themes pk=public                   in   post post post post post post
+feedback:loose pk=public                            in   ok   ok   .    .    .    .
+feedback:put_under pk=public                        in   post post post post post post
+feedback:theme pk=theme                             in   ok   ok   .    .    .    .
+feedback:change_theme pk=theme what=len             in   post post post post post post
+feedback:stance pk=public                           in   post post post post post post
+feedback:done pk=public                             in   ok   ok   .    .    .    .
 feedback:outcome pk=public                          in   ok   ok   .    .    .    .
 feedback:outcome pk=unpublished                     in   ok   ok   .    .    .    .
 feedback:publish_outcome pk=public                  in   post post post post post post
@@ -399,7 +447,10 @@ SENT = """
 feedback:review slug=public                         422  422  422  422  422  422  422
 feedback:review slug=unpublished                    409  409  409  409  409  409  409
 feedback:send slug=public                           422  422  422  422  422  422  422
+feedback:save_slip slug=public                      422  422  422  422  422  422  422
+feedback:save_slip slug=unpublished                 409  409  409  409  409  409  409
 feedback:with_pin what=rut                          422  422  422  422  422  422  422
+feedback:flag slug=public no=2                      422  422  422  422  422  422  422
 accounts:choose_post                                in   422  422  422  422  422  422
 accounts:enter_code                                 422  422  422  422  422  422  422
 accounts:open_account code=code                     422  422  422  422  422  422  422
@@ -529,6 +580,13 @@ drafts:bring_activities                             in   422  422  422  422  422
 drafts:save_activities pk=activity_table            in   →    .    .    .    .    .
 # Comments
 feedback:moderate pk=public                         in   422  422  .    .    .    .
+feedback:undo pk=decision                           in   →    →    .    .    .    .
+feedback:rule pk=public                             in   422  422  .    .    .    .
+feedback:decide pk=shown_comment                    in   422  422  .    .    .    .
+feedback:redact pk=shown_comment                    in   422  422  .    .    .    .
+feedback:show_whole pk=shown_comment                in   →    →    .    .    .    .
+feedback:look_at_flags pk=shown_comment             in   →    →    .    .    .    .
+feedback:open_file pk=shown_comment file=attachment in   →    →    .    .    .    .
 feedback:write pk=public                            in   422  422  .    .    .    .
 feedback:publish pk=public                          in   →    →    .    .    .    .
 feedback:enter pk=public                            in   422  422  .    .    .    .
@@ -543,6 +601,17 @@ feedback:criticisms pk=public                       in   422  422  .    .    .  
 feedback:criticism_reply pk=criticism               in   422  422  .    .    .    .
 feedback:answer pk=answer_draft                     in   422  422  .    .    .    .
 feedback:take_back pk=answered                      in   →    →    .    .    .    .
+feedback:group_now pk=public                        in   →    →    .    .    .    .
+feedback:merge pk=public                            in   →    →    .    .    .    .
+feedback:set_apart pk=cluster                       in   →    →    .    .    .    .
+feedback:undo_grouping pk=regrouping                in   →    →    .    .    .    .
+feedback:themes pk=public                           in   422  422  .    .    .    .
+feedback:propose_themes pk=public                   in   →    →    .    .    .    .
+feedback:put_under pk=public                        in   →    →    .    .    .    .
+feedback:theme pk=theme                             in   422  422  .    .    .    .
+feedback:change_theme pk=theme what=len             in   →    →    .    .    .    .
+feedback:stance pk=public                           in   →    →    .    .    .    .
+feedback:done pk=public                             in   →    →    .    .    .    .
 feedback:outcome pk=public                          in   422  422  .    .    .    .
 feedback:publish_outcome pk=public                  in   →    →    .    .    .    .
 feedback:take_back_outcome pk=public                in   →    →    .    .    .    .

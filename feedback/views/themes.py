@@ -139,10 +139,14 @@ def put_under(request, pk):
     draft = editable(request, pk)
     chosen = Comment.objects.editable_by(request.actor).filter(draft=draft, pk__in=numbers(request, "y"))
     asked = whole_number(request.POST.get("chu-de"))
-    if asked is None or (asked and not draft.themes.filter(pk=asked).exists()):
+    into = draft.themes.filter(pk=asked or 0).first()
+    if asked and into is None:
         raise Http404
-    moved = theming.put_under(draft, chosen, draft.themes.filter(pk=asked).first(), request.actor)
-    messages.success(request, f"Đã chuyển {format_number(moved)} ý kiến; máy không xếp lại các ý kiến này.")
+    if asked is None or not chosen:
+        messages.warning(request, "Chọn ý kiến và chủ đề để chuyển sang.")
+    else:
+        moved = theming.put_under(draft, chosen, into, request.actor)
+        messages.success(request, f"Đã chuyển {format_number(moved)} ý kiến; máy không xếp lại các ý kiến này.")
     return redirect("feedback:themes", pk)
 
 

@@ -8,7 +8,10 @@ from tests import desk as desks
 pytestmark = pytest.mark.browser
 ANYBODY = [
     "/", "/du-thao/", "/du-thao/?q=cho", "/du-thao/?q=khong-co-gi", "/du-thao/{public.slug}/",
-    "/du-thao/{closed.slug}/", "/du-thao/{closed.slug}/tiep-thu/", "/du-thao/{closed.slug}/so-sanh/", "/bien-nhan/{key}/", "/tra-cuu/",
+    "/du-thao/{public.slug}/?tu=chợ", "/du-thao/{public.slug}/y-kien/2/", "/du-thao/{public.slug}/y-kien/2/bao/",
+    "/du-thao/{public.slug}/y-kien/2/bao/?xong=1", "/du-thao/{public.slug}/khong-dang/",
+    "/du-thao/{closed.slug}/", "/du-thao/{closed.slug}/tiep-thu/", "/du-thao/{closed.slug}/so-sanh/", "/du-thao/{public.slug}/da-hoi-da-lam/",
+    "/du-thao/{closed.slug}/da-hoi-da-lam/", "/du-thao/{public.slug}/?nhom={cluster.pk}", "/bien-nhan/{key}/", "/tra-cuu/",
     "/tra-cuu/?ma=GY-0000", "/noi/25489/", "/gan-toi/", "/gan-toi/?q=tan+lap", "/gan-toi/?tinh=80", "/du-thao/?noi=80&tinh-trang=tat-ca", "/noi/25492/", "/gop-y-the-nao/", "/quy-tac/", "/quyen-rieng-tu/",
     "/kha-nang-tiep-can/", "/dang-nhap/", "/quen-mat-khau/", "/mo-tai-khoan/", "/mo-tai-khoan/{code}/",
     "/khong-co-trang-nay/", "/quen-mat-khau/da-gui/", "/dat-lai-mat-khau/xong/", "/dat-lai-mat-khau/1-cu/",
@@ -51,6 +54,9 @@ LAN = [
     "/hoat-dong/diem-phat/{outlet.pk}/", "/hoat-dong/diem-phat/nhieu/", "/hoat-dong/nhap/", "/hoat-dong/nhap/{activity_table.pk}/",
     "/hoat-dong/{activity.pk}/sua/", "/can-bo/gop-y/", "/can-bo/gop-y/{public.pk}/?muc=tat-ca",
     "/can-bo/gop-y/{public.pk}/tra-loi/", "/can-bo/gop-y/{public.pk}/nhap/", "/can-bo/gop-y/{public.pk}/bang/",
+    "/can-bo/gop-y/{public.pk}/nhom/", "/can-bo/gop-y/nhom/{cluster.pk}/", "/can-bo/gop-y/{public.pk}/chu-de/",
+    "/can-bo/gop-y/chu-de/{theme.pk}/", "/can-bo/gop-y/{public.pk}/chu-de/chua-xep/", "/can-bo/gop-y/{public.pk}/da-lam/",
+    "/can-bo/gop-y/{closed.pk}/chu-de/", "/can-bo/gop-y/{closed.pk}/nhom/", "/can-bo/gop-y/{closed.pk}/da-lam/",
     "/can-bo/gop-y/tra-loi/{answer_draft.pk}/", "/bao-cao/", "/bao-cao/{report.pk}/", "/bao-cao/{report.pk}/loi-van/",
     "/bao-cao/{report.pk}/loi-van/mo-dau/", "/bao-cao/{report.pk}/so-lieu/B01/",
     "/bao-cao/{report.pk}/so-lieu/B01/dieu-chinh/", "/bao-cao/{report.pk}/nhap/", "/bao-cao/{report.pk}/gui/",
