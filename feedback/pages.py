@@ -22,7 +22,7 @@ from feedback.counts import Counts
 from feedback.said import Asked, chips, comments_html, narrowing, paragraphs
 from feedback.slips import WHOLE
 from portal.nd30.wording import format_number
-from portal.prepared import Prepared
+from portal.prepared import Prepared, PreparedObject
 from portal.tags import icon
 from portal.units.models import UnitName
 
@@ -30,11 +30,17 @@ UNREAD = ("search_words", "search_text")  # long, and of no use on a page
 KEPT = 60  # seconds; a count of what waits may lag so long, nothing that was taken off ever does
 
 
+def _public(slug):
+    drafts = DraftPolicy.objects.public().filter(slug=slug)
+    return drafts.annotate(said_at=F("thread__changed_at"), beside=STAMP)
+
+
+_PUBLIC = PreparedObject(_public, related=("agency", "document_type"), but=UNREAD, also=("said_at", "beside"))
+
+
 def public_draft(slug: str) -> DraftPolicy | None:
     """The draft behind a public address with all its page says of it, in one SELECT; None when not public."""
-    drafts = DraftPolicy.objects.public().filter(slug=slug).select_related("agency", "document_type")
-    drafts = drafts.defer(*UNREAD).annotate(said_at=F("thread__changed_at"), beside=STAMP)
-    return drafts.first()
+    return _PUBLIC.first(slug)
 
 
 @lru_cache(4096)

@@ -4,7 +4,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from feedback import codes
+from drafts.models import Article
+from feedback import codes, received
 from feedback.actions.counting import changed, hold, landed
 from feedback.actions.landing import numbered, receipt
 from feedback.actions.sending import AlreadySent
@@ -40,6 +41,8 @@ def enter_comment(draft, said, by, *, key="", **fields) -> tuple[Submission, str
 
 def _land(draft, said, by, key, fields):
     submission, comments, counted = slip(draft, said, by, key, **fields)
+    labels = dict(Article.objects.filter(pk__in=[pk for pk, _ in said if pk]).values_list("pk", "label"))
+    received.stamp(submission, [(labels.get(pk, ""), text) for pk, text in said])
     note = f"{len(said)} ý kiến, {submission.get_channel_display()}"
     insert(submission, *comments, entry_of("nhập ý kiến", draft, by, note=note), also=[counted])
     Thread.objects.touch(draft.pk)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from feedback.actions.counting import hold
 from feedback.actions.scanning import forget_scan
+from feedback.actions.table_files import forget_table_files
 from feedback.models import (
     Answer,
     Comment,
@@ -50,6 +51,7 @@ def erase(submission) -> None:
         name="", email="", phone="", consented_at=None, publish_as=anonymous, erased_at=timezone.now(),
         provenance=traces.strike(mine.provenance)[:300],
     )  # fmt: skip
+    forget_table_files(mine.draft_id)
     Thread.objects.touch(mine.draft_id)
     record("xóa dữ liệu cá nhân của người góp ý", mine.draft)
 

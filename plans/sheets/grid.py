@@ -59,8 +59,8 @@ def printed(cell) -> str:
     return "" if cell is None else squeeze(str(cell)[:MOST_LETTERS])
 
 
-def read(upload) -> list[list[Line]]:
-    """The sheets of an upload with something on them. Raises ValidationError in Vietnamese."""
+def read(upload, most=MOST_LINES) -> list[list[Line]]:
+    """The sheets of an upload with something on them, `most` lines each. Raises ValidationError in Vietnamese."""
     try:
         kind = inspect(upload, (Kind.XLSX, Kind.TXT))
     except ValidationError as refused:
@@ -69,16 +69,16 @@ def read(upload) -> list[list[Line]]:
         raise
     upload.seek(0)
     data = upload.read()
-    sheets = _xlsx(data) if kind == Kind.XLSX else [_csv(data)]
+    sheets = _xlsx(data, most) if kind == Kind.XLSX else [_csv(data, most)]
     sheets = [lines for lines in sheets if lines]
     if not sheets:
         raise ValidationError("Tệp không có nội dung", code="empty")
-    if any(lines[-1].number > MOST_LINES for lines in sheets):
-        raise ValidationError(f"Bảng có hơn {MOST_LINES} dòng. Chia thành nhiều tệp", code="too_long")
+    if any(lines[-1].number > most for lines in sheets):
+        raise ValidationError(f"Bảng có hơn {most} dòng. Chia thành nhiều tệp", code="too_long")
     return sheets
 
 
-def _xlsx(data):
+def _xlsx(data, most):
     with zipfile.ZipFile(BytesIO(data)) as container:
         if sum(member.file_size for member in container.infolist()) > MOST_UNPACKED:
             raise ValidationError(
@@ -87,15 +87,15 @@ def _xlsx(data):
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:10]
-        return [_merged(_lines(sheet), _merges(data, sheet)) for sheet in shown]
+        return [_merged(_lines(sheet, most), _merges(data, sheet), most) for sheet in shown]
     except Exception as error:  # openpyxl lets many kinds out of a broken file
         raise ValidationError(BROKEN, code="broken") from error
 
 
-def _lines(sheet):
+def _lines(sheet, most):
     sheet.reset_dimensions()  # what the file says of its own size is not to be trusted
     lines = []
-    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_LINES + 1, max_col=MOST_COLUMNS), start=1):
+    for number, cells in enumerate(sheet.iter_rows(max_row=most + 1, max_col=MOST_COLUMNS), start=1):
         values = [Formula(cell.value) if cell.data_type == "f" else cell.value for cell in cells]
         lines.append(Line(number, values))
     return lines
@@ -112,7 +112,7 @@ def _merges(data, sheet):
                 element.clear()
 
 
-def _merged(lines, merges):
+def _merged(lines, merges, most):
     """What stands in a merged cell stands in each line it spans; one text over columns heads what follows."""
     by_number = {line.number: line for line in lines}
     for left, top, right, bottom in merges:
@@ -120,7 +120,7 @@ def _merged(lines, merges):
         if first is None or left > len(first.cells):
             continue
         value = first.cells[left - 1]
-        for number in range(top, min(bottom, MOST_LINES) + 1):
+        for number in range(top, min(bottom, most) + 1):
             line = by_number.get(number)
             if line is None:
                 continue
@@ -130,7 +130,7 @@ def _merged(lines, merges):
     return [line for line in lines if any(printed(cell) for cell in line.cells)]
 
 
-def _csv(data):
+def _csv(data, most):
     try:
         _, text, _ = plain.decode(data)
     except Unreadable as error:
@@ -143,7 +143,7 @@ def _csv(data):
             line = Line(reader.line_num, [_plain(cell) for cell in cells[:MOST_COLUMNS]])
             if any(line.cells):
                 lines.append(line)
-            if len(lines) > MOST_LINES:
+            if len(lines) > most:
                 break
     except csv.Error as error:
         raise ValidationError(

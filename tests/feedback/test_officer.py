@@ -140,7 +140,8 @@ def test_binh_saving_over_lans_answer_sees_both(sign_in, binh, lan, draft):
 
 def test_a_paper_slip_keeps_its_channel_and_gets_a_code(browser, draft, inbox, articles, tuan):
     data = {
-        "article": articles[2].pk, "body": "Miễn phí cho người già.", "channel": "phieu", "provenance": "Nhà văn hóa ấp 3",
+        "key": "mot-phieu", "y-TOTAL_FORMS": 1, "y-INITIAL_FORMS": 0, "y-0-article": articles[2].pk,
+        "y-0-body": "Miễn phí cho người già.", "channel": "phieu", "provenance": "Nhà văn hóa ấp 3",
         "received_on": "12/11/2026", "author_class": "ca-nhan", "publish_as": "an-danh",
     }  # fmt: skip
     response = browser.post(f"{inbox}nhap/", data, follow=True)
@@ -155,7 +156,7 @@ def test_a_paper_slip_keeps_its_channel_and_gets_a_code(browser, draft, inbox, a
 
 
 def test_a_day_that_is_not_in_the_calendar_is_said(browser, inbox):
-    response = browser.post(f"{inbox}nhap/", {"body": "a b", "received_on": "31/02/2026"})
+    response = browser.post(f"{inbox}nhap/", {"y-TOTAL_FORMS": 1, "y-INITIAL_FORMS": 0, "received_on": "31/02/2026"})
     assert response.status_code == 422 and "không có trong lịch" in response.content.decode()
 
 
