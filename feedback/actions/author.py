@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from feedback import codes
 from feedback.actions.counting import changed, hold
+from feedback.actions.grouping import read_again
 from feedback.actions.landing import first_state
+from feedback.actions.table_files import forget_table_files
 from feedback.models import Answer, Comment, EarlierWords, Submission, Thread
 from portal.files.actions import destroy
 from portal.journal.actions import record
@@ -40,6 +42,7 @@ def withdraw(submission) -> int:
         revision=F("revision") + 1,
     )
     if taken:
+        forget_table_files(submission.draft_id)
         changed(submission.draft_id)
         record("người gửi rút góp ý", submission.draft, note=f"{taken} ý kiến")
     return taken
@@ -83,9 +86,11 @@ def correct(comment, words, seen_revision) -> bool:
     state = _state_of_new_words(now)
     Comment.objects.filter(pk=now.pk).update(
         body=words, search_text=fold(words), shown_body="", shown_reason="", translation="", stance="",
-        cluster=None, answer=None, agrees=False, state=state, state_reason="", state_by=None,
+        answer=None, agrees=False, state=state, state_reason="", state_by=None,
         state_at=timezone.now(), revision=F("revision") + 1,
     )  # fmt: skip
+    read_again(now.draft_id, [now.pk])
+    forget_table_files(now.draft_id)
     changed(now.draft_id)
     record("người gửi sửa lời ý kiến", now.draft, fields=["body"], note=f"số {now.number}")
     return True
