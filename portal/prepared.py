@@ -52,6 +52,60 @@ class Prepared:
             return cursor.fetchall()
 
 
+class PreparedObject:
+    """One object with some of its relations, found by SQL written once: what every reader of a page asks first.
+
+    `build(*values)` gives a queryset of the model that finds one row at most; `related` are its foreign keys
+    to bring along, `but` its columns to leave unread, `also` names of annotations that become attributes.
+    """
+
+    def __init__(self, build, *, related=(), but=(), also=()):
+        self.build, self.related, self.but, self.also = build, related, but, also
+
+    @cached_property
+    def _parts(self):
+        """[(relation or "", model, its fields)], and the question that asks for all of them."""
+        model = self.build(*(None for _ in signature(self.build).parameters)).model
+        parts = [("", model, [f for f in model._meta.concrete_fields if f.name not in self.but])]
+        for name in self.related:
+            target = model._meta.get_field(name).related_model
+            parts.append((name, target, target._meta.concrete_fields))
+        columns = [f"{name}__{f.attname}" if name else f.attname for name, _, fields in parts for f in fields]
+
+        def ask(*values):
+            return self.build(*values).values_list(*columns, *self.also)
+
+        ask.__signature__ = signature(self.build)
+        return parts, Prepared(ask)
+
+    def first(self, *values):
+        """The object, or None."""
+        parts, question = self._parts
+        rows = question.rows(*values)
+        if not rows:
+            return None
+        left = iter(rows[0])
+        made = {name: _made(model, fields, left) for name, model, fields in parts}
+        found = made.pop("")
+        for name, target in made.items():
+            setattr(found, name, target)
+        for name, value in zip(self.also, left, strict=True):
+            setattr(found, name, value)
+        return found
+
+
+def _made(model, fields, values):
+    """An object of the next values, one a field; None when there is none (its key is NULL)."""
+    read = [_value(field, next(values)) for field in fields]
+    names = [field.attname for field in fields]
+    return None if read[0] is None else model.from_db(connection.alias, names, read)
+
+
+def _value(field, value):
+    convert = getattr(field, "from_db_value", None)
+    return convert(value, None, connection) if convert else value
+
+
 class Together:
     """Several prepared questions in one statement: a page that shows seven things asks once.
 
