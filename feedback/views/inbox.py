@@ -119,6 +119,7 @@ def inbox(request, pk, answer_form=None, chosen=(), moderation=None, status=200)
         "chosen": set(chosen),
         "kinds": KINDS,
         "doubt_words": doubts.WORDS,
+        "flood": doubts.is_flooded(draft.pk),
         "form": answer_form or AnswerForm(auto_id="tl_%s", initial=starting_words(request, beside["recent"])),
         "moderation": moderation or ModerationForm(draft=draft, initial={"seen": seen(draft)}),
         "flagged": draft.flagged,
