@@ -22,7 +22,7 @@ NEVER = frozenset(["a", "ai", "anh", "ay", "boi", "cac", "chac", "chi", "chua", 
 HARDLY = frozenset(["ba", "bac", "ban", "bang", "bi", "bo", "can", "cho", "co", "con", "da", "de", "den", "di", "do", "doi", "du", "giu", "giua", "ha", "het", "ho", "it", "ke", "lai", "lam", "lan", "len", "luc", "moi", "muc", "nam", "ngay", "nghi", "nguoi", "nha", "nhan", "nho", "noi", "o", "ong", "phai", "ra", "rieng", "roi", "ta", "tai", "the", "theo", "thu", "tu", "ve", "viec", "xa", "xem", "y"])  # fmt: skip
 _PHRASES = re.compile(
     r"\b(?:de nghi|kien nghi|uy ban nhan dan|nhan dan|du thao|ba con|y kien|dong y|nhat tri|quy dinh|xin cam on"
-    r"|kinh gui|dieu \d+|khoan \d+|nghi quyet|quyet dinh)\b"
+    r"|kinh gui|xem xet|dieu \d+|khoan \d+|nghi quyet|quyet dinh)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
