@@ -15,9 +15,9 @@ from drafts import actions as draft_actions
 from drafts.models import Illustration, Material, Outlet, Posting, ProgrammeItem, SecurityMeasure
 from drafts.sheets.written import plain_table
 from feedback import actions as feedback_actions
-from feedback import slips
-from feedback.actions import grouping, regrouping, theming
-from feedback.models import Answer, Attachment, Comment
+from feedback import following, slips
+from feedback.actions import grouping, regrouping, scanning, theming
+from feedback.models import Answer, Attachment, Comment, Follow, Scan
 from feedback.tables import files as table_files
 from plans import actions as plan_actions
 from plans.delivery import Line
@@ -76,6 +76,7 @@ def lay(lan, binh, minh, hoa, an, thu):
     _drafts(desk, lan)
     _comments(desk, lan)
     _groups(desk, lan)
+    _entered(desk, lan)
     _reports(desk, lan, hoa)
     _books(desk, lan, minh)
     desk.job = enqueue("reports.tasks.build_report", {}, key="ban-lan", owner=lan, title="Tổng hợp")
@@ -188,13 +189,20 @@ def _drafts(desk, lan):
 
 
 def _comments(desk, lan):
-    desk.saved = feedback_actions.save_slip(desk.public, [slips.Remark(slips.WHOLE, "chung", "Chợ nên mở sớm.")])
+    thing = following.target(f"du-thao:{desk.public.slug}")
+    feedback_actions.follow_by_mail(thing, "mai@example.invalid", "ngay")
+    reader = following.reader_of("mai@example.invalid")
+    desk.token = following.token_of(reader)
+    desk.follow = Follow.objects.get(reader=reader)
+    feedback_actions.follow_as(thing, lan, "ngay")
+    desk.own_follow = Follow.objects.get(post=lan)
+    desk.saved = feedback_actions.save_slip(
+        desk.public, [slips.Remark(slips.WHOLE, "chung", "Chợ nên mở sớm.")]
+    )
     desk.comment, desk.key = comment(desk.public, "Chợ nên có chỗ để xe đạp.")
     shown, _ = comment(desk.public, "Nên miễn phí vệ sinh cho hộ nghèo.")
     mine = Comment.objects.filter(draft=desk.public)
-    published = feedback_actions.moderate(
-        desk.public, mine.filter(pk=shown.pk), Comment.State.PUBLISHED, lan
-    )
+    published = feedback_actions.moderate(desk.public, mine.filter(pk=shown.pk), Comment.State.PUBLISHED, lan)
     desk.shown_comment, desk.decision = shown, published.decision
     desk.attachment, desk.opened = (
         Attachment.objects.create(submission=shown.submission, file=keep(photo(name), lan))
@@ -217,6 +225,21 @@ def _comments(desk, lan):
         desk.public, [(None, "Lấy ý kiến người bán hàng.")], lan, body="MTTQ xã Tân Lập", received_on=day,
         once_key="phan-bien", reply_by=day,
     )  # fmt: skip
+
+
+def _entered(desk, lan):
+    """A slip typed beside its photograph, one page waiting, a table of slips brought and not yet saved."""
+    source = {"channel": "phieu", "provenance": "Nhà văn hóa ấp 3", "received_on": timezone.localdate()}
+    scanning.bring_photos(desk.public, [photo("phieu-1.png")], lan, **source)
+    desk.scan = Scan.objects.get(draft=desk.public)
+    said = [(None, "Nên có mái che ở khu rau.")]
+    desk.entered, desk.entry_key = feedback_actions.enter_comment(
+        desk.public, said, lan, scan=desk.scan, **source
+    )
+    cells = ["Nên mở cổng sau.", "Phiếu giấy", "Nhà văn hóa ấp 3", f"{timezone.localdate():%d/%m/%Y}"]
+    heads = ["Nội dung góp ý", "Kênh", "Nơi thu nhận", "Ngày nhận"]
+    table = SimpleUploadedFile("phieu.xlsx", plain_table("Ý kiến", heads, [cells]))
+    desk.slips_table = keep(table, lan)
 
 
 def _groups(desk, lan):

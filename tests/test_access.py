@@ -70,6 +70,22 @@ feedback:look_up                                    ok   ok   ok   ok   ok   ok 
 feedback:with_pin what=rut                          post post post post post post post
 feedback:place code=25489                           ok   ok   ok   ok   ok   ok   ok
 feedback:place code=00000                           .    .    .    .    .    .    .
+feedback:follow                                     .    .    .    .    .    .    .
+feedback:follow_asked                               ok   ok   ok   ok   ok   ok   ok
+feedback:follows_of token=token                     ok   ok   ok   ok   ok   ok   ok
+feedback:follows_of token=of-nobody                 .    .    .    .    .    .    .
+feedback:confirm_follow token=token                 post  post  post  post  post  post  post
+feedback:follow_pace token=token                    post  post  post  post  post  post  post
+feedback:end_follow token=token                     →    →    →    →    →    →    →
+feedback:end_follow token=of-nobody                 .    .    .    .    .    .    .
+feedback:next_letter token=token                    ok   ok   ok   ok   ok   ok   ok
+feedback:list_feed                                  ok   ok   ok   ok   ok   ok   ok
+feedback:draft_feed slug=public                     ok   ok   ok   ok   ok   ok   ok
+feedback:draft_feed slug=unpublished                .    .    .    .    .    .    .
+feedback:draft_calendar slug=public                 ok   ok   ok   ok   ok   ok   ok
+feedback:draft_calendar slug=unpublished            .    .    .    .    .    .    .
+feedback:place_feed code=25489                      ok   ok   ok   ok   ok   ok   ok
+feedback:place_feed code=00000                      .    .    .    .    .    .    .
 feedback:how                                        ok   ok   ok   ok   ok   ok   ok
 feedback:rules                                      ok   ok   ok   ok   ok   ok   ok
 feedback:privacy                                    ok   ok   ok   ok   ok   ok   ok
@@ -364,6 +380,20 @@ feedback:write pk=public                            in   post post post post pos
 feedback:answers pk=public                          in   ok   ok   .    .    .    .
 feedback:publish pk=public                          in   post post post post post post
 feedback:enter pk=public                            in   ok   ok   .    .    .    .
+feedback:entry_receipt key=entry_key                in   ok   ok   .    .    .    .
+feedback:entry_receipt key=key                      in   .    .    .    .    .    .
+feedback:take_back_entry pk=entered                 in   post post post post post post
+feedback:passed_on                                  in   ok   ok   ok   ok   ok   ok
+feedback:scans pk=public                            in   ok   ok   .    .    .    .
+feedback:next_scan pk=public                        in   post post post post post post
+feedback:scan pk=scan                               in   ok   ok   .    .    .    .
+feedback:scan_picture pk=scan                       in   ok   ok   .    .    .    .
+feedback:scan_done pk=scan                          in   post post post post post post
+feedback:throw_scan pk=scan                         in   post post post post post post
+feedback:bring_sheet pk=public                      in   ok   ok   .    .    .    .
+feedback:sheet_template pk=public                   in   ok   ok   .    .    .    .
+feedback:look_at_sheet pk=public file=slips_table   in   ok   .    .    .    .    .
+feedback:save_sheet pk=public file=slips_table      in   post post post post post post
 feedback:requests pk=public                         in   ok   ok   .    .    .    .
 feedback:reply pk=asked                             in   ok   ok   .    .    .    .
 feedback:remind_asked pk=public                     in   post post post post post post
@@ -404,6 +434,9 @@ feedback:stance pk=public                           in   post post post post pos
 feedback:done pk=public                             in   ok   ok   .    .    .    .
 feedback:outcome pk=public                          in   ok   ok   .    .    .    .
 feedback:outcome pk=unpublished                     in   ok   ok   .    .    .    .
+feedback:letters pk=public                          in   ok   ok   .    .    .    .
+feedback:own_follows                                in   ok   ok   ok   ok   ok   ok
+feedback:unfollow pk=own_follow                     in   post  post  post  post  post  post
 feedback:publish_outcome pk=public                  in   post post post post post post
 feedback:take_back_outcome pk=public                in   post post post post post post
 # Reports
@@ -451,6 +484,13 @@ feedback:save_slip slug=public                      422  422  422  422  422  422
 feedback:save_slip slug=unpublished                 409  409  409  409  409  409  409
 feedback:with_pin what=rut                          422  422  422  422  422  422  422
 feedback:flag slug=public no=2                      422  422  422  422  422  422  422
+feedback:follow                                     .    .    .    .    .    .    .
+feedback:confirm_follow token=token                 →    →    →    →    →    →    →
+feedback:follow_pace token=token                    →    →    →    →    →    →    →
+feedback:end_follow token=token                     →    →    →    →    →    →    →
+feedback:end_follow token=of-nobody                 .    .    .    .    .    .    .
+feedback:own_follows                                in   ok   ok   ok   ok   ok   ok
+feedback:unfollow pk=own_follow                     in   →    →    →    →    →    →
 accounts:choose_post                                in   422  422  422  422  422  422
 accounts:enter_code                                 422  422  422  422  422  422  422
 accounts:open_account code=code                     422  422  422  422  422  422  422
@@ -590,6 +630,14 @@ feedback:open_file pk=shown_comment file=attachment in   →    →    .    .   
 feedback:write pk=public                            in   422  422  .    .    .    .
 feedback:publish pk=public                          in   →    →    .    .    .    .
 feedback:enter pk=public                            in   422  422  .    .    .    .
+feedback:take_back_entry pk=entered                 in   →    →    .    .    .    .
+feedback:scans pk=public                            in   422  422  .    .    .    .
+feedback:next_scan pk=public                        in   →    →    .    .    .    .
+feedback:scan pk=scan                               in   422  422  .    .    .    .
+feedback:scan_done pk=scan                          in   →    →    .    .    .    .
+feedback:throw_scan pk=scan                         in   .    .    .    .    .    .
+feedback:bring_sheet pk=public                      in   422  422  .    .    .    .
+feedback:save_sheet pk=public file=slips_table      in   →    .    .    .    .    .
 feedback:requests pk=public                         in   422  422  .    .    .    .
 feedback:reply pk=asked                             in   422  422  .    .    .    .
 feedback:remind_asked pk=public                     in   →    →    .    .    .    .

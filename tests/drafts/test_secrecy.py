@@ -11,9 +11,9 @@ from drafts import actions
 from drafts import urls as draft_urls
 from drafts.models import Activity, Material, SecrecyDeclaration, SecurityMeasure
 from feedback import actions as feedback_actions
-from feedback import codes
+from feedback import codes, following
 from feedback import urls as feedback_urls
-from feedback.models import Answer, Comment
+from feedback.models import Answer, Comment, Follow
 from portal.files.actions import keep
 from portal.journal.models import Entry
 from portal.refusals import NotNow
@@ -127,13 +127,20 @@ def told(lan):
         draft=made, agency=lan.agency, kind=Material.Kind.LEAFLET, is_public=True, file=paper,
         title=f"Tờ rơi {made.title}", made_on=timezone.localdate(),
     )  # fmt: skip
+    feedback_actions.follow_by_mail(following.target(f"du-thao:{made.slug}"), READER, "ngay")
+    feedback_actions.confirm_follow(following.reader_of(READER), Follow.objects.get().pk)
     return made, key
 
 
 def everything(made, key):
     """[(address, whether it is the draft's own)]: each public address there is, filled in for this draft."""
     known = {"slug": made.slug, "number": made.pk, "pk": made.issued_file_id}
-    known |= {"key": key, "code": "25489", "what": "rut"}
+    known |= {
+        "key": key,
+        "code": "25489",
+        "what": "rut", "no": 1,
+        "token": following.token_of(following.reader_of(READER)),
+    }
     for name, pattern in public_addresses():
         wanted = set(pattern.pattern.converters) or set(pattern.pattern.regex.groupindex)
         assert wanted <= set(known), f"{name}: say above what to ask it with"
@@ -141,6 +148,7 @@ def everything(made, key):
         yield reverse(name, kwargs=given), bool(wanted & {"slug", "number"})
 
 
+READER = "mai@example.invalid"
 ASKED = ["?q=kho+vu+khi", "?q=kho+vu+khi&tinh-trang=tat-ca", "?tinh-trang=tat-ca", "?tinh-trang=giai-trinh"]
 
 
@@ -148,7 +156,11 @@ def seen(browser, made, key):
     """{address: (status, whether it tells anything of the draft)} of every public address."""
     found = {}
     for address, _ in everything(made, key):
-        for asked in ("", *(ASKED if address == "/du-thao/" else [])):
+        for asked in (
+            "",
+            *(ASKED if address == "/du-thao/" else []),
+            *([f"?gi=du-thao:{made.slug}"] if address == "/theo-doi/" else []),
+        ):
             answer = browser.get(address + asked)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
             body += answer.get("Location", "").encode()
