@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from drafts import takedowns
 from drafts.models import DraftPolicy
-from feedback.models import Comment, Criticism, OpinionRequest
+from feedback.models import Answer, Comment, Criticism, OpinionRequest, Tally
 from plans import deadlines, reminded
 from plans.models import Delivery, Plan, Reminder, Task
 from plans.registers.models import Difficulty, Review, SubScheme
 from plans.time import parse
+from portal.accounts.models import Role
 from reports.models import AnnualReport, Period
 
 SHOWN_TASKS, SHOWN = 60, 40
@@ -33,10 +35,10 @@ class Row:
 
 
 def rows(actor, reach, today: date) -> list[tuple[str, str, list[Row]]]:
-    """[(group name, tone, rows)] in the order of deadlines.GROUPS; thirteen queries at most, whatever there is."""
+    """[(group name, tone, rows)] in the order of deadlines.GROUPS; fifteen queries at most, whatever there is."""
     found = [*_tasks(reach, today), *_drafts(reach, today), *_reports(actor, reach, today)]
     found += [*_reminders(reach, today), *_difficulties(actor, today), *_notices(actor, today)]
-    found += [*_opinions_owed(reach, today), *_criticisms(reach, today)]
+    found += [*_opinions_owed(reach, today), *_criticisms(reach, today), *_in_hand(actor, today)]
     found += [*_milestones(reach, today), *_plan_reports(reach, today)]
     found.sort(key=lambda row: (row.group, row.due_on or date.max))
     tones = {deadlines.OVERDUE: "late"}
@@ -86,6 +88,27 @@ def _drafts(reach, today):
             draft.answer_by, today, f"Công khai tiếp thu, giải trình: {draft.title}", f"/can-bo/gop-y/{draft.pk}/",
             f"Hết lấy ý kiến ngày {draft.closes_on:%d/%m/%Y}", "Mở góp ý", "Chưa đặt hạn công khai",
         )  # fmt: skip
+
+
+def _in_hand(actor, today):
+    """Opinions this officer was given to answer, draft by draft; answers that wait for a leader's yes."""
+    mine = Comment.objects.uncovered().filter(assigned_to=actor, draft__trashed_at=None)
+    named = mine.order_by("draft__answer_by").values("draft", "draft__title", "draft__answer_by")
+    for row in named.annotate(n=Count("pk"))[:20]:
+        url = f"{reverse('feedback:inbox', args=[row['draft']])}?giao=toi"
+        title = f"Trả lời {row['n']} ý kiến được giao: {row['draft__title']}"
+        yield _row(
+            row["draft__answer_by"], today, title, url, "Góp ý dự thảo", "Mở ý kiến", "Chưa đặt hạn trả lời"
+        )
+    if actor.role != Role.LEADER:
+        return
+    proposed = Answer.objects.editable_by(actor).filter(status=Answer.Status.PROPOSED, draft__trashed_at=None)
+    due = proposed.order_by().aggregate(n=Count("pk"), day=Min("draft__answer_by"))
+    if due["n"]:
+        title, url = f"Duyệt {due['n']} trả lời góp ý", reverse("feedback:approvals")
+        yield _row(
+            due["day"], today, title, url, "Công chức đã trình", "Xem và duyệt", "Chưa đặt hạn trả lời"
+        )
 
 
 def _reports(actor, reach, today):
@@ -231,12 +254,9 @@ def to_sign(actor):
 
 
 def comments_waiting(reach):
-    """[{draft_id, title, pending, unanswered, oldest}] of this agency's drafts, most first."""
-    pending = Q(state=Comment.State.PENDING)
-    waiting = Comment.objects.unanswered().filter(reach.own("draft__agency"), draft__trashed_at=None)
-    return (
-        waiting.order_by()
-        .values("draft_id", "draft__title")
-        .annotate(number=Count("pk"), pending=Count("pk", filter=pending), oldest=Min("received_on"))
-        .order_by("-number")
-    )
+    """[{draft_id, draft__title, number, pending}] of this agency's drafts, most first; from what is kept counted."""
+    open_ones = Tally.objects.filter(reach.own("draft__agency"), draft__trashed_at=None)
+    unanswered = open_ones.filter(state__in=Comment.COUNTED).exclude(answer=Answer.Status.PUBLISHED)
+    sums = unanswered.order_by().values("draft_id", "draft__title")
+    pending = Coalesce(Sum("n", filter=Q(state=Comment.State.PENDING)), 0)
+    return sums.annotate(number=Sum("n"), pending=pending).filter(number__gt=0).order_by("-number")
