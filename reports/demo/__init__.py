@@ -18,6 +18,7 @@ from . import (
     contents,
     doings,
     gate,
+    handling,
     outlets,
     people,
     places,
@@ -47,6 +48,7 @@ def load() -> bool:
     consultations.hold(cast, documents)
     versions.go_on(cast)
     asking.ask(cast)
+    handling.hand_out(cast)
     contents.tell(cast)
     gate.guard(cast)
     windows.publish_and_plan(cast)
