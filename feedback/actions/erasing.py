@@ -12,6 +12,7 @@ from feedback.actions.table_files import forget_table_files
 from feedback.models import (
     Answer,
     Comment,
+    Decision,
     DecisionLine,
     EarlierWords,
     Flag,
@@ -31,6 +32,8 @@ KEPT_FOR = timedelta(days=731)
 A_BATCH = 200
 # Letters to an author end in "-" and the number of their slip; whoever writes a new kind of them adds its beginning.
 LETTERS = ("answer-", "hidden-", "outcome-", "redirected-", "table-")
+# Of these an address gets one for all it sent about the draft.
+ONE_AN_ADDRESS = r"^(outcome|table)-"
 
 
 @transaction.atomic
@@ -62,8 +65,19 @@ def _forget_letters(submission):
     for kind in LETTERS:
         ours |= Q(key__startswith=kind)
     mine = Outbox.objects.filter(ours, key__endswith=f"-{submission.pk}")
+    _hand_over(mine.filter(key__regex=ONE_AN_ADDRESS), submission)
     mine.filter(sent_at=None).delete()
     mine.update(to="", body="", forget_body=True, error="")
+
+
+def _hand_over(letters, submission):
+    """Another sending of the same person keeps its address, and was promised the same letter."""
+    same = Submission.objects.filter(draft=submission.draft_id, email=submission.email).exclude(email="")
+    other = same.exclude(pk=submission.pk).order_by("pk").values_list("pk", flat=True).first()
+    if other:
+        for letter in letters:
+            key = f"{letter.key.rpartition('-')[0]}-{other}"
+            Outbox.objects.filter(pk=letter.pk).update(key=key)
 
 
 def _forget_files(submission):
@@ -82,6 +96,7 @@ def _strike_words(submission, traces):
     for rows, *columns in (
         (Note.objects.filter(comment__in=comments), "text"),
         (Flag.objects.filter(comment__in=comments), "words"),
+        (Decision.objects.filter(lines__comment__in=comments).distinct(), "reason"),
         (DecisionLine.objects.filter(comment__in=comments), "was_reason"),
         (Answer.objects.filter(comments__in=comments).distinct(), "text"),
     ):

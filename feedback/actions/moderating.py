@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from feedback.actions.counting import changed, hold
+from feedback.actions.hiding import tell_nothing, tell_why
 from feedback.actions.redirecting import tell_where_to
 from feedback.models import Comment, Decision, Thread
 from portal.journal.actions import record
@@ -95,6 +96,8 @@ def moderate(draft, comments, state, by, reason="", seen=None) -> Moved:
     changed(draft.pk)
     if state == Comment.State.REDIRECTED:
         tell_where_to(decision)
+    if state == Comment.State.HIDDEN:
+        tell_why(decision)
     record(
         f"duyệt ý kiến: {decision.get_state_display().lower()}",
         draft,
@@ -143,6 +146,7 @@ def undo(decision, by) -> tuple[int, int] | None:
     with connection.cursor() as cursor:
         cursor.execute(_PUT_BACK, [by.pk, timezone.now(), decision.pk])
         back = cursor.rowcount
+    tell_nothing(decision)
     changed(decision.draft_id)
     record("hoàn tác duyệt ý kiến", decision.draft, by, fields=["state"], note=_of(decision))
     return back, decision.moved - back

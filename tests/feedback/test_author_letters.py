@@ -1,0 +1,54 @@
+"""Letters to an author who asked for them: why an opinion is not shown, told once, and nothing secret in them."""
+
+import pytest
+
+from feedback import actions
+from feedback.models import Answer, Comment
+from portal.jobs.models import Outbox
+from tests.feedback.conftest import code_and_pin
+
+WORDS = "Chợ nên có mái che."
+
+
+@pytest.fixture
+def slip(tuan, send):
+    response = send(y_0=WORDS, email="tuan@vidu.vn", consent="on")
+    return code_and_pin(tuan.get(response["Location"]))
+
+
+def hide(draft, lan, reason="Nêu tên người khác"):
+    return actions.moderate(draft, Comment.objects.all(), Comment.State.HIDDEN, lan, reason).decision
+
+
+def test_he_hears_why_once_however_often_it_is_pressed(slip, draft, lan):
+    for _ in range(2):
+        hide(draft, lan)
+    letter = Outbox.objects.get()
+    assert letter.to == "tuan@vidu.vn" and "Lý do: Nêu tên người khác" in letter.body
+
+
+def test_undone_before_it_left_it_does_not_leave(slip, draft, lan):
+    actions.undo(hide(draft, lan), lan)
+    assert not Outbox.objects.exists()
+    hide(draft, lan, "Trùng lặp")
+    assert "Trùng lặp" in Outbox.objects.get().body
+
+
+def test_who_left_no_address_gets_no_letter(send, draft, lan):
+    send(y_0=WORDS)
+    hide(draft, lan)
+    assert not Outbox.objects.exists()
+
+
+def test_no_letter_holds_the_code_or_the_pin(slip, draft, lan):
+    hide(draft, lan)
+    mine = Comment.objects.all()
+    actions.moderate(draft, mine, Comment.State.REDIRECTED, lan, "Công an xã")
+    actions.moderate(draft, mine, Comment.State.PUBLISHED, lan)
+    actions.write_answer(draft, mine, Answer.Outcome.ACCEPTED, "Tiếp thu.", lan)
+    actions.publish_answers(draft.answers.all(), lan)
+    letters = list(Outbox.objects.all())
+    assert len(letters) == 3
+    for letter in letters:
+        for secret in slip:
+            assert secret not in f"{letter.subject} {letter.body} {letter.key}"
