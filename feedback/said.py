@@ -34,6 +34,7 @@ _COMMENT = (
     "submission__author_class", "submission__name",
     "submission__publish_as", "submission__channel", "answer__status", "answer__outcome", "answer__text",
     "answer__agency__name", "answer__published_at", "shown_body", "shown_reason", "cluster", "cluster__shown", "corrected",
+    "translation",
 )  # fmt: skip
 _CLASSES, _CHANNELS, _OUTCOMES = (
     dict(AuthorClass.choices),
@@ -118,7 +119,7 @@ def comments_html(draft, counts, asked) -> tuple[str, str]:
     more = rows[A_PAGE - 1][0] if len(rows) > A_PAGE else looked_to
     html = "".join(comment_html(draft, counts, *row, asked=asked) for row in rows[:A_PAGE])
     if asked.cluster and rows:
-        html = _all_alike(rows[0][-1]) + html
+        html = _all_alike(rows[0][_COMMENT.index("cluster__shown")]) + html
     return mark_safe(html), _pager(asked, more, looked_to is not None and len(rows) <= A_PAGE)  # noqa: S308 - escaped below
 
 
@@ -192,6 +193,7 @@ def comment_html(
     cluster,
     alike,
     corrected,
+    translation,
     asked=Asked(),
 ):
     who = escape(name) if name and publish_as == PublishAs.NAMED else f"{_CLASSES[author]} (ẩn danh)"
@@ -211,6 +213,9 @@ def comment_html(
     elif corrected:
         day = f"{timezone.localtime(corrected):%d/%m/%Y}"
         under = f'<p class="app-small">Đã sửa ngày {day}, <a class="govuk-link" href="y-kien/{number}/">xem bản trước</a></p>{under}'
+    if translation and not shown_body:
+        words = escape(translation).replace("\n", "<br>")
+        under = f'<p class="app-translation"><b>Bản dịch:</b> {words}</p>{under}'
     if cluster and alike > 1 and not asked.cluster:
         under += f'<p class="app-small"><a class="govuk-link" href="?nhom={cluster}#yk">và {format_number(alike - 1)} ý kiến giống ý này</a></p>'
     return (

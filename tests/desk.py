@@ -200,6 +200,7 @@ def _comments(desk, lan):
         desk.public, [slips.Remark(slips.WHOLE, "chung", "Chợ nên mở sớm.")]
     )
     desk.comment, desk.key = comment(desk.public, "Chợ nên có chỗ để xe đạp.")
+    desk.slip_code = codes.code_of(desk.key)
     shown, _ = comment(desk.public, "Nên miễn phí vệ sinh cho hộ nghèo.")
     mine = Comment.objects.filter(draft=desk.public)
     published = feedback_actions.moderate(desk.public, mine.filter(pk=shown.pk), Comment.State.PUBLISHED, lan)

@@ -18,7 +18,7 @@ FILES = {
     "drafts:activities_template", "drafts:compare_file", "drafts:export", "drafts:export_activities",
     "drafts:export_programme", "drafts:illustration_image", "drafts:kit_file", "drafts:material_file",
     "drafts:outlets_template", "drafts:posting_file", "drafts:quick_token", "drafts:stage_file", "drafts:version_source",
-    "feedback:attachment", "feedback:draft_calendar", "feedback:draft_feed", "feedback:list_feed", "feedback:place_feed", "feedback:scan_picture", "feedback:sheet_template", "feedback:open_csv", "feedback:open_json", "feedback:public_file", "feedback:signed_table", "feedback:written_table", "feedback:robots", "feedback:sitemap", "feedback:proof",
+    "feedback:attachment", "feedback:draft_calendar", "feedback:draft_feed", "feedback:list_feed", "feedback:place_feed", "feedback:scan_picture", "feedback:sheet_template", "feedback:open_csv", "feedback:open_json", "feedback:public_file", "feedback:receipt_file", "feedback:signed_table", "feedback:written_table", "feedback:robots", "feedback:sitemap", "feedback:proof",
 }  # fmt: skip
 # Words of Django's, allauth's or a browser's own that nobody translated.
 ENGLISH = re.compile(

@@ -70,7 +70,7 @@ def _last_source(request, draft):
 def _one_more(request, form, remarks):
     """The same forms with what was typed, unjudged, and one empty remark at the end."""
     typed = [{name: row[name].data or "" for name in row.fields} for row in remarks.forms]
-    typed = (typed + [{}])[:MOST_REMARKS]
+    typed = [*typed, {}][:MOST_REMARKS]
     shown = {name: form[name].data for name in form.fields}
     fresh = EntryForm(initial=shown, draft=form.draft, activities=form.fields["activity"].queryset)
     return fresh, Remarks(initial=typed, prefix="y", form_kwargs=remarks.form_kwargs)
