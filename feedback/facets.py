@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback.places import Places
+from feedback.searches import choices
 
 _STATES = {
     "dang-mo": "Đang lấy ý kiến",
@@ -146,6 +147,11 @@ class Facets:
         kept = {"q": self.words, **self.chosen, "xep": self.sort}
         kept |= changes
         return "?" + urlencode({key: value for key, value in kept.items() if value})
+
+    @property
+    def kept_search(self) -> str:
+        """What of this address one may follow: the words and the choices that say which drafts are meant."""
+        return urlencode(choices({"q": self.words} | self.chosen))
 
     def all(self) -> list[Facet]:
         made = (Facet(key, label, list(self._options(key))) for key, label in _LABELS.items())

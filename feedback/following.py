@@ -12,7 +12,7 @@ from django.utils import timezone
 from drafts.models import DraftPolicy, Topic
 from feedback.facets import Facets
 from feedback.models import Follow
-from feedback.searches import choices
+from feedback.searches import read
 from portal.units.models import Agency
 from portal.units.tree import UnitNotFound, name_of, resolve
 
@@ -113,7 +113,7 @@ def _topic(code):
 
 
 def _search(asked):
-    said = choices(asked)
+    said = read(asked)
     query = urlencode(said)
     if not query or len(query) > Follow._meta.get_field("query").max_length:
         return None

@@ -1,5 +1,7 @@
 """Kept searches asked of a handful of drafts: one statement for any number of searches."""
 
+from collections.abc import Mapping
+
 from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
@@ -14,11 +16,15 @@ FROM unnest(%(asked)s::text[]) WITH ORDINALITY asked(said, n)
 JOIN drafts_draftpolicy draft ON draft.id = ANY(%(drafts)s) AND draft.search_words @@ asked.said::tsquery"""
 
 
-def choices(query: str) -> dict[str, str]:
+def choices(asked: Mapping[str, str]) -> dict[str, str]:
     """What a search asks, by the names the list has for it: {"q": "học phí", "noi": "80"}."""
-    asked = QueryDict(query[:1000]).dict()
-    asked["q"] = " ".join(asked.get("q", "").split())[:200]
-    return {key: asked[key][:200] for key in ASKED if asked.get(key)}
+    said = {key: " ".join(asked.get(key, "").split())[:200] for key in ASKED}
+    return {key: value for key, value in said.items() if value}
+
+
+def read(query: str) -> dict[str, str]:
+    """The choices of a kept search, "q=h%E1%BB%8Dc+ph%C3%AD&noi=80"."""
+    return choices(QueryDict(query[:1000]).dict())
 
 
 class Searches:
@@ -30,7 +36,7 @@ class Searches:
         self.places, self.found = Places(timezone.localdate()), {}
 
     def look_up(self, queries) -> None:
-        asked = {query: choices(query) for query in set(queries) - self.found.keys()}
+        asked = {query: read(query) for query in set(queries) - self.found.keys()}
         by_words = self._with_words([said["q"] for said in asked.values() if "q" in said])
         for query, said in asked.items():
             among = by_words[said["q"]] if "q" in said else self.drafts

@@ -138,7 +138,8 @@ def everything(made, key):
     known |= {
         "key": key,
         "code": "25489",
-        "what": "rut", "no": 1,
+        "what": "rut",
+        "no": 1,
         "token": following.token_of(following.reader_of(READER)),
     }
     for name, pattern in public_addresses():
