@@ -15,7 +15,7 @@ from drafts import actions as draft_actions
 from drafts.models import Illustration, Material, Outlet, Posting, ProgrammeItem, SecurityMeasure
 from drafts.sheets.written import plain_table
 from feedback import actions as feedback_actions
-from feedback import following, slips
+from feedback import codes, following, slips
 from feedback.actions import grouping, regrouping, scanning, theming
 from feedback.models import Answer, Attachment, Comment, Follow, Scan
 from feedback.tables import files as table_files
