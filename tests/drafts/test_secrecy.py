@@ -138,6 +138,7 @@ def everything(made, key):
     known |= {
         "key": key,
         "code": "25489",
+        "kind": "txt",
         "what": "rut",
         "no": 1,
         "token": following.token_of(following.reader_of(READER)),
