@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from drafts.models import DraftPolicy, StageEntry
+from feedback.lists import EVENTS
 from feedback.models import Answer, Comment, Tally
 
 
@@ -78,7 +79,7 @@ def page_of(facets, number, size=20):
     found = for_list(found.best_first(facets.words) if facets.sort in ("", "dung") else found)
     if facets.sort == "y-kien":
         found = found.order_by("-received", "-pk")
-    return _Counted(found, size, facets.total).get_page(number)
+    return _Counted(found.annotate(events=EVENTS), size, facets.total).get_page(number)
 
 
 def near_misses(words):

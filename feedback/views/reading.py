@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from drafts.models import DraftPolicy
-from feedback import nearby, pages, qr, search
+from feedback import lists, nearby, pages, qr, search
 from feedback.facets import Facets
 from feedback.files import public_files
 from feedback.places import Places
@@ -37,6 +37,21 @@ def home(request):
 
 @login_not_required
 def draft_list(request):
+    """Drafts by what is asked; the plain list, as most people meet it, is kept for those who are nobody here."""
+    today = timezone.localdate()
+    is_plain = not request.GET and not request.COOKIES.keys() & _PERSONAL
+    if is_plain and (html := lists.kept(today)):
+        return HttpResponse(html)
+    response = _list(request)
+    if is_plain:
+        lists.keep(today, response.shown, response.content.decode())
+    return response
+
+
+_PERSONAL = {settings.SESSION_COOKIE_NAME, "messages"}
+
+
+def _list(request):
     form = SearchForm(request.GET)
     facets = Facets(request.GET, form.query())
     page = search.page_of(facets, request.GET.get("trang"))
@@ -49,7 +64,9 @@ def draft_list(request):
         "q": facets.words,
         "crumbs": [("Trang chủ", "/"), ("Dự thảo", "")],
     }
-    return render(request, "feedback/list.html", context)
+    response = render(request, "feedback/list.html", context)
+    response.shown = list(page.object_list)
+    return response
 
 
 @login_not_required

@@ -10,7 +10,7 @@ from django.utils import timezone
 from drafts import actions
 from drafts.models import DraftPolicy, Topic
 from tests import factories
-from tests.feedback.conftest import published
+from tests.feedback.conftest import comment, published
 
 
 @pytest.fixture
@@ -108,3 +108,22 @@ def test_search_engines_learn_of_public_drafts_only(tuan, shelf, hoa):
     actions.withdraw_declaration(shelf["duong"], "Soát lại", hoa)
     assert shelf["duong"].slug not in tuan.get("/sitemap.xml").content.decode()
     assert "Disallow: /can-bo/" in tuan.get("/robots.txt").content.decode()
+
+
+def test_the_kept_list_costs_one_statement_and_shows_what_changed(tuan, draft, lan, django_assert_num_queries):
+    tuan.get("/du-thao/")
+    with django_assert_num_queries(1):
+        assert draft.title in tuan.get("/du-thao/").content.decode()
+    comment(draft, "Chợ nên có mái che.")
+    assert "1 ý kiến" in tuan.get("/du-thao/").content.decode()
+    other = factories.open_draft(lan, title="Quy chế bến đò Tân Lập")
+    assert other.title in tuan.get("/du-thao/").content.decode()
+    actions.withdraw_declaration(draft, "Có nội dung phải giữ kín", lan)
+    assert draft.title not in tuan.get("/du-thao/").content.decode()
+
+
+def test_who_is_signed_in_is_never_shown_nor_stored_in_the_kept_list(tuan, draft, sign_in, lan):
+    sign_in(lan).get("/du-thao/")
+    first, second = (tuan.get("/du-thao/").content.decode() for _ in range(2))
+    assert first == second
+    assert "Nguyễn Thị Lan" not in second
