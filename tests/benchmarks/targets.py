@@ -33,7 +33,7 @@ T4_KEPT = Target(
     "T4_kept", 1.00, 2.00
 )  # the same page as anonymous readers get it, from the cache / floor page
 T4_LONG = Target("T4_long", 1.10, 1.00, less_is_better=True)  # page of 500 comments / page of 50, time
-T5 = Target("T5", 0.25, 0.40)  # list of drafts / floor list of 50
+T5 = Target("T5", 0.25, 0.40)  # list of drafts as anonymous readers get it / floor list of 50
 T6 = Target("T6", 1.00, 1.00, less_is_better=True)  # SQL statements: the fullest share of 6, 4 and 9
 T7 = Target("T7", 110, 80, less_is_better=True)  # MB of one web worker after all this load (PSS)
 T15 = Target("T15", 0, 0, less_is_better=True)  # wrong answers under all this load
