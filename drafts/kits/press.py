@@ -3,7 +3,6 @@
 from functools import cache as once
 from io import BytesIO
 
-import pypdfium2
 from django.template.loader import render_to_string
 
 from portal.nd30.pdf import setter
@@ -64,6 +63,8 @@ def context_of(source: Source, extra: dict) -> dict:
 
 def picture(content: bytes, page: int, width: int) -> bytes:
     """One page of a PDF as PNG, `width` pixels wide. IndexError when there is no such page."""
+    import pypdfium2  # only where a page becomes a picture
+
     document = pypdfium2.PdfDocument(content)
     try:
         if not 0 <= page < len(document):

@@ -12,9 +12,8 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
-import openpyxl
 from django.core.exceptions import ValidationError
-from openpyxl.utils import get_column_letter, range_boundaries
+from xlsxwriter.utility import xl_col_to_name
 
 from plans.intake.formats import plain
 from plans.intake.sheet import Unreadable
@@ -44,7 +43,7 @@ class Line:
         return printed(self.cells[column]) if column is not None and column < len(self.cells) else ""
 
     def address(self, column):
-        return f"{get_column_letter(column + 1)}{self.number}"
+        return f"{xl_col_to_name(column)}{self.number}"
 
     def is_formula(self, column):
         return column < len(self.cells) and isinstance(self.cells[column], Formula)
@@ -85,6 +84,8 @@ def _xlsx(data, most):
                 "Tệp quá lớn khi mở ra. Bỏ ảnh, bỏ sheet không cần rồi tải lên", code="too_big"
             )
     try:
+        import openpyxl  # nine megabytes of every web worker; only a sheet that comes in needs it
+
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:10]
         return [_merged(_lines(sheet, most), _merges(data, sheet), most) for sheet in shown]
@@ -103,6 +104,8 @@ def _lines(sheet, most):
 
 def _merges(data, sheet):
     """(first column, first line, last column, last line) of merged cells, 1-based, out of the sheet's XML."""
+    from openpyxl.utils import range_boundaries
+
     with zipfile.ZipFile(BytesIO(data)) as container, container.open(sheet._worksheet_path) as stream:
         for _, element in ElementTree.iterparse(stream):  # noqa: S314 (no entities: expat bounds them)
             name = element.tag.rpartition("}")[2]

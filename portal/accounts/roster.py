@@ -4,7 +4,6 @@ import datetime as dt
 import io
 from dataclasses import asdict, dataclass, field
 
-import openpyxl
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
@@ -65,6 +64,8 @@ def template(agencies) -> bytes:
 def read(upload) -> list[Row]:
     """Rows of the first sheet, empty ones left out. Raises ValidationError when it is not our list."""
     try:
+        import openpyxl  # nine megabytes of every web worker, for what is asked once a year
+
         book = openpyxl.load_workbook(upload, read_only=True, data_only=True)
         lines = list(book.worksheets[0].iter_rows(max_row=MOST_ROWS + 2, max_col=len(HEAD), values_only=True))
     except Exception as error:  # openpyxl lets many kinds out of a broken file
