@@ -1,8 +1,8 @@
 """Which comments say the same nearly word for word: a campaign, or neighbours of one mind. Pure.
 
 Words are compared without marks, greetings and the writer's own name and address aside, in any order of
-sentences. Every comment gets a few keys (an exact one, and bands of its smallest shingle hashes: MinHash,
-Broder 1997); only comments under one key are compared, so a hundred thousand cost no billions of comparisons.
+sentences. Every comment gets a few keys (an exact one, and bands of its smallest shingle hashes: MinHash by one
+permutation, Li, Owen and Zhang 2012); only comments under one key are compared, never each with each.
 A word that turns the meaning ("không", "tăng" for "giảm") or another amount makes it another opinion.
 """
 
@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
-from random import Random
 from zlib import crc32
 
 from rapidfuzz import fuzz
 
 SHINGLE, BANDS = 3, 12
+_PARTS = 2 * BANDS
 #: fewer syllables than this say the same only in the very same words
 SHORT, MIDDLING, LONG = 5, 12, 20
 #: how much of 100 the words must have in common: fewer words leave less room
@@ -26,9 +26,7 @@ _RUNS = 0.35
 #: a key under which so many unlike comments stand is a set phrase: it takes no more
 CROWDED = 40
 
-_dice = Random(407)  # noqa: S311 - always the same masks, nothing secret
-_MASKS = [_dice.getrandbits(32) for _ in range(2 * BANDS)]
-_SIGNED, _ODD = 1 << 64, 0x9E3779B97F4A7C15
+_SIGNED, _ODD, _PRIME = 1 << 64, 0x9E3779B97F4A7C15, 2654435761
 
 _CLAUSE = re.compile(r"(?<=[^\d\s])[.,;:!?]+\s*|[.,;:!?]+(?=\s|$)|\s+-\s+")
 _COURTESY = re.compile(
@@ -68,20 +66,23 @@ class Words:
         return frozenset(self.all) & _TURNS, Counter(word for word in self.all if word in _DENIES)
 
     @cached_property
-    def keys(self) -> tuple[int, ...]:
-        """The exact one first. Long words are the same wherever they stand; short ones only about one article."""
+    def exact(self) -> int:
+        """One for the very same words. Long ones are the same wherever they stand, short ones only about one article."""
         place = 0 if len(self.all) >= LONG else self.place
         digest = blake2b(f"{place} {' '.join(self.sorted)}".encode(), digest_size=8).digest()
-        return (int.from_bytes(digest, signed=True), *self._bands())
+        return int.from_bytes(digest, signed=True)
+
+    @cached_property
+    def keys(self) -> tuple[int, ...]:
+        return (self.exact, *self._bands()) if len(self.all) >= SHORT else (self.exact,)
 
     def _bands(self):
-        if len(self.all) < SHORT:
-            return
-        least = [min(map(mask.__xor__, self.runs)) for mask in _MASKS]
+        """Of each part of all hashes the smallest, two by two; an empty part takes what the next one has."""
+        least = {run % _PARTS: run for run in sorted(self.runs, reverse=True)}
+        last = least[min(least)]
+        filled = [last := least.get(part, last) for part in reversed(range(_PARTS))]
         for band in range(BANDS):
-            mixed = (
-                (least[2 * band] << 32 | least[2 * band + 1]) + (band + 1) * _ODD + self.place * 2654435761
-            )
+            mixed = (filled[2 * band] << 32 | filled[2 * band + 1]) + (band + 1) * _ODD + self.place * _PRIME
             yield (mixed * _ODD) % _SIGNED - _SIGNED // 2
 
 
@@ -94,7 +95,7 @@ def _without_courtesy(folded):
 
 def alike(one: Words, other: Words) -> bool:
     """Whether two comments under one key say the same; the same for (one, other) and (other, one)."""
-    if one.keys[0] == other.keys[0]:
+    if one.exact == other.exact:
         return True
     fewest = min(len(one.all), len(other.all))
     if one.place != other.place or fewest < SHORT:

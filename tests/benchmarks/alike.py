@@ -56,7 +56,7 @@ def work():
     read = grouping.group_new(draft.pk)
     seconds = time.perf_counter() - began
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([read, seconds, most]))
+    print(json.dumps([read, seconds, time.process_time(), most]))
 
 
 def found(of_campaign):
@@ -79,10 +79,10 @@ def main():
     told = subprocess.run(
         [sys.executable, "-m", __spec__.name, "work"], cwd=place.ROOT, check=True, stdout=subprocess.PIPE
     )
-    read, seconds, most = json.loads(told.stdout)
+    read, seconds, busy, most = json.loads(told.stdout)
     assert read == crowd.COMMENTS == Thread.objects.get().grouped_to
     found(of_campaign)
-    note(f"{read} comments in {seconds:.1f} s and {most:.0f} MB")
+    note(f"{read} comments in {seconds:.1f} s ({busy:.1f} s of one processor) and {most:.0f} MB")
     return all([CLUSTER_TIME.told(seconds / MINUTE), CLUSTER_MEMORY.told(most / GIGABYTE)])
 
 
