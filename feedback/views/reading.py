@@ -13,6 +13,7 @@ from feedback.facets import Facets
 from feedback.files import public_files
 from feedback.places import Places
 from feedback.said import Asked
+from feedback.waits import in_words, usual_wait
 from portal.files.responses import send
 from portal.forms import SearchForm
 
@@ -124,4 +125,5 @@ def robots(request):
 @login_not_required
 def rules(request, name):
     """The pages that explain: how to comment, what is published, personal data, accessibility."""
-    return render(request, f"public/{name}.html")
+    wait = usual_wait() if name == "quy-tac" else None
+    return render(request, f"public/{name}.html", {"waits": in_words(wait) if wait else ""})
