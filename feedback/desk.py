@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db.models.functions import Left
 from django.utils import timezone
 
-from feedback.models import Answer, Cluster, EarlierWords, Note
+from feedback.models import Answer, Attachment, Cluster, Comment, DecisionLine, EarlierWords, Note
+from feedback.tree import sums
 from portal.accounts.models import Post
 from portal.prepared import Prepared, Together
 
@@ -43,20 +44,41 @@ def _earlier(comment):
     return words.values_list("body", "was_public", "replaced_at")[:_SHOWN]
 
 
-_BESIDE_THREAD = Together(colleagues=_colleagues, recent=_recent, groups=_groups)
-_BESIDE_COMMENT = Together(colleagues=_colleagues, recent=_recent, notes=_notes, earlier=_earlier)
+@Prepared
+def _lines(comment):
+    lines = DecisionLine.objects.filter(comment=comment).order_by("-pk")
+    return lines.values_list(
+        "became", "decision__reason", "decision__by__user__full_name", "decision__at", "decision__undone_at"
+    )[:_SHOWN]
 
 
-def beside_thread(draft, actor) -> dict:
-    """colleagues [(pk, name, title)], recent [(pk, outcome in words, text)], groups [(pk, size, first words)]."""
+@Prepared
+def _files(submission):
+    kept = Attachment.objects.filter(submission=submission).order_by("pk")
+    return kept.values_list("pk", "is_public", "file__name", "file__kind", "file__size")
+
+
+_BESIDE_THREAD = Together(colleagues=_colleagues, recent=_recent, groups=_groups, sums=sums)
+_BESIDE_COMMENT = Together(
+    colleagues=_colleagues, recent=_recent, notes=_notes, earlier=_earlier, lines=_lines, files=_files
+)
+
+
+def beside_thread(draft, actor, tree) -> dict:
+    """colleagues [(pk, name, title)], recent [(pk, outcome in words, outcome, text)], groups [(pk, size, words)].
+
+    Also what the tree counts its branches by.
+    """
     found = _BESIDE_THREAD.rows(draft=draft.pk, agency=actor.agency_id, today=timezone.localdate())
+    tree.rows = found.pop("sums")
     return found | {"recent": _told(found["recent"])}
 
 
 def beside_comment(comment, actor) -> dict:
-    """The same but the groups, and the comment's notes and earlier words."""
+    """The same but the groups, and the comment's notes, earlier words, decisions and files."""
     found = _BESIDE_COMMENT.rows(
         comment=comment.pk,
+        submission=comment.submission_id,
         agency=actor.agency_id,
         today=timezone.localdate(),
     )
@@ -70,6 +92,20 @@ def beside_comment(comment, actor) -> dict:
         "earlier": [
             {"body": body, "was_public": was_public, "replaced_at": _at(at)}
             for body, was_public, at in found["earlier"]
+        ],
+        "lines": [
+            {
+                "became": Comment.State(became).label,
+                "reason": reason,
+                "who": who,
+                "at": _at(at),
+                "undone": undone,
+            }
+            for became, reason, who, at, undone in found["lines"]
+        ],
+        "files": [
+            {"pk": pk, "is_public": is_public, "file": {"name": name, "kind": kind, "size": size}}
+            for pk, is_public, name, kind, size in found["files"]
         ],
     }
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from drafts.texts.whereabouts import whereabouts
 from feedback.models import Answer, Comment, Tally
+from portal.prepared import Prepared
 from portal.text import sort_key
 
 KINDS = {
@@ -32,6 +33,18 @@ def _of_kind(comments, kind):
     }[kind]()
 
 
+@Prepared
+def sums(draft):
+    """(lineage, state, all, answered, with an answer at least begun) of what is kept counted."""
+    kept = Tally.objects.filter(draft=draft).order_by().values("lineage", "state")
+    done = Q(answer=Answer.Status.PUBLISHED)
+    return kept.annotate(
+        all=Sum("n"),
+        done=Coalesce(Sum("n", filter=done), 0),
+        begun=Coalesce(Sum("n", filter=~Q(answer="")), 0),
+    ).values_list("lineage", "state", "all", "done", "begun")
+
+
 class Tree:
     """`label` is an article's ("Điều 2"), GENERAL for the whole draft, "" for everything; `kind` one of KINDS.
 
@@ -43,16 +56,9 @@ class Tree:
         self.kind = kind if kind in KINDS else ""
 
     @cached_property
-    def _rows(self):
-        rows = Tally.objects.filter(draft=self.draft).order_by().values_list("lineage", "state")
-        done = Q(answer=Answer.Status.PUBLISHED)
-        return list(
-            rows.annotate(
-                all=Sum("n"),
-                done=Coalesce(Sum("n", filter=done), 0),
-                begun=Coalesce(Sum("n", filter=~Q(answer="")), 0),
-            )
-        )
+    def rows(self):
+        """What `sums` gives; a page that asks for more in one statement sets it."""
+        return sums.rows(self.draft.pk)
 
     @cached_property
     def wheres(self):
@@ -64,7 +70,7 @@ class Tree:
 
     @property
     def _counted(self):
-        return [row for row in self._rows if row[1] in Comment.COUNTED]
+        return [row for row in self.rows if row[1] in Comment.COUNTED]
 
     @property
     def received(self):
@@ -76,7 +82,7 @@ class Tree:
 
     @property
     def pending(self):
-        return sum(row[2] for row in self._rows if row[1] == Comment.State.PENDING)
+        return sum(row[2] for row in self.rows if row[1] == Comment.State.PENDING)
 
     def chosen(self):
         """Comments of the chosen branch and kind."""
@@ -99,7 +105,7 @@ class Tree:
     def branches(self):
         """[(label for the address, words, how many of the kind)], articles in order, the whole draft first."""
         counts = {}
-        for lineage, state, n, done, begun in self._rows:
+        for lineage, state, n, done, begun in self.rows:
             name = self._names.get(lineage, GENERAL)
             counts[name] = counts.get(name, 0) + self._share(state, n, done, begun)
         ordered = sorted(counts, key=lambda its: (its != GENERAL, sort_key(its)))

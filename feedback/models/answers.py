@@ -46,3 +46,15 @@ class Answer(Revised):
 
     def __str__(self):
         return f"{self.get_outcome_display()}: {self.text[:60]}"
+
+    @property
+    def stands(self):
+        """(words, colour) of how far it got, for its tag."""
+        if self.status == self.Status.DRAFT and self.returned_reason:
+            return "Lãnh đạo trả lại", "yellow"
+        return {
+            "draft": ("Đang soạn", "grey"),
+            "proposed": ("Đã trình, chờ duyệt", "blue"),
+            "approved": ("Đã duyệt, chưa công khai", "green"),
+            "published": ("Đã công khai", "green"),
+        }[self.status]

@@ -7,18 +7,18 @@ from django.views.decorators.http import require_POST
 from feedback import actions, doubts
 from feedback.desk import beside_comment
 from feedback.forms import AnswerForm, NoteForm
-from feedback.models import Note, Thread
+from feedback.models import Note
 from feedback.sieve import Sieve
 from feedback.views.starting import starting_words
 
 
 def handling(request, comment, note_form=None) -> dict:
-    """For templates/feedback/parts/handling*.html; four queries."""
+    """For templates/feedback/parts/handling*.html; three queries."""
     draft = comment.draft
     sieve = Sieve(draft, request.GET, request.actor)
     beside = beside_comment(comment, request.actor)
     comment.about = sieve.tree.about(comment)
-    draft.needs_approval = Thread.objects.filter(draft=draft, needs_approval=True).exists()
+    draft.needs_approval = comment.needs_approval
     return {
         "sieve": sieve,
         "kept": f"?{sieve.kept_query}" if sieve.kept else "",

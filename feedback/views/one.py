@@ -1,6 +1,7 @@
 """One comment on a moderator's desk: decide, leave parts out, open its files, look at what was said against it."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -19,14 +20,21 @@ def _mine(request, pk):
         "draft__agency", "submission__entered_by__user", "article", "answer", "assigned_to__user",
         "recorded_at_agency", "cluster", "theme",
     )  # fmt: skip
-    return get_object_or_404(mine, pk=pk)
+    thread = {"said_at": F("draft__thread__changed_at"), "needs_approval": F("draft__thread__needs_approval")}
+    return get_object_or_404(mine.annotate(**thread), pk=pk)
+
+
+def _moderation(comment):
+    moment = comment.said_at.isoformat() if comment.said_at else "-infinity"
+    return ModerationForm(draft=comment.draft, initial={"seen": actions.Seen(moment, comment.number)})
 
 
 def one(request, pk, moderation=None, redaction=None, conflict=None, note_form=None):
     """Everything a moderator may do with one comment; a refused form of it comes back in its place."""
     comment = _mine(request, pk)
     first = {"shown": comment.public_body, "reason": comment.shown_reason, "revision": comment.revision}
-    moderation = moderation or ModerationForm.of(comment.draft)
+    moderation = moderation or _moderation(comment)
+    flags = list(comment.flags.select_related("looked_by__user").order_by("-pk")[:50])
     redaction = redaction or RedactionForm(original=comment.body, initial=first, auto_id="luoc_%s")
     context = {
         "comment": comment,
@@ -34,10 +42,8 @@ def one(request, pk, moderation=None, redaction=None, conflict=None, note_form=N
         "moderation": moderation,
         "redaction": redaction,
         "conflict": conflict,
-        "lines": comment.decisions.select_related("decision__by__user").order_by("-pk")[:20],
-        "flags": comment.flags.select_related("looked_by__user").order_by("-pk")[:50],
-        "waiting": comment.flags.waiting().count(),
-        "files": comment.submission.attachments.select_related("file"),
+        "flags": flags,
+        "waiting": any(one.looked_at is None for one in flags),
         "crumbs": [ROOM, (comment.draft.title, f"/can-bo/gop-y/{comment.draft_id}/"), (f"Ý kiến số {comment.number}", "")],
         **handling(request, comment, note_form),
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """The sums that are kept beside a thread are the sums of the thread, whatever happened to it."""
 
 import random
+from contextlib import suppress
 
 import pytest
 from django.db.models import Count
@@ -27,7 +28,7 @@ def kept(draft):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_whatever_lan_and_tuan_do_the_sums_stay_right(draft, articles, lan, seed):
+def test_whatever_lan_and_tuan_do_the_sums_stay_right(draft, articles, lan, binh, seed):
     chance = random.Random(seed)
 
     def some():
@@ -43,6 +44,32 @@ def test_whatever_lan_and_tuan_do_the_sums_stay_right(draft, articles, lan, seed
             actions.publish_answers(draft.answers.filter(pk=made.pk), lan)
             if chance.random() < 0.3:
                 actions.take_back_answer(made, lan)
+        if chance.random() < 0.3:
+            actions.add_alike(made, lan)
+
+    def edit():
+        made = draft.answers.being_written().order_by("?").first()
+        if made is None:
+            return
+        drop = made.comments.values_list("pk", flat=True)[:1]
+        with suppress(actions.NothingToAnswer):
+            actions.edit_answer(
+                made,
+                "giai-trinh",
+                "Lời khác",
+                made.revision,
+                lan,
+                drop=list(drop),
+                add=[one.pk for one in some()],
+            )
+
+    def lay_before_a_leader():
+        unpublished = draft.answers.being_written()
+        actions.propose_answers(unpublished, lan)
+        decide = chance.choice(
+            [actions.approve_answers, lambda mine, by: actions.return_answers(mine, "Sửa", by)]
+        )
+        decide(unpublished, binh)
 
     def moderate():
         state = chance.choice([Comment.State.PUBLISHED, Comment.State.HIDDEN, Comment.State.PENDING])
@@ -56,6 +83,6 @@ def test_whatever_lan_and_tuan_do_the_sums_stay_right(draft, articles, lan, seed
         comment(draft, article=chance.choice([None, *articles]))
 
     for _ in range(25):
-        chance.choice([send, send, enter, moderate, answer, lambda: actions.withdraw(some()[0].submission)]
+        chance.choice([send, send, enter, moderate, answer, edit, lay_before_a_leader, lambda: actions.withdraw(some()[0].submission)]
                       if Comment.objects.filter(draft=draft).exists() else [send])()  # fmt: skip
         assert kept(draft) == counted(draft)

@@ -107,7 +107,7 @@ def test_begun_answers_stand_apart_from_what_has_none(browser, draft, inbox, lan
     assert shown(browser.get(f"{inbox}?muc=dang-soan")) == [first.number]
 
 
-@pytest.mark.parametrize("typed", ["sau=abc", "truoc=-1", "sau=99999999999999999999", "nhom=x", "giao=999999999", "tim=%00'--",
+@pytest.mark.parametrize("typed", ["sau=abc", "truoc=-1", "sau=99999999999999999999", "nhom=x", "giao=999999999", "tim='--&sau=0",
                                    "thai_do=zz", "muc=zz&dieu=%F0%9F%98%80", "co=zz&kenh=zz", "mau=zz"])  # fmt: skip
 def test_nonsense_in_the_address_breaks_nothing(browser, draft, inbox, lan, typed):
     published(draft, lan, 2)
@@ -389,7 +389,7 @@ def test_pages_cost_the_same_however_many_there_are(
     actions.propose_answers(of(*[answered(draft, [one], lan) for one in made[:20]]), lan)
     browser.get("/can-bo/gop-y/"), leader.get("/can-bo/gop-y/")
     pages = {inbox: 10, f"{inbox}?tim=cho&ai=ca-nhan&giao=chua": 10, f"{inbox}tra-loi/": 10, "/can-bo/gop-y/": 8,
-             "/can-bo/gop-y/?xem=cua-toi": 8, f"/can-bo/gop-y/y-kien/{made[30].pk}/": 15,
+             "/can-bo/gop-y/?xem=cua-toi": 8, f"/can-bo/gop-y/y-kien/{made[30].pk}/": 11,
              f"/can-bo/gop-y/tra-loi/{Answer.objects.first().pk}/": 10}  # fmt: skip
     for page, most in pages.items():
         with django_assert_max_num_queries(most):
