@@ -30,6 +30,7 @@ class Opening:
         self.outcomes = _by(Answer.Outcome, rows, 2, every=True)
         self.open = sum(row[-1] for row in rows if not row[2])
         self.agreed = sum(row[-1] for row in rows if not row[2] and row[3])
+        self.taken = sum(row[-1] for row in rows if row[2] in _TAKEN)
         front = [row for row in rows if row[0] == AuthorClass.FRONT]
         self.front = sum(row[-1] for row in front)
         self.front_taken = sum(row[-1] for row in front if row[2] in _TAKEN)
@@ -67,9 +68,12 @@ _REPLIED = Q(replied_on__isnull=False)
 
 
 def _listed(pairs):
-    return (
-        "; ".join(f"{words[:1].lower()}{words[1:]}: {format_number(n)}" for words, n in pairs) or "không có"
-    )
+    return "; ".join(f"{_inside(words)}: {format_number(n)}" for words, n in pairs) or "không có"
+
+
+def _inside(words):
+    """A choice's words inside a sentence; the Front is a name."""
+    return words if words == AuthorClass.FRONT.label else words[:1].lower() + words[1:]
 
 
 def _by(choices, rows, column, every=False):

@@ -46,6 +46,12 @@ class Bullet:
     mark: str = "-"
 
 
+LINE, MOST_WHOLE = (
+    40,
+    12,
+)  # letters in a line of a cell of a wide table, and lines of a row that stay together
+
+
 @dataclass(frozen=True)
 class TableBlock:
     """A table whose header row repeats on every page.
@@ -56,7 +62,7 @@ class TableBlock:
     groups: a row above the head as (text, number of columns); columns of a group without text reach
     up through both rows.
     strong: indexes of rows in bold (totals). landscape: the table lies on a turned page of its own.
-    splits: a row may go on over the page, for cells longer than one.
+    splits: a row of long cells may go on over the page.
     """
 
     head: Sequence[str]
@@ -74,6 +80,11 @@ class TableBlock:
         """Width of each column in per cent; they add up to 100."""
         widths = list(self.widths) or [1] * len(self.head)
         return [round(100 * width / sum(widths), 3) for width in widths]
+
+    def goes_on(self, row) -> bool:
+        """Whether that row may be cut where the page ends: it would leave half of one empty, or not fit any."""
+        lines = max(sum(1 + len(line) // LINE for line in text.split("\n")) for text in row)
+        return self.splits and lines > MOST_WHOLE
 
     def head_rows(self) -> list[list[tuple[str, int, int]]]:
         """Cells of the head as (text, columns, rows)."""

@@ -16,7 +16,11 @@ def _blocks(body):
         if isinstance(block, TableBlock):
             item["columns"] = [_column(block, index) for index in range(len(block.head))]
             item["rows"] = [
-                {"cells": list(zip(row, item["columns"], strict=True)), "strong": index in block.strong}
+                {
+                    "cells": list(zip(row, item["columns"], strict=True)),
+                    "strong": index in block.strong,
+                    "goes_on": block.goes_on(row),
+                }
                 for index, row in enumerate(block.rows)
             ]
         shown.append(item)

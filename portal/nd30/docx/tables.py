@@ -20,7 +20,7 @@ def write_table(paper, block, width):
     _head_rows(table, block, widths)
     sides = [_side(block, column) for column in range(columns)]
     for index, row in enumerate(block.rows):
-        _row(table, row, widths, sides=sides, bold=index in block.strong, whole=not block.splits)
+        _row(table, row, widths, sides=sides, bold=index in block.strong, whole=not block.goes_on(row))
     tiny(paper, 4)
 
 
