@@ -17,14 +17,17 @@ from . import (
     consultations,
     contents,
     doings,
+    entered,
     gate,
     handling,
+    moderated,
     outlets,
     people,
     places,
     planning,
     public,
     reporting,
+    themes,
     versions,
     windows,
     working,
@@ -49,11 +52,14 @@ def load() -> bool:
     versions.go_on(cast)
     asking.ask(cast)
     handling.hand_out(cast)
+    moderated.moderate(cast)
     contents.tell(cast)
     gate.guard(cast)
     windows.publish_and_plan(cast)
     outlets.tick(cast)
     doings.tell(cast)
+    entered.type_in(cast)
+    themes.plant_groups(cast)
     public.open_up(cast)
     public.show_plans(cast, documents)
     public.happened_then()
