@@ -175,7 +175,7 @@ _READ = (
     "title", "slug", "stage", "issued_number", "agency__name", "agency__unit", "topic__code", "document_type__name",
 )  # fmt: skip
 _SETTLED = """
-SELECT least(%(now)s, coalesce(greatest(min(xact_start), %(now)s - interval '10 minutes'), %(now)s)) - interval '2 seconds'
+SELECT least(%(now)s, greatest(coalesce(min(xact_start), %(now)s), %(now)s - interval '10 minutes')) - interval '2 seconds'
 FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL AND backend_type = 'client backend'
 """

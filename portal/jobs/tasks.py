@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import time
 from datetime import timedelta
 
 from celery import shared_task
@@ -17,6 +18,7 @@ from portal.jobs.models import Job, Outbox
 log = logging.getLogger(__name__)
 # A kicked job may simply be waiting behind a long one; kicking it twice is harmless but noisy.
 PATIENCE = timedelta(minutes=5)
+SENDING = 50  # seconds of one round of letters
 
 
 @shared_task(name="portal.jobs.tasks.sweep")
@@ -31,11 +33,19 @@ def sweep():
 
 @shared_task(name="portal.jobs.tasks.send_outbox")
 def send_outbox():
-    """Send what is due, one letter a transaction; two senders at once skip each other's letter."""
-    sent, connection = 0, get_connection(settings.OUTBOX_BACKEND)
+    """Send what is due, one letter a transaction; two senders at once skip each other's letter.
+
+    A digest may be a hundred thousand letters: it goes on for nearly the minute until beat calls again. Killed
+    between the server's yes and our commit it sends one letter a second time, under the same Message-ID.
+    """
+    sent, last, connection = 0, 0, get_connection(settings.OUTBOX_BACKEND)
+    until = time.monotonic() + SENDING
     due = Outbox.objects.filter(sent_at=None, next_try_at__lte=timezone.now(), attempts__lt=Outbox.MOST_TRIES)
-    for pk in list(due.order_by("pk").values_list("pk", flat=True)[:200]):
-        sent += _send(pk, connection)
+    while time.monotonic() < until:
+        batch = list(due.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:200])
+        if not batch:
+            break
+        sent, last = sent + sum(_send(pk, connection) for pk in batch), batch[-1]
     return sent
 
 
