@@ -205,6 +205,7 @@ def _comments(desk, lan):
     mine = Comment.objects.filter(draft=desk.public)
     published = feedback_actions.moderate(desk.public, mine.filter(pk=shown.pk), Comment.State.PUBLISHED, lan)
     desk.shown_comment, desk.decision = shown, published.decision
+    desk.note = feedback_actions.write_note(shown, "Hỏi lại tổ quản lý chợ.", lan)
     desk.attachment, desk.opened = (
         Attachment.objects.create(submission=shown.submission, file=keep(photo(name), lan))
         for name in ("so-tay.png", "mat-bang-cho.png")

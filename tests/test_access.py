@@ -408,6 +408,15 @@ feedback:answer_request pk=asked_of_minh            in   .    .    ok   .    .  
 feedback:criticisms pk=public                       in   ok   ok   .    .    .    .
 feedback:criticism_reply pk=criticism               in   ok   ok   .    .    .    .
 feedback:criticism_paper pk=criticism which=den     in   .    .    .    .    .    .
+feedback:assign pk=public                           in   post post post post post post
+feedback:note pk=shown_comment                      in   post post post post post post
+feedback:drop_note pk=note                          in   post post post post post post
+feedback:propose pk=public                          in   post post post post post post
+feedback:need_approval pk=public                    in   .    post .    .    .    .
+feedback:approvals                                  in   .    ok   .    .    .    .
+feedback:approve                                    in   .    post .    .    .    .
+feedback:give_back                                  in   .    post .    .    .    .
+feedback:take_alike pk=answered                     in   post post post post post post
 feedback:answer pk=answer_draft                     in   ok   ok   .    .    .    .
 feedback:answer pk=answered                         in   ok   ok   .    .    .    .
 feedback:take_back pk=answered                      in   post post post post post post
@@ -631,6 +640,14 @@ feedback:redact pk=shown_comment                    in   422  422  .    .    .  
 feedback:show_whole pk=shown_comment                in   →    →    .    .    .    .
 feedback:look_at_flags pk=shown_comment             in   →    →    .    .    .    .
 feedback:open_file pk=shown_comment file=attachment in   →    →    .    .    .    .
+feedback:assign pk=public                           in   →    →    .    .    .    .
+feedback:note pk=shown_comment                      in   422  422  .    .    .    .
+feedback:drop_note pk=note                          in   →    .    .    .    .    .
+feedback:propose pk=public                          in   →    →    .    .    .    .
+feedback:need_approval pk=public                    in   .    →    .    .    .    .
+feedback:approve                                    in   .    →    .    .    .    .
+feedback:give_back                                  in   .    422  .    .    .    .
+feedback:take_alike pk=answered                     in   →    →    .    .    .    .
 feedback:write pk=public                            in   422  422  .    .    .    .
 feedback:publish pk=public                          in   →    →    .    .    .    .
 feedback:enter pk=public                            in   422  422  .    .    .    .

@@ -20,7 +20,9 @@ class AnswerForm(GovForm):
 class ReturnForm(GovForm):
     """Why a leader gives an answer back."""
 
-    reason = forms.CharField(label="Lý do trả lại", max_length=500, help_text="Nêu điều cần sửa")
+    reason = forms.CharField(
+        label="Lý do trả lại", max_length=500, help_text="Nêu điều cần sửa", widget=forms.Textarea
+    )
 
 
 class NoteForm(GovForm):

@@ -14,10 +14,11 @@ from portal.text import whole_number
 def assign(request, pk):
     """Take the ticked comments oneself, give them to a colleague, or to nobody."""
     draft = editable(request, pk)
-    comments, to = ticked(request, draft), _whom(request)
+    comments = ticked(request, draft)
     if not comments.exists():
         messages.warning(request, "Chọn ít nhất một ý kiến trong danh sách.")
         return back(request, draft)
+    to = _whom(request)
     seen = whole_number(request.POST.get("dang-giao", ""))
     moved, stayed = actions.assign(draft, comments, to, request.actor, seen=seen)
     if moved:

@@ -52,7 +52,7 @@ LAN = [
     "/hoat-dong/", "/hoat-dong/moi/", "/hoat-dong/moi/?hinh-thuc={activity.form}", "/hoat-dong/{activity.pk}/",
     "/hoat-dong/dien-tiep-can/", "/hoat-dong/so-phat-ngon/", "/hoat-dong/nhanh/", "/hoat-dong/nhanh/?loai=d-loa", "/hoat-dong/can-go/", "/hoat-dong/diem-phat/",
     "/hoat-dong/diem-phat/{outlet.pk}/", "/hoat-dong/diem-phat/nhieu/", "/hoat-dong/nhap/", "/hoat-dong/nhap/{activity_table.pk}/",
-    "/hoat-dong/{activity.pk}/sua/", "/can-bo/gop-y/", "/can-bo/gop-y/{public.pk}/?muc=tat-ca",
+    "/hoat-dong/{activity.pk}/sua/", "/can-bo/gop-y/", "/can-bo/gop-y/?xem=cua-toi", "/can-bo/gop-y/{public.pk}/?muc=tat-ca", "/can-bo/gop-y/{public.pk}/?tim=cho&giao=chua&kenh=cong",
     "/can-bo/gop-y/{public.pk}/tra-loi/", "/can-bo/gop-y/{public.pk}/nhap/", "/can-bo/gop-y/{public.pk}/bang/",
     "/can-bo/gop-y/{public.pk}/quet/", "/can-bo/gop-y/quet/{scan.pk}/", "/can-bo/gop-y/{public.pk}/bang-nhap/",
     "/can-bo/gop-y/{public.pk}/bang-nhap/{slips_table.pk}/", "/can-bo/gop-y/bien-nhan/{entry_key}/", "/can-bo/gop-y/chuyen-di/",
@@ -75,7 +75,7 @@ ABOVE = {
         "/ke-hoach/{above_issued.pk}/bao-phu/", "/ke-hoach/{above_issued.pk}/yeu-cau/", "/ke-hoach/{above_issued.pk}/khong-phai/{her_agency.pk}/",
         "/ke-hoach/{above_issued.pk}/don-doc/?tat-ca=1", "/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/", "/so/vuong-mac/{difficulty.pk}/"],
     "thu": ["/can-bo/che-do-phap-luat/{kind.pk}/", "/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/theo-doi/"],
-    "binh": ["/ke-hoach/{submitted.pk}/tra-lai/"],
+    "binh": ["/ke-hoach/{submitted.pk}/tra-lai/", "/can-bo/gop-y/cho-duyet/", "/can-bo/gop-y/{public.pk}/tra-loi/"],
     "an": [
         "/can-bo/du-thao/{public.pk}/chuyen-che-do/",
         "/can-bo/nguoi-dung/", "/can-bo/nguoi-dung/moi/", "/can-bo/nguoi-dung/nhap/", "/can-bo/nguoi-dung/{person.pk}/",
