@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 
 from drafts.models import Article
 from feedback.models import Answer, AuthorClass, Channel, Comment, EarlierWords, PublishAs
+from feedback.models.submissions import inside
 from portal.nd30.wording import format_number
 from portal.prepared import Prepared
 from portal.text import fold, squeeze, whole_number
@@ -38,7 +39,7 @@ _COMMENT = (
 )  # fmt: skip
 _CLASSES, _CHANNELS, _OUTCOMES = (
     dict(AuthorClass.choices),
-    dict(Channel.choices),
+    {channel.value: inside(channel) for channel in Channel},
     dict(Answer.Outcome.choices),
 )
 
@@ -220,7 +221,7 @@ def comment_html(
         under += f'<p class="app-small"><a class="govuk-link" href="?nhom={cluster}#yk">và {format_number(alike - 1)} ý kiến giống ý này</a></p>'
     return (
         f'<article class="app-comment" id="y-kien-{number}"><h3 class="govuk-visually-hidden">Ý kiến số {number}</h3>'
-        f'<p class="app-comment__by"><b>{who}</b>&nbsp;· <a class="govuk-link" href="y-kien/{number}/">số {number}</a>, về {about}&nbsp;· {on:%d/%m/%Y}&nbsp;· {_CHANNELS[channel].lower()}</p>'
+        f'<p class="app-comment__by"><b>{who}</b>&nbsp;· <a class="govuk-link" href="y-kien/{number}/">số {number}</a>, về {about}&nbsp;· {on:%d/%m/%Y}&nbsp;· {_CHANNELS[channel]}</p>'
         f'<blockquote class="app-flush">{said}</blockquote>{under}</article>'
     )
 

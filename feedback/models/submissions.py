@@ -23,6 +23,12 @@ class Channel(models.TextChoices):
     OTHER = "khac", "Kênh khác"
 
 
+def inside(channel) -> str:
+    """A channel's name inside a sentence: only its first letter becomes small."""
+    words = Channel(channel).label
+    return words[:1].lower() + words[1:]
+
+
 class AuthorClass(models.TextChoices):
     CITIZEN = "ca-nhan", "Cá nhân"
     ORGANISATION = "to-chuc", "Cơ quan, tổ chức"
@@ -106,6 +112,11 @@ class Submission(models.Model):
         return f"phiếu góp ý {self.pk}"
 
     @property
+    def channel_words(self):
+        """Inside a sentence: "phiếu giấy", "nhóm Zalo, mạng xã hội"."""
+        return inside(self.channel)
+
+    @property
     def public_name(self):
         """Who speaks, as far as they allowed it: "Cá nhân (ẩn danh)" unless they gave a name to print."""
         return self.name if self.name and self.publish_as == PublishAs.NAMED else self.unnamed
@@ -178,3 +189,7 @@ class Scan(Trashable):
 
     def __str__(self):
         return f"trang {self.page}, {self.provenance}"
+
+    @property
+    def channel_words(self):
+        return inside(self.channel)

@@ -163,7 +163,7 @@ def test_a_day_that_is_not_in_the_calendar_is_said(browser, inbox):
 def test_minh_above_and_lan_below_meet_over_one_draft(sign_in, lan, minh):
     above = factories.open_draft(minh, title="Mức thu phí tham quan di tích")
     data = {
-        "body": "Giảm phí cho học sinh.", "channel": "hoi-nghi", "provenance": "Họp ấp 2", "received_on": "12/11/2026",
+        "key": "mot-phieu", "y-TOTAL_FORMS": 1, "y-INITIAL_FORMS": 0, "y-0-body": "Giảm phí cho học sinh.", "channel": "hoi-nghi", "provenance": "Họp ấp 2", "received_on": "12/11/2026",
         "author_class": "ca-nhan", "publish_as": "an-danh",
     }  # fmt: skip
     assert above.title in sign_in(lan).get("/can-bo/gop-y/").content.decode()
