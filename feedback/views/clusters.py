@@ -54,10 +54,12 @@ def cluster(request, pk):
         Cluster.objects.editable_by(request.actor).select_related("draft__agency"), pk=pk
     )
     comments = found.comments.select_related("submission", "article").order_by("number")
+    page = Paginator(comments, A_PAGE).get_page(request.GET.get("trang"))
     context = {
         "draft": found.draft,
         "cluster": found,
-        "page": Paginator(comments, A_PAGE).get_page(request.GET.get("trang")),
+        "page": page,
+        "comments": page.object_list,
         "crumbs": [
             ROOM,
             (found.draft.title, f"/can-bo/gop-y/{found.draft_id}/"),

@@ -230,6 +230,7 @@ def test_lan_takes_out_puts_together_and_undoes_on_the_page(draft, sign_in, lan)
     browser, first = sign_in(lan), Cluster.objects.order_by("pk").first()
     page = browser.get(f"/can-bo/gop-y/{draft.pk}/nhom/").content.decode()
     assert "3 ý kiến giống nhau" in page and "2 ý kiến giống nhau" in page
+    assert "Tách các ý kiến đã chọn" in browser.get(f"/can-bo/gop-y/nhom/{first.pk}/").content.decode()
     browser.post(f"/can-bo/gop-y/nhom/{first.pk}/tach/", {"y": [draft.comments.get(number=1).pk]})
     first.refresh_from_db()
     assert first.size == 2
