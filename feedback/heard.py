@@ -143,6 +143,7 @@ class Heard:
             {"title": title, "form": Activity.Form(form).label, "on": date.fromisoformat(on), "place": place, "agency": who}
             for title, form, on, place, who in found["activities"]
         ]  # fmt: skip
+        self.whom = "; ".join(line.strip(" .;") for line in draft.who.splitlines() if line.strip())
         self.asked, self.replied = next(iter(found["asked"]), (0, 0))
         self.channels = channels.shares(self.received, found["entered"])
         self.classes = self._classes(dict(found["bodies"]))
@@ -157,8 +158,8 @@ class Heard:
         return not (self.received or self.changes)
 
     @property
-    def taken(self):
-        return sum(change.n for change in self.changes)
+    def named(self):
+        return sum(1 for share in self.themes if share.pk)
 
     def _classes(self, others):
         citizens = self.received - sum(others.values())
