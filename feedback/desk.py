@@ -58,20 +58,30 @@ def _files(submission):
     return kept.values_list("pk", "is_public", "file__name", "file__kind", "file__size")
 
 
-_BESIDE_THREAD = Together(colleagues=_colleagues, recent=_recent, groups=_groups, sums=sums)
+@Prepared
+def _served(cluster):
+    """An answer that serves some of a group, which those that came later may join."""
+    under = Comment.objects.filter(cluster=cluster, answer__isnull=False).order_by()
+    return under.values_list("answer", "answer__outcome")[:1]
+
+
+_BESIDE_THREAD = Together(colleagues=_colleagues, recent=_recent, groups=_groups, sums=sums, served=_served)
 _BESIDE_COMMENT = Together(
     colleagues=_colleagues, recent=_recent, notes=_notes, earlier=_earlier, lines=_lines, files=_files
 )
 
 
-def beside_thread(draft, actor, tree) -> dict:
+def beside_thread(draft, actor, sieve) -> dict:
     """colleagues [(pk, name, title)], recent [(pk, outcome in words, outcome, text)], groups [(pk, size, words)].
 
-    Also what the tree counts its branches by.
+    `served` is the answer of the chosen group. Also what the tree counts its branches by.
     """
-    found = _BESIDE_THREAD.rows(draft=draft.pk, agency=actor.agency_id, today=timezone.localdate())
-    tree.rows = found.pop("sums")
-    return found | {"recent": _told(found["recent"])}
+    found = _BESIDE_THREAD.rows(
+        draft=draft.pk, agency=actor.agency_id, today=timezone.localdate(), cluster=sieve.cluster or 0
+    )
+    sieve.tree.rows = found.pop("sums")
+    served = [(pk, Answer.Outcome(outcome).label) for pk, outcome in found["served"]]
+    return found | {"recent": _told(found["recent"]), "served": served[0] if served else None}
 
 
 def beside_comment(comment, actor) -> dict:

@@ -100,10 +100,10 @@ def inbox(request, pk, answer_form=None, chosen=(), moderation=None, status=200)
     draft = get_object_or_404(readable(request), pk=pk)
     sieve = Sieve(draft, request.POST if request.method == "POST" else request.GET, request.actor)
     comments, after, before = sieve.stretch()
-    beside = beside_thread(draft, request.actor, sieve.tree)
+    beside = beside_thread(draft, request.actor, sieve)
     for comment in comments:
         comment.about = sieve.tree.about(comment)
-    size = sieve.size()
+    size = sieve.size() if after or before or not sieve.narrowed else len(comments)
     context = {
         "draft": draft,
         "today": timezone.localdate(),
