@@ -9,7 +9,7 @@ from django.db import connections
 from drafts import actions as draft_actions
 from feedback import actions as feedback_actions
 from feedback import slips
-from feedback.models import Answer, Comment, Submission
+from feedback.models import Answer, Cluster, Comment, Submission
 from plans import actions as plan_actions
 from plans.models import Plan, Task
 from portal.jobs.models import Outbox
@@ -97,12 +97,60 @@ def test_an_answer_is_published_once_and_not_changed_under_the_press(lan, binh):
     first, second, edited = at_once(
         lambda: feedback_actions.publish_answers(one, lan),
         lambda: feedback_actions.publish_answers(one, binh),
-        lambda: feedback_actions.edit_answer(
-            again(answer), Answer.Outcome.ACCEPTED, "Lời sau", 0, binh
-        ),
+        lambda: feedback_actions.edit_answer(again(answer), Answer.Outcome.ACCEPTED, "Lời sau", 0, binh),
     )
     assert sorted([first, second]) == [0, 1]
     assert again(answer).text == ("Lời sau" if edited else "Lời đầu")
+
+
+def test_a_leader_approves_or_sees_it_changed_and_nothing_unapproved_is_shown(lan, binh):
+    draft = factories.open_draft(lan)
+    desks.comment(draft, "Chợ nên có chỗ để xe.")
+    feedback_actions.need_approval(draft, True, binh)
+    answer = feedback_actions.write_answer(
+        draft, draft.comments.all(), Answer.Outcome.ACCEPTED, "Lời đầu", lan
+    )
+    one = Answer.objects.filter(pk=answer.pk)
+    feedback_actions.propose_answers(one, lan)
+    read = again(answer)
+    approved, edited, shown = at_once(
+        lambda: feedback_actions.approve_answers(one.filter(revision=read.revision), binh),
+        lambda: feedback_actions.edit_answer(
+            again(answer), Answer.Outcome.ACCEPTED, "Lời sau", read.revision, lan
+        ),
+        lambda: feedback_actions.publish_answers(one, lan),
+    )
+    stands = again(answer)
+    assert approved + edited == 1
+    assert stands.text == ("Lời sau" if edited else "Lời đầu")
+    assert stands.status in (["proposed"] if edited else ["approved", "published"])
+    assert shown == (stands.status == "published")
+
+
+def test_of_two_who_take_one_comment_one_has_it_and_the_other_is_told(lan, binh):
+    draft = factories.open_draft(lan)
+    desks.comment(draft, "Chợ nên có chỗ để xe.")
+    mine = Comment.objects.filter(draft=draft)
+    given = at_once(*(lambda by=by: feedback_actions.assign(draft, mine, by, by) for by in (lan, binh)))
+    assert sum(moved for moved, _stayed in given) == 1
+    winner = lan if given[0][0] else binh
+    assert mine.get().assigned_to == winner
+
+
+def test_those_alike_join_once_however_often_it_is_pressed(lan, binh):
+    draft = factories.open_draft(lan)
+    for n in range(4):
+        desks.comment(draft, f"Chợ nên có chỗ để xe {n}.", email="tuan@vidu.vn")
+    group = Cluster.objects.create(draft=draft, size=4, lead=draft.comments.first())
+    draft.comments.update(cluster=group)
+    first = draft.comments.filter(number=1)
+    answer = feedback_actions.write_answer(draft, first, Answer.Outcome.ACCEPTED, "Có bãi xe.", lan)
+    feedback_actions.publish_answers(Answer.objects.filter(pk=answer.pk), lan)
+    joined = at_once(
+        *(lambda by=by: feedback_actions.add_alike(again(answer), by) for by in (lan, binh, lan))
+    )
+    assert sorted(joined) == [0, 0, 3]
+    assert Outbox.objects.filter(subject="Đã có trả lời cho góp ý").count() == 4
 
 
 def test_of_two_submissions_and_two_issues_one_counts(lan, binh):
