@@ -18,6 +18,7 @@ from . import (
     contents,
     doings,
     entered,
+    follows,
     gate,
     handling,
     moderated,
@@ -65,6 +66,7 @@ def load() -> bool:
     public.happened_then()
     books.write(cast, documents)
     reporting.report(cast)
+    follows.plant(cast)
     # Four years of letters to people who do not exist are not sent.
     Outbox.objects.filter(sent_at=None).update(sent_at=timezone.now())
     return True
