@@ -164,7 +164,7 @@ class Heard:
     def _classes(self, others):
         citizens = self.received - sum(others.values())
         shares = [(AuthorClass.CITIZEN, citizens), *((c, others.get(c, 0)) for c in AuthorClass.values[1:])]
-        return [Share(AuthorClass(its).label, n, self.received) for its, n in shares if n > 0]
+        return [Share(_said_inside(AuthorClass(its)), n, self.received) for its, n in shares if n > 0]
 
     def _themes(self, found):
         """The named ones, greatest first, and whatever stands under none of them: together all that was received."""
@@ -201,6 +201,11 @@ class Heard:
             Change(row, behind.get(row.article.lineage, 0), by[row.article.lineage][:_SHOWN]) for row in rows
         ]
         return (first, last), changes
+
+
+def _said_inside(author):
+    """The class as it stands inside a sentence; the Front keeps its capitals."""
+    return author.label if author == AuthorClass.FRONT else author.label.lower()
 
 
 def _quoted(number, body, shown_body, cluster, alike):

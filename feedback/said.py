@@ -244,7 +244,7 @@ def chips(counts, asked) -> str:
         offered.append((GENERAL, False, f"Toàn dự thảo ({format_number(general)})"))
     if counts.published_answered:
         offered.append(("", True, f"Đã trả lời ({format_number(counts.published_answered)})"))
-    current = (asked.label, asked.answered)
+    current = None if asked.cluster else (asked.label, asked.answered)
     items = format_html_join(
         "", '<li><a href="{}"{}>{}</a></li>',
         ((asked.address(label=its, answered=done, before=None),
