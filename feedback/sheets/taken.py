@@ -95,7 +95,7 @@ def read(sheets, draft, articles, by) -> Reading:
             slip.author = _author(cells, draft)
         _remark(cells, slip, known)
         slip.lines.append(cells.line.number)
-        slip.errors += cells.errors
+        slip.errors += sorted(cells.errors)
     _recognise(found, draft, by)
     return Reading(found)
 
