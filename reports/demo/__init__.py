@@ -28,6 +28,7 @@ from . import (
     planning,
     public,
     reporting,
+    tabled,
     themes,
     versions,
     windows,
@@ -61,6 +62,7 @@ def load() -> bool:
     doings.tell(cast)
     entered.type_in(cast)
     themes.plant_groups(cast)
+    tabled.put_out(cast)
     public.open_up(cast)
     public.show_plans(cast, documents)
     public.happened_then()
