@@ -52,7 +52,7 @@ def _thing(news):
 
 def about(told: list[Told]) -> list[str]:
     """The drafts a letter names, as Outbox keeps them."""
-    return [f"du-thao:{one.first.draft.pk}" for one in told[:MOST_THINGS] if one.first.draft]
+    return [one.first.draft.mark for one in told[:MOST_THINGS] if one.first.draft]
 
 
 def subject(told: list[Told]) -> str:

@@ -29,7 +29,8 @@ def publish(draft, by) -> bool:
     # The key is the draft and the sending: taken back and published again, it is not sent again.
     letters = [
         Outbox(
-            to=one.email, subject=_subject(draft), body=_body(draft), key=f"outcome-{draft.pk}-{one.pk}"
+            to=one.email, subject=_subject(draft), body=_body(draft), key=f"outcome-{draft.pk}-{one.pk}",
+            about=[draft.mark],
         )
         for one in to_tell(draft)
     ]  # fmt: skip

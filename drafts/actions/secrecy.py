@@ -35,7 +35,7 @@ def withdraw_declaration(draft: DraftPolicy, reason: str, by) -> None:
     standing = draft.declarations.filter(withdrawn_at=None)
     standing.update(withdrawn_at=timezone.now(), withdrawn_by=by, withdrawn_reason=squeeze(reason))
     change(draft, published_at=None)
-    unname(f"du-thao:{draft.pk}", draft.get_public_url(), draft.title, instead=f"({draft.UNTOLD})")
+    unname(draft.mark, draft.get_public_url(), draft.title, instead=f"({draft.UNTOLD})")
     record("rút xác nhận ngoài bí mật nhà nước", draft, by, note=reason)
 
 

@@ -121,6 +121,11 @@ class DraftPolicy(Trashable, Revised):
         return self.title if self.is_told_to(reach) else self.UNTOLD
 
     @property
+    def mark(self) -> str:
+        """What letters and messages about it carry (portal.jobs: `about`)."""
+        return f"du-thao:{self.pk}"
+
+    @property
     def changes(self) -> list[contents.Change]:
         """The table of what is new, amended or dropped against current law."""
         return contents.changes(self.whats_new)

@@ -63,7 +63,7 @@ def _kind(target):
 
 def _named(target):
     draft = target.columns.get("draft")
-    return [f"du-thao:{draft.pk}"] if draft else []
+    return [draft.mark] if draft else []
 
 
 @transaction.atomic

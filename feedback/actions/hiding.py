@@ -17,7 +17,7 @@ def tell_why(decision) -> None:
     letters = [
         Outbox(
             to=email, subject="Ý kiến không được đăng", body=_body(decision, number),
-            key=f"hidden-{decision.pk}-{comment}-{submission}",
+            key=f"hidden-{decision.pk}-{comment}-{submission}", about=[decision.draft.mark],
         )
         for comment, number, submission, email in people.iterator(A_BATCH)
     ]  # fmt: skip

@@ -18,7 +18,7 @@ def tell_where_to(decision) -> None:
         Outbox(
             to=email, subject="Nội dung cần gửi nơi có thẩm quyền", body=_body(decision, number),
             # The key is the comment: put back and turned away again, it is not written about again.
-            key=f"redirected-{comment}-{submission}",
+            key=f"redirected-{comment}-{submission}", about=[decision.draft.mark],
         )
         for comment, number, submission, email in people.iterator(A_BATCH)
     ]  # fmt: skip

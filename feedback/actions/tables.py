@@ -60,7 +60,8 @@ def _tell(draft) -> int:
     body, told = _body(draft), 0
     letters = (
         Outbox(
-            to=one.email, subject="Đã có bảng tiếp thu, giải trình", body=body, key=f"table-{draft.pk}-{one.pk}"
+            to=one.email, subject="Đã có bảng tiếp thu, giải trình", body=body, key=f"table-{draft.pk}-{one.pk}",
+            about=[draft.mark],
         )
         for one in to_tell(draft).only("email").iterator(A_BATCH)
     )  # fmt: skip

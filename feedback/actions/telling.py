@@ -45,6 +45,7 @@ def _letter(comments):
         subject="Đã có trả lời cho góp ý",
         body="\n".join(_lines(comments)),
         key=f"answer-{first.answer_id}-{first.pk}-{first.submission_id}",
+        about=[first.draft.mark],
     )
 
 

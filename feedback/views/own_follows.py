@@ -14,7 +14,7 @@ from portal.jobs import sent
 #: letters by the beginning of their key
 _LETTERS = {
     "answer": "Báo có trả lời cho người góp ý", "outcome": "Báo kết quả cho người góp ý", "table": "Báo bảng tiếp thu, giải trình",
-    "follow": "Xin xác nhận theo dõi", "digest": "Tin hằng ngày cho người theo dõi", "news": "Tin ngay cho người theo dõi",
+    "hidden": "Báo ý kiến không được đăng", "redirected": "Chỉ nơi có thẩm quyền", "follow": "Xin xác nhận theo dõi", "digest": "Tin hằng ngày cho người theo dõi", "news": "Tin ngay cho người theo dõi",
 }  # fmt: skip
 
 
@@ -47,10 +47,9 @@ def unfollow(request, pk):
 def letters(request, pk):
     """Letters about a draft of hers: promised, sent, waiting, failed and why; whose they are, nobody is told here."""
     draft = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
-    about = f"du-thao:{draft.pk}"
-    rows = [(_LETTERS.get(row["kind"], "Thư khác"), row) for row in sent.sent_log(about)]
+    rows = [(_LETTERS.get(row["kind"], "Thư khác"), row) for row in sent.sent_log(draft.mark)]
     context = {
-        "draft": draft, "rows": rows, "reasons": sent.why_not_sent(about),
+        "draft": draft, "rows": rows, "reasons": sent.why_not_sent(draft.mark),
         "followers": Follow.objects.living().filter(draft=draft).count(),
         "crumbs": [("Góp ý", "/can-bo/gop-y/"), (draft.title, f"/can-bo/gop-y/{draft.pk}/"), ("Thư đã gửi", "")],
     }  # fmt: skip

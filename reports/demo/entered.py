@@ -101,7 +101,6 @@ def _said(draft, lan):
             "Số máy bộ phận một cửa",
             "",
             "Chủ sạp cá hỏi nước thải xả về đâu, xin quy định rõ.",
-            "",
         ),
         (Channel.DOOR, "Tổ 4, ấp 2", "Khmer", "Chợ nắng quá, xin làm mái che."),
         (Channel.SOCIAL, "Nhóm Zalo ấp 3", "", "Đề nghị dán bảng phí ở cổng chợ cho dễ thấy."),
