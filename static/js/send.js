@@ -57,7 +57,7 @@ function arrived(pending) {
 
 async function solved() {
   const until = Date.now() + PROOF;
-  const done = () => !form.querySelector("altcha-widget") || form.querySelector("[name=altcha]")?.value;
+  const done = () => !form.querySelector("altcha-widget") || form.querySelector("input[name=altcha]")?.value;
   while (!done() && navigator.onLine && Date.now() < until) await new Promise((wake) => { setTimeout(wake, 200); });
 }
 
