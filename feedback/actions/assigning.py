@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from feedback.actions.telling import tell_posts
 from feedback.models import Comment, Note
 from portal.accounts.models import Post
 from portal.journal.actions import record
@@ -31,7 +32,10 @@ def assign(draft, comments, to, by, *, seen=None) -> tuple[int, int]:
     moved = Comment.objects.filter(mine, pk__in=moving.values("pk")).update(assigned_to=to)
     if moved:
         whom = f"cho {to.user.full_name}" if to else "thôi giao"
-        record("giao ý kiến", draft, by, fields=["assigned_to"], note=f"{moved} ý kiến, {whom}")
+        entry = record("giao ý kiến", draft, by, fields=["assigned_to"], note=f"{moved} ý kiến, {whom}")
+        if to and to.pk != by.pk:
+            link = f"/can-bo/gop-y/{draft.pk}/?giao=toi"
+            tell_posts([to.pk], draft, f"Được giao {moved} ý kiến", link, f"giao-{entry.pk}")
     return moved, stays
 
 

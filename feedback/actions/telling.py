@@ -1,4 +1,4 @@
-"""Who spoke and left an address is written to when the answer is shown."""
+"""Who spoke and left an address is written to when the answer is shown; colleagues are told what waits for them."""
 
 from itertools import groupby
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import F
 
 from feedback.models import Comment
-from portal.jobs.models import Outbox
+from portal.jobs.models import Message, Outbox
 
 A_BATCH = 500
 
@@ -28,6 +28,15 @@ def tell_authors(answer_ids) -> int:
             written += _post(letters)
     fresh.update(told_of=F("answer_id"))
     return written + _post(letters)
+
+
+def tell_posts(posts, draft, subject, link, key, words=""):
+    """A line in the inbox of each of these posts; `key` names the event, so that nobody reads of it twice."""
+    told = [
+        Message(post_id=pk, subject=f"{subject}: {draft.title}"[:200], words=words, link=link, key=key, about=[draft.mark])
+        for pk in posts
+    ]  # fmt: skip
+    Message.objects.bulk_create(told, ignore_conflicts=True)
 
 
 def _post(letters):

@@ -266,6 +266,21 @@ def test_a_leader_gives_back_with_a_reason_which_the_writer_reads(browser, leade
     assert Answer.objects.get().returned_reason == ""
 
 
+def test_who_must_act_next_finds_it_among_the_messages(draft, lan, binh):
+    made = published(draft, lan, 2)
+    answer = answered(draft, made[:1], lan)
+    actions.assign(draft, Comment.objects.filter(pk=made[1].pk), lan, binh)
+    for _ in range(2):
+        actions.propose_answers(of(answer), lan)
+        actions.return_answers(of(answer), "Nêu rõ khoản.", binh)
+    assert said_to(binh) == ["1 trả lời chờ duyệt"] * 2
+    assert said_to(lan) == ["Được giao 1 ý kiến", *["Trả lời được trả lại để sửa"] * 2]
+
+
+def said_to(post):
+    return [said.partition(":")[0] for said in post.messages.order_by("pk").values_list("subject", flat=True)]
+
+
 def test_what_a_leader_approved_is_a_draft_again_when_its_words_change(draft, lan, binh):
     answer = answered(draft, published(draft, lan), lan)
     actions.propose_answers(of(answer), lan), actions.approve_answers(of(answer), binh)
