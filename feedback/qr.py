@@ -14,6 +14,6 @@ def svg(text: str, label: str) -> str:
     )
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" class="app-receipt__qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}" '
-        'shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{0}v{0}H0z"/><path fill="#16191d" d="{2}"/></svg>',
+        'shape-rendering="crispEdges"><title>{1}</title><path fill="#fff" d="M0 0h{0}v{0}H0z"/><path fill="#16191d" d="{2}"/></svg>',
         len(rows), label, dark,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Exists, OuterRef, Q
 
 from feedback.forms import SieveForm
-from feedback.models import Attachment, Channel, Comment, Flag
+from feedback.models import Attachment, Channel, Comment, EarlierWords, Flag
 from feedback.tree import Tree
 from portal.search import TsQuery
 from portal.text import whole_number
@@ -168,5 +168,6 @@ def _with_parts(comments):
     )
     return told.annotate(
         has_files=Exists(Attachment.objects.filter(submission=OuterRef("submission"))),
+        is_corrected=Exists(EarlierWords.objects.filter(comment=OuterRef("pk"))),
         is_flagged=Exists(Flag.objects.filter(comment=OuterRef("pk")).waiting()),
     ).defer("search_text", "submission__code_hash", "submission__pin_hash", "submission__once_key")

@@ -152,6 +152,14 @@ def test_what_says_something_else_leaves_its_group(tuan, slip, draft, comment):
     assert Comment.objects.get().cluster is None and Cluster.objects.get().size == 0
 
 
+def test_lan_reads_what_he_said_before(tuan, slip, comment, draft, lan, sign_in):
+    correct(tuan, slip)
+    desk = sign_in(lan)
+    assert "người gửi đã sửa lời" in desk.get(f"/can-bo/gop-y/{draft.pk}/?muc=tat-ca").content.decode()
+    page = desk.get(f"/can-bo/gop-y/y-kien/{comment.pk}/").content.decode()
+    assert OLD in page and NEW in page and "Đã sửa 1 lần" in page
+
+
 def test_the_journal_tells_that_not_what(tuan, slip, draft):
     correct(tuan, slip)
     entry = Entry.objects.about(draft).get(verb="người gửi sửa lời ý kiến")

@@ -64,6 +64,10 @@ def test_the_paper_is_tagged_and_says_all(tuan, receipt):
     with pikepdf.open(io.BytesIO(content)) as file:
         assert file.Root.MarkInfo.Marked and "/StructTreeRoot" in file.Root
         assert str(file.Root.Lang) == "vi" and code in str(file.docinfo.Title)
+        figures = [
+            one for one in file.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+        ]
+        assert [str(one.Alt) for one in figures] == [f"Mã QR mở trang theo dõi góp ý {code}"]
 
 
 def test_the_paper_carries_the_very_text_its_number_was_made_from(tuan, receipt):
