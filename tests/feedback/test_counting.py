@@ -73,11 +73,15 @@ def test_whatever_lan_and_tuan_do_the_sums_stay_right(draft, articles, lan, binh
 
     def moderate():
         state = chance.choice([Comment.State.PUBLISHED, Comment.State.HIDDEN, Comment.State.PENDING])
-        actions.moderate(draft, some(), state, lan, "Trùng")
+        given = actions.moderate(draft, some(), state, lan, "Trùng")
+        if given.decision and chance.random() < 0.4:
+            actions.undo(given.decision, binh)
 
     def enter():
         said = [(chance.choice([None, articles[0].pk]), "Chợ cần điện.")] * 2
-        actions.enter_comment(draft, said, lan, provenance="Họp ấp 3")
+        slip, _ = actions.enter_comment(draft, said, lan, provenance="Họp ấp 3")
+        if chance.random() < 0.3:
+            actions.take_back_entry(slip, lan)
 
     def send():
         comment(draft, article=chance.choice([None, *articles]))

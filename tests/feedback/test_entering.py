@@ -194,6 +194,14 @@ def test_what_was_passed_on_costs_the_same_however_much(lans, lan, provincial, d
         assert lans.get("/can-bo/gop-y/chuyen-di/").status_code == 200
 
 
+def test_the_form_costs_the_same_in_a_full_book(lans, draft, lan, django_assert_max_num_queries):
+    for n in range(12):
+        factories.activity(lan, title=f"Họp dân lần {n}", draft=draft)
+    lans.get(page(draft))
+    with django_assert_max_num_queries(10):
+        assert lans.get(page(draft)).status_code == 200
+
+
 def split(draft):
     return [(share.n, share.noun, share.opinions) for share in channels(draft)]
 
