@@ -22,10 +22,10 @@ def plant(cast):
     """They have followed for a while, and are told now what came meanwhile; of it all a few are still unread."""
     market, waste = (DraftPolicy.objects.get(title=title) for title in (_MARKET, _WASTE))
     by_post = [
-        ("lan", f"du-thao:{waste.slug}"),
-        ("lan", "dia-ban:80"),
-        ("minh", "dia-ban:80"),
-        ("ha", f"du-thao:{waste.slug}"),
+        (("lan", "tan_lap"), f"du-thao:{waste.slug}"),
+        (("lan", "tan_lap"), "dia-ban:80"),
+        (("minh", "stp_tay_ninh"), "dia-ban:80"),
+        (("ha", "snn_lang_son"), f"du-thao:{waste.slug}"),
     ]
     for who, value in by_post:
         actions.follow_as(target(value), cast[who], Follow.Pace.AT_ONCE)
