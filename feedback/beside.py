@@ -21,7 +21,7 @@ from drafts.models import (
 )
 from drafts.stages import ahead, entries, timeline
 from feedback import channels
-from feedback.models import Answer, Comment, Criticism
+from feedback.models import Answer, Comment, Criticism, Poll
 from portal.prepared import Prepared, Together
 from portal.search import TsQuery
 from portal.words import Asked
@@ -124,10 +124,16 @@ def _criticisms(pk):
     return letters.values_list(*columns)[:20]
 
 
+@Prepared
+def _polls(pk):
+    shown = Poll.objects.shown().filter(draft=pk).order_by("-opens_on", "-pk")
+    return shown.values_list("pk", "question", "opens_on", "closes_on")[:10]
+
+
 _BESIDE = Together(
     entries=entries, ahead=ahead, activities=_activities, materials=_materials, pictures=_pictures,
     rounds=_rounds, texts=_texts, related=_related,
-    criticisms=_criticisms, entered=channels.entered,
+    criticisms=_criticisms, polls=_polls, entered=channels.entered,
 )  # fmt: skip
 
 
@@ -151,6 +157,7 @@ def around(draft, today) -> dict:
         ],
         "rounds": consulting.rounds(draft) if _told(found["rounds"]) else [],
         "texts": [{"number": number, "on": _day(at[:10])} for number, at in found["texts"]],
+        "polls": [_poll(draft, today, *row) for row in found["polls"]],
         "criticisms": [_letter(*row) for row in found["criticisms"]],
         "related": [
             {
@@ -191,6 +198,14 @@ def _activity(row, today):
         "form": Activity.Form(form).label, "title": title, "on": first, "until": last, "place": place,
         "agency": agency, "is_planned": is_planned, "is_coming": last >= today and (is_planned or first > today),
         "is_meeting": form in _MEETINGS, "details": details,
+    }  # fmt: skip
+
+
+def _poll(draft, today, pk, question, first, last):
+    first, last = _day(first), _day(last)
+    return {
+        "url": f"{draft.get_public_url()}tham-do/{pk}/", "question": question, "opens_on": first, "closes_on": last,
+        "is_running": first <= today <= last, "is_over": last < today,
     }  # fmt: skip
 
 

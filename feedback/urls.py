@@ -25,6 +25,8 @@ from feedback.views import (
     own,
     own_follows,
     places,
+    polling,
+    polls,
     public_table,
     reading,
     receipts,
@@ -62,6 +64,7 @@ urlpatterns = [
     path("du-thao/<slug:slug>/da-hoi-da-lam/", heard.heard, name="heard"),
     path("du-thao/<slug:slug>/tiep-thu/", public_table.public, name="public_table"),
     path("du-thao/<slug:slug>/tiep-thu/ban-ky.pdf", table_files.signed, name="signed_table"),
+    path("du-thao/<slug:slug>/tham-do/<int:pk>/", polls.poll, name="poll"),
     path("bien-nhan/<str:key>/", receipts.receipt, name="receipt"),
     re_path(
         r"^bien-nhan/(?P<key>[^/]+)/bien-nhan\.(?P<kind>pdf|txt)$", receipts.receipt_file, name="receipt_file"
@@ -128,6 +131,10 @@ urlpatterns = [
     path("can-bo/gop-y/xin-y-kien/<int:pk>/tep/", asking.reply_file, name="reply_file"),
     path("can-bo/gop-y/duoc-hoi/", asked.asked_of_us, name="asked_of_us"),
     path("can-bo/gop-y/duoc-hoi/<int:pk>/", asked.answer_request, name="answer_request"),
+    path("can-bo/gop-y/<int:pk>/tham-do/", polling.draft_polls, name="draft_polls"),
+    path("can-bo/gop-y/tham-do/<int:pk>/", polling.poll_desk, name="poll_desk"),
+    path("can-bo/gop-y/tham-do/<int:pk>/go/", polling.withdraw, name="withdraw_poll"),
+    path("can-bo/gop-y/tham-do/<int:pk>/tinh/", polling.accept, name="accept_ballots"),
     path("can-bo/gop-y/<int:pk>/phan-bien/", criticisms.criticisms, name="criticisms"),
     path("can-bo/gop-y/phan-bien/<int:pk>/", criticisms.reply, name="criticism_reply"),
     re_path(

@@ -223,6 +223,9 @@ def _comments(desk, lan):
     [desk.table_file] = table_files.make(desk.public, "xlsx", "dieu", lan, lambda done: None)
     day = timezone.localdate()
     desk.asked = feedback_actions.ask_opinion(desk.public, "Ban Công an xã", day, None, lan)
+    desk.poll = feedback_actions.open_poll(
+        desk.public, "Chợ nên mở lúc mấy giờ?", ["04 giờ", "05 giờ"], day, day, lan
+    )
     desk.criticism = feedback_actions.record_criticism(
         desk.public, [(None, "Lấy ý kiến người bán hàng.")], lan, body="MTTQ xã Tân Lập", received_on=day,
         once_key="phan-bien", reply_by=day,

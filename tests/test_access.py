@@ -60,6 +60,8 @@ feedback:proof number=public                        ok   ok   ok   ok   ok   ok 
 feedback:heard slug=public                          ok   ok   ok   ok   ok   ok   ok
 feedback:heard slug=closed                          ok   ok   ok   ok   ok   ok   ok
 feedback:heard slug=unpublished                     .    .    .    .    .    .    .
+feedback:poll slug=public pk=poll                   ok   ok   ok   ok   ok   ok   ok
+feedback:poll slug=closed pk=poll                   .    .    .    .    .    .    .
 feedback:public_table slug=closed                   ok   ok   ok   ok   ok   ok   ok
 feedback:public_table slug=public                   .    .    .    .    .    .    .
 feedback:signed_table slug=closed                   ok   ok   ok   ok   ok   ok   ok
@@ -408,6 +410,10 @@ feedback:answer_request pk=asked_of_minh            in   .    .    ok   .    .  
 feedback:criticisms pk=public                       in   ok   ok   .    .    .    .
 feedback:criticism_reply pk=criticism               in   ok   ok   .    .    .    .
 feedback:criticism_paper pk=criticism which=den     in   .    .    .    .    .    .
+feedback:draft_polls pk=public                      in   ok   ok   .    .    .    .
+feedback:poll_desk pk=poll                          in   ok   ok   .    .    .    .
+feedback:withdraw_poll pk=poll                      in   post post post post post post
+feedback:accept_ballots pk=poll                     in   post post post post post post
 feedback:assign pk=public                           in   post post post post post post
 feedback:note pk=shown_comment                      in   post post post post post post
 feedback:drop_note pk=note                          in   post post post post post post
@@ -667,6 +673,11 @@ feedback:take_back_reply pk=asked                   in   →    →    .    .   
 feedback:asked_of_us                                in   ok   ok   ok   ok   ok   ok
 feedback:answer_request pk=asked_of_minh            in   .    .    422  .    .    422
 feedback:criticisms pk=public                       in   422  422  .    .    .    .
+feedback:draft_polls pk=public                      in   422  422  .    .    .    .
+feedback:poll_desk pk=poll                          in   ok   ok   .    .    .    .
+feedback:withdraw_poll pk=poll                      in   →    →    .    .    .    .
+feedback:accept_ballots pk=poll                     in   →    →    .    .    .    .
+feedback:poll slug=public pk=poll                   422  422  422  422  422  422  422
 feedback:criticism_reply pk=criticism               in   422  422  .    .    .    .
 feedback:answer pk=answer_draft                     in   422  422  .    .    .    .
 feedback:take_back pk=answered                      in   →    →    .    .    .    .

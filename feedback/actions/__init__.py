@@ -39,6 +39,7 @@ from .following import (
     tell_daily,
 )
 from .moderating import Moved, Seen, can_undo, moderate, undo
+from .polling import accept_doubted, enter_ballots, move_end, open_poll, vote, withdraw_poll
 from .redacting import open_attachment, redact, show_whole
 from .rules import set_pre_moderation
 from .saving import SLIP_KEPT, forget_slips, save_slip, saved_slip
@@ -56,6 +57,7 @@ __all__ = [
     "NotOpen",
     "NothingToAnswer",
     "Seen",
+    "accept_doubted",
     "add_alike",
     "alike",
     "approve_answers",
@@ -72,6 +74,7 @@ __all__ = [
     "drop_request",
     "edit_answer",
     "end_follow",
+    "enter_ballots",
     "enter_comment",
     "erase",
     "flag",
@@ -85,9 +88,11 @@ __all__ = [
     "hold",
     "look_at_flags",
     "moderate",
+    "move_end",
     "need_approval",
     "note_reply",
     "open_attachment",
+    "open_poll",
     "post_comments",
     "propose_answers",
     "publish_answers",
@@ -113,8 +118,10 @@ __all__ = [
     "tell_at_once",
     "tell_daily",
     "undo",
+    "vote",
     "why_not_corrected",
     "withdraw",
+    "withdraw_poll",
     "write_answer",
     "write_note",
 ]

@@ -37,10 +37,27 @@ def ask(cast):
         school, "Ủy ban nhân dân xã Tân Lập", today - timedelta(days=6), today + timedelta(days=5), minh,
         agency=lan.agency, letter_number="890/STP-XDVB",
     )  # fmt: skip
+    _poll(school, minh, today)
     labels = dict(market.versions.posted().last().articles.values_list("label", "pk"))
     actions.record_criticism(
         market, [(labels.get(label), text) for label, text in _SAID], lan,
         body="Ủy ban Mặt trận Tổ quốc Việt Nam xã Tân Lập", received_on=day + timedelta(days=14),
         once_key=codes.new_key(), number="07/MTTQ-BTT", issued_on=day + timedelta(days=13),
         reply_by=today + timedelta(days=8),
+    )  # fmt: skip
+
+
+def _poll(school, by, today):
+    poll = actions.open_poll(
+        school, "Nên chi hỗ trợ theo cách nào?",
+        ["Chi vào đầu học kỳ, một lần", "Chi hằng tháng", "Trừ thẳng vào tiền ăn bán trú"],
+        today - timedelta(days=8), today + timedelta(days=9), by,
+    )  # fmt: skip
+    first, monthly, meals = poll.choices.all()
+    for choice, number in ((first, 9), (monthly, 21), (meals, 14)):
+        for _ in range(number):
+            actions.vote(poll, choice, codes.new_key())
+    actions.enter_ballots(
+        poll, {first: 6, monthly: 11, meals: 4}, by, channel="hoi-nghi", provenance="Họp phụ huynh ấp 2",
+        received_on=today - timedelta(days=3), once_key=codes.new_key(),
     )  # fmt: skip
