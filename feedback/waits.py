@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from feedback.models import Comment, DecisionLine
 
-LATELY, _SAMPLE, _KEPT = timedelta(days=30), 500, 3600
+LATELY, LEAST, _SAMPLE, _KEPT = timedelta(days=30), 20, 500, 3600
 
 
 def usual_wait() -> timedelta | None:
-    """The median of the latest decisions about waiting comments, from an hour ago at most; None without any."""
+    """The median of the latest decisions about waiting comments, from an hour ago at most; None while there are few."""
     found = cache.get("waits")
     if found is None:
         found = _measured()
@@ -26,7 +26,8 @@ def _measured():
     )
     rows = newest.values_list("decision__at", "comment__created_at")[:_SAMPLE]
     since = timezone.now() - LATELY
-    return median([at - came for at, came in rows if at > since] or [timedelta(0)])
+    waited = [at - came for at, came in rows if at > since]
+    return median(waited) if len(waited) >= LEAST else timedelta(0)
 
 
 def in_words(wait) -> str:

@@ -30,6 +30,7 @@ class DraftForm(GovModelForm):
         self.fields["kind"].choices = list(dict((t.code, t.name) for t in types).items())
         if self.instance.pk:
             self.fields["kind"].initial = self.instance.document_type.code
+            del self.fields["pre_moderated"]  # changed with its reason, on the pages of the thread
 
     def clean(self):
         data = super().clean()

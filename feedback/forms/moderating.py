@@ -124,3 +124,7 @@ class FlagForm(GovModelForm):
         fields = ["reason", "words"]
         widgets = {"reason": forms.RadioSelect, "words": forms.Textarea(attrs={"rows": 3})}
         labels = {"reason": "Ý kiến này có vấn đề gì?"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = Flag.Reason.choices  # no round button for "none of them"

@@ -1,6 +1,8 @@
 """Moderation is one state (B4): what Lan hides is gone from page, list, file, data, feed, search and figure at once."""
 
+import io
 import re
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -71,21 +73,33 @@ def test_hidden_it_is_nowhere_and_put_back_it_is_everywhere(draft, lan, tuan, sa
     assert where() == set(PUBLIC) and figures(draft) == {3}
 
 
-def test_the_officers_table_counts_it_no_more(draft, lan, sign_in, said):
-    address, browser = f"/can-bo/gop-y/{draft.pk}/bang/", sign_in(lan)
-    assert WORDS in words(browser, address)
+def unpacked(response):
+    """All the XML of a Word file or a spreadsheet."""
+    packed = zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
+    return "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
+
+
+def test_the_officers_table_on_page_in_word_and_excel_counts_it_no_more(draft, lan, sign_in, said):
+    address, browser = f"/can-bo/gop-y/{draft.pk}/bang", sign_in(lan)
+
+    def where():
+        found = [WORDS in words(browser, f"{address}/")]
+        return found + [WORDS in unpacked(browser.get(f"{address}.{kind}")) for kind in ("docx", "xlsx")]
+
+    assert where() == [True] * 3
     actions.moderate(draft, Comment.objects.filter(pk=said.pk), State.REDIRECTED, lan, "Thanh tra tỉnh")
-    assert WORDS not in words(browser, address)
+    assert where() == [False] * 3
 
 
 @pytest.mark.parametrize("state", [State.HIDDEN, State.REDIRECTED, State.PENDING])
 def test_no_public_page_reads_it_whatever_took_it_off(draft, lan, tuan, said, state):
     actions.moderate(draft, Comment.objects.filter(pk=said.pk), state, lan, "Quảng cáo")
-    for at in PUBLIC:
+    for at in [*PUBLIC, "da-hoi-da-lam/", "tin.atom"]:
         assert WORDS not in words(tuan, draft.get_public_url() + at), at
 
 
-def test_the_rules_tell_how_long_it_takes(draft, lan, tuan):
+def test_the_rules_tell_how_long_it_takes(draft, lan, tuan, monkeypatch):
+    monkeypatch.setattr("feedback.waits.LEAST", 1)
     assert "một nửa số ý kiến" not in words(tuan, "/quy-tac/")
     one = comment(draft, "Thêm đèn.")
     Comment.objects.update(created_at=timezone.now() - timedelta(hours=5, minutes=30))
