@@ -16,6 +16,7 @@ from . import (
     cascade,
     consultations,
     contents,
+    corrected,
     doings,
     entered,
     follows,
@@ -61,6 +62,7 @@ def load() -> bool:
     outlets.tick(cast)
     doings.tell(cast)
     entered.type_in(cast)
+    corrected.put_better(cast)
     themes.plant_groups(cast)
     tabled.put_out(cast)
     public.open_up(cast)
