@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 MANY = 200_000
 _ROWS = """INSERT INTO feedback_submission (draft_id, code_hash, pin_hash, pin_tries, author_class, name, email, phone,
     publish_as, channel, provenance, language, received_on, created_at, content_hash, doubts, entered_by_id)
-SELECT %(draft)s, md5(n::text) || 'x', '', 0, CASE WHEN n %% 5000 = 0 THEN 'doanh-nghiep' ELSE 'ca-nhan' END, '', '', '', 'an-danh',
+SELECT %(draft)s, md5(%(draft)s || '-' || n) || 'x', '', 0, CASE WHEN n %% 5000 = 0 THEN 'doanh-nghiep' ELSE 'ca-nhan' END, '', '', '', 'an-danh',
     CASE WHEN n %% 4000 = 0 THEN 'phieu' ELSE 'cong' END, CASE WHEN n %% 4000 = 0 THEN 'Ấp 3' ELSE '' END, '',
     current_date, now(), '', CASE WHEN n %% 3000 = 0 THEN '["qua-nhanh"]'::jsonb ELSE '[]'::jsonb END,
     CASE WHEN n %% 4000 = 0 THEN %(by)s END
