@@ -54,7 +54,10 @@ def test_more_slips_a_minute_than_people_write_all_wait_for_a_look(
     assert ["don-dap" in s.doubts for s in Submission.objects.order_by("pk")] == [False] * 3 + [True] * 2
     assert doubts.is_flooded(trusted.pk) and Comment.objects.count() == 5
     assert steps(tuan, trusted, "203.0.113.7")[0] == 4 * settings.PROOF_STEPS
-    assert "Phiếu đang gửi dồn dập" in sign_in(lan).get(f"/can-bo/gop-y/{trusted.pk}/?muc=tat-ca").content.decode()
+    assert (
+        "Phiếu đang gửi dồn dập"
+        in sign_in(lan).get(f"/can-bo/gop-y/{trusted.pk}/?muc=tat-ca").content.decode()
+    )
 
 
 def test_a_flood_of_the_site_is_seen_on_every_draft(trusted, send, settings):
