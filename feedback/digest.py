@@ -59,17 +59,24 @@ def subject(told: list[Told]) -> str:
     """Says the news itself when there is one; a title is whole or not there."""
     if len(told) > 1:
         return f"Tin theo dõi: {len(told)} dự thảo, cuộc gặp có tin mới"
-    one = told[0].first
-    said = f"{one.kind.label}: {one.thing}"
-    return said if len(said) <= SUBJECT else f"{one.kind.label} (dự thảo đang theo dõi)"
+    first, count = told[0].first, len(told[0].news)
+    what = first.kind.label if count == 1 else f"{count} tin mới"
+    said = f"{what}: {first.thing}"
+    return said if len(said) <= SUBJECT else f"{what} (dự thảo đang theo dõi)"
 
 
 def body(told: list[Told], reader: str) -> str:
     return "\n".join([words(told), "", *_ending(reader)])
 
 
+def brief(told: list[Told]) -> str:
+    """A line a draft, as the inbox of an officer keeps it: what it is about, and its news."""
+    lines = [f"{one.first.thing}: {'; '.join(news.words for news in one.news)}" for one in told[:MOST_THINGS]]
+    return "\n".join(lines)
+
+
 def words(told: list[Told]) -> str:
-    """The news alone, as the inbox of an officer keeps it."""
+    """The news alone."""
     lines = []
     for number, one in enumerate(told[:MOST_THINGS], 1):
         first = one.first
@@ -82,6 +89,8 @@ def words(told: list[Told]) -> str:
 
 
 def _ending(reader):
+    if reader.startswith("vi-tri:"):
+        return [f"Thôi theo dõi, đổi cách nhận thư: {address(reader)}"]
     return [
         "Thôi theo dõi, đổi cách nhận thư (không cần mật khẩu):",
         address(reader),

@@ -115,6 +115,7 @@ WITH shown AS NOT MATERIALIZED (
     SELECT 'mo', max(greatest(step.at, (step."on" + time '06:00') AT TIME ZONE %(zone)s)), c.draft_id, NULL::bigint, c.closes_on
     FROM step JOIN drafts_consultation c ON c.draft_id = step.draft_id AND c.opens_on = step."on"
     WHERE step.stage IN ('lay-y-kien', 'y-kien-dn') GROUP BY c.id
+    HAVING c.closes_on >= (max(step.at) AT TIME ZONE %(zone)s)::date -- written down afterwards it is no news
     UNION ALL
     SELECT 'tro-lai', published_at, id, NULL, NULL FROM shown
     WHERE EXISTS (SELECT FROM drafts_secrecydeclaration w JOIN drafts_consultation c USING (draft_id)

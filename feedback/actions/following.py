@@ -46,10 +46,10 @@ def follow_by_mail(target: Target, email: str, pace: str) -> None:
 def _please(follow):
     return "\n".join(
         [
-            "Có người, có lẽ là ông/bà, vừa nhập địa chỉ này để nhận tin:",
+            "Địa chỉ này vừa được nhập để nhận tin của cổng truyền thông dự thảo chính sách:",
             f"- {follow.words} ({follow.get_pace_display().lower()})",
             "",
-            "Nếu đúng, mở đường dẫn sau rồi bấm Xác nhận:",
+            "Nếu đúng là ông/bà muốn nhận, mở đường dẫn sau rồi bấm Xác nhận:",
             digest.address(follow.reader),
             "",
             "Nếu không phải, bỏ qua thư này: chưa xác nhận thì không có thư nào nữa, địa chỉ bị xóa sau 7 ngày.",
@@ -186,7 +186,7 @@ def _post(found, key):
     )  # fmt: skip
     Message.objects.bulk_create(
         Message(
-            post_id=follow.post_id, subject=digest.subject(told), words=digest.words(told), key=key(reader),
+            post_id=follow.post_id, subject=digest.subject(told), words=digest.brief(told), key=key(reader),
             about=digest.about(told), link=_link(told),
         )
         for reader, (follow, told) in found.items()
