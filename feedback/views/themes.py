@@ -146,7 +146,9 @@ def put_under(request, pk):
         messages.warning(request, "Chọn ý kiến và chủ đề để chuyển sang.")
     else:
         moved = theming.put_under(draft, chosen, into, request.actor)
-        messages.success(request, f"Đã chuyển {format_number(moved)} ý kiến; máy không xếp lại các ý kiến này.")
+        messages.success(
+            request, f"Đã chuyển {format_number(moved)} ý kiến; máy không xếp lại các ý kiến này."
+        )
     return redirect("feedback:themes", pk)
 
 

@@ -82,9 +82,9 @@ def test_killed_anywhere_the_next_run_goes_on(draft, monkeypatch):
     campaign(draft, 7)
     monkeypatch.setattr(grouping, "A_BATCH", 2)
     for step in ("recount_groups", "hold"):
-        calls = []
+        real, calls = getattr(grouping, step), []
 
-        def die(*args, step=step, calls=calls, real=getattr(grouping, step)):
+        def die(*args, real=real, calls=calls):
             calls.append(1)
             if len(calls) == 2:
                 raise Killed
