@@ -5,6 +5,7 @@ from itertools import islice
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
@@ -51,8 +52,8 @@ def take_back_table(draft, reason, by) -> bool:
 
 def to_tell(draft):
     """One sending of each address that was not yet told of this table."""
-    told = Outbox.objects.filter(key__startswith=f"table-{draft.pk}-").values("to")
-    return outcomes.to_tell(draft).exclude(email__in=told)
+    told = Outbox.objects.filter(key__startswith=f"table-{draft.pk}-").values(address=Lower("to"))
+    return outcomes.to_tell(draft).annotate(address=Lower("email")).exclude(address__in=told)
 
 
 def _tell(draft) -> int:

@@ -80,11 +80,19 @@ def _table(book, draft, by, bold, text, day):
 
 def _all(book, draft, bold, text, day, tell):
     page = Sheet(book, "Tất cả ý kiến", COLUMNS, bold)
-    comments = Comment.objects.filter(draft=draft).with_parts().select_related("recorded_at_agency", "theme")
-    for done, comment in enumerate(comments.order_by("number").iterator(AT_ONCE), 1):
+    for done, comment in enumerate(_every(draft), 1):
         page.write(_values(comment) if comment.is_counted else _out(comment), text, day)
         if done % AT_ONCE == 0:
             tell(done)
+
+
+def _every(draft):
+    """Opinions in the order of their numbers, a stretch at a time: no statement lasts as long as the writing does."""
+    comments = Comment.objects.filter(draft=draft).with_parts().select_related("recorded_at_agency", "theme")
+    last = 0
+    while stretch := list(comments.filter(number__gt=last).order_by("number")[:AT_ONCE]):
+        yield from stretch
+        last = stretch[-1].number
 
 
 def _values(comment):

@@ -80,7 +80,7 @@ def test_an_author_goes_from_the_look_up_to_the_line(draft, articles, lan, send,
 
 
 @pytest.mark.parametrize("asked", ["?tu=1-2", "?tu=9-9-9-9", "?tu=0-0-0-999999999999999999", "?nhom=x", "?so=77",
-                                   "?so=99999999999", "?theo=khac", "?so=%00", "?tu=a-b-c-d"])  # fmt: skip
+                                   "?so=99999999999", "?theo=khac", "?tu=a-b-c-d"])  # fmt: skip
 def test_an_address_somebody_made_up_still_shows_a_table(spoken, lan, tuan, asked):
     actions.publish_table(spoken, lan)
     assert tuan.get(f"{spoken.get_public_url()}tiep-thu/{asked}").status_code == 200
