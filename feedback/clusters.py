@@ -48,7 +48,7 @@ class Words:
 
     def __init__(self, folded: str, place: int = 0):
         self.place = place
-        self.all = tuple(_WORD.findall(_without_courtesy(folded)))
+        self.all = tuple(_WORD.findall(_without_courtesy(folded))) or (folded,)
         self.amounts = frozenset(number.strip(".,") + unit for number, unit in _AMOUNT.findall(folded))
 
     @cached_property

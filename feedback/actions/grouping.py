@@ -122,7 +122,7 @@ class _Batch:
         ids = [row[0] for row in self.rows]
         if self.mark is None:
             asked = Fingerprint.objects.filter(draft=self.draft_pk, key=Fingerprint.AGAIN, comment__in=ids)
-            return asked.delete()[0] == len(ids)
+            return asked.count() == len(ids) and bool(asked.delete())
         mine = Thread.objects.filter(draft=self.draft_pk, grouped_to=self.mark)
         return bool(mine.update(grouped_to=self.rows[-1][1], grouped_at=timezone.now()))
 

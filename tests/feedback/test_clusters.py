@@ -52,6 +52,10 @@ def test_the_same_few_words_about_two_articles_are_two_opinions():
     assert group([(1, many, 11), (2, many, 12)]) == [[1, 2]]
 
 
+def test_signs_without_a_word_are_the_same_only_when_they_are():
+    assert group([(1, "???", 0), (2, "👍", 0), (3, "👍", 0)]) == [[2, 3]]
+
+
 SAID, TRUTH = all_said()
 
 
@@ -89,12 +93,12 @@ def test_being_alike_is_mutual(said, chance):
 
 
 def test_set_phrases_do_not_slow_it_down():
-    """Four thousand different wishes that all begin and end with the same courtesy."""
+    """Fifteen hundred different wishes that all begin and end with the same courtesy."""
     chance = random.Random(5)
     words = [
         chance.choice("bcdghklmnrstvx") + chance.choice(["a", "o", "oi", "anh", "en", "uy"])
         for _ in range(900)
     ]
     opening = "De nghi uy ban nhan dan xa xem xet giai quyet cho ba con"
-    said = [(n, f"{opening} {' '.join(chance.choices(words, k=16))}", 0) for n in range(4000)]
+    said = [(n, f"{opening} {' '.join(chance.choices(words, k=16))}", 0) for n in range(1500)]
     assert group(said) == []
