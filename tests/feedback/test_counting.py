@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from feedback import actions
 from feedback.models import Answer, Comment, Tally
+from portal.refusals import NotNow
 from tests.feedback.conftest import comment
 
 
@@ -86,7 +87,12 @@ def test_whatever_lan_and_tuan_do_the_sums_stay_right(draft, articles, lan, binh
     def send():
         comment(draft, article=chance.choice([None, *articles]))
 
+    def correct():
+        said = some()[0]
+        with suppress(NotNow):
+            actions.correct(said, f"Lời mới {chance.random()}", said.revision)
+
     for _ in range(25):
-        chance.choice([send, send, enter, moderate, answer, edit, lay_before_a_leader, lambda: actions.withdraw(some()[0].submission)]
+        chance.choice([send, send, enter, moderate, answer, edit, lay_before_a_leader, correct, correct, lambda: actions.withdraw(some()[0].submission)]
                       if Comment.objects.filter(draft=draft).exists() else [send])()  # fmt: skip
         assert kept(draft) == counted(draft)
