@@ -36,7 +36,7 @@ class SourceForm(GovForm):
 
     channel = forms.ChoiceField(label="Kênh", choices=ENTERED, initial=Channel.SLIP)
     provenance = forms.CharField(
-        label="Nơi thu nhận", max_length=300, error_messages={"required": "Ghi nơi thu nhận: ở đâu, ai nhận"},
+        label="Nơi thu nhận", max_length=300, error_messages={"required": "Ghi nơi thu nhận, ví dụ: nhà văn hóa ấp 3"},
         help_text="Ví dụ: phiếu nộp tại nhà văn hóa ấp 3; nhóm Zalo tổ dân phố 5",
     )  # fmt: skip
     received_on = VnDateField(label="Ngày nhận", initial=timezone.localdate)
