@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from django.db import connection, transaction
-from django.db.models import Exists, Max, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -48,8 +48,9 @@ def waiting():
 
 def unread(draft_pk) -> int:
     """How many comments no run has compared yet."""
-    last = Comment.objects.filter(draft=draft_pk).aggregate(last=Max("number"))["last"] or 0
-    return last - _grouped_to(draft_pk)
+    newest = Comment.objects.filter(draft=draft_pk).order_by("-number")
+    last, mark = newest.values_list("number", "draft__thread__grouped_to").first() or (0, 0)
+    return last - (mark or 0)
 
 
 def _grouped_to(draft_pk):
@@ -87,7 +88,12 @@ class _Batch:
     def __init__(self, draft_pk, rows, mark):
         self.draft_pk, self.rows, self.mark = draft_pk, rows, mark
         self.groups = Groups()
-        said = [(pk, Words(text, lineage or 0), cluster) for pk, _, text, lineage, cluster in rows if text]
+        apart = _apart([row[0] for row in rows])
+        said = [
+            (pk, Words(text, lineage or 0), cluster)
+            for pk, _, text, lineage, cluster in rows
+            if text and pk not in apart
+        ]
         self._know({key for _, words, _ in said for key in words.keys}, {pk for pk, *_ in said})
         for pk, words, cluster in said:
             self.groups.add(pk, words, cluster or 0)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from feedback.actions.counting import hold, recount_groups
 from feedback.actions.grouping import queue_again, stand_in
-from feedback.models import Cluster, Comment, Regrouping, RegroupingLine, Thread
+from feedback.models import Cluster, Comment, Fingerprint, Regrouping, RegroupingLine, Thread
 from portal.journal.actions import record
 
 _NOTE = """INSERT INTO feedback_regroupingline (regrouping_id, comment_id, was_id)
@@ -27,8 +27,9 @@ def set_apart(draft, comments, by) -> Regrouping | None:
     RegroupingLine.objects.bulk_create(
         [RegroupingLine(regrouping=done, comment_id=pk, was_id=was) for pk, was in rows], batch_size=1000
     )
-    left = {was for _, was in rows}
-    Comment.objects.filter(pk__in=[pk for pk, _ in rows]).update(cluster=None)
+    left, ids = {was for _, was in rows}, [pk for pk, _ in rows]
+    Comment.objects.filter(pk__in=ids).update(cluster=None)
+    Fingerprint.objects.filter(draft=draft, comment__in=ids).delete()
     queue_again(draft.pk, stand_in(left))
     _tell(draft, left)
     record("tách ý kiến khỏi nhóm giống nhau", draft, by, note=f"{len(rows)} ý kiến")
@@ -60,6 +61,8 @@ def undo(regrouping, by) -> bool:
         return False
     with connection.cursor() as cursor:
         cursor.execute(_BACK, [regrouping.pk, regrouping.became_id])
+    if regrouping.is_apart:
+        queue_again(regrouping.draft_id, list(regrouping.lines.values_list("comment", flat=True)))
     clusters = set(regrouping.lines.order_by().values_list("was", flat=True).distinct())
     _tell(regrouping.draft, [*clusters, *([regrouping.became_id] if regrouping.became_id else [])])
     record("hoàn tác phân nhóm ý kiến", regrouping.draft, by)

@@ -220,7 +220,7 @@ def test_officers_pages_cost_the_same_for_ten_as_for_forty(draft, said, water, s
     grouping.group_new(draft.pk)
     with CaptureQueriesContext(connection) as many:
         assert browser.get(address).status_code == 200
-    assert len(many) <= len(few) + 1 and len(many) <= 14  # one more: the sums of a list that was empty
+    assert len(many) <= len(few) + 1 and len(many) <= 10  # one more: the sums of a list that was empty
 
 
 def test_lan_takes_out_puts_together_and_undoes_on_the_page(draft, sign_in, lan):
