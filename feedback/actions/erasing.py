@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from feedback.actions.counting import hold
@@ -11,6 +11,7 @@ from feedback.actions.scanning import forget_scan
 from feedback.actions.table_files import forget_table_files
 from feedback.models import (
     Answer,
+    Attachment,
     Comment,
     Decision,
     DecisionLine,
@@ -118,11 +119,14 @@ def _strike(row, traces, *columns):
 
 
 def forget_old(today) -> int:
-    """Erase the personal data of slips whose consent has run out; how many.
+    """Erase the personal data of slips whose consent has run out, and files that came without any; how many.
 
     Slip by slip, each a transaction: killed at any moment and started again, it goes on where it was.
     """
-    old = Submission.objects.filter(erased_at=None, consented_at__date__lt=today - KEPT_FOR)
+    ended = today - KEPT_FOR
+    files = Attachment.objects.filter(submission=OuterRef("pk"))
+    over = Q(consented_at__date__lt=ended) | Q(Exists(files), consented_at=None, created_at__date__lt=ended)
+    old = Submission.objects.filter(over, erased_at=None)
     done, last = 0, 0
     while batch := list(old.filter(pk__gt=last).order_by("pk")[:A_BATCH]):
         for submission in batch:

@@ -190,6 +190,16 @@ def test_when_consent_runs_out_the_night_does_the_same(handled, slip, django_cap
     assert found_in(rows_of_the_database()) == []
 
 
+def test_a_file_of_somebody_without_a_name_goes_in_time_too(tuan, send, django_capture_on_commit_callbacks):
+    send(y_0="Chợ nên có mái che.")
+    stored = keep(SimpleUploadedFile("don.txt", ON_THE_FILE))
+    Attachment.objects.create(submission=Submission.objects.get(), file=stored)
+    assert actions.forget_old(timezone.localdate() + timedelta(days=700)) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        assert actions.forget_old(timezone.localdate() + timedelta(days=732)) == 1
+    assert not default_storage.exists(stored.content.name)
+
+
 def test_killed_in_the_middle_the_night_goes_on_where_it_was(tuan, send, monkeypatch):
     from feedback.actions import erasing
 
