@@ -31,9 +31,9 @@ THEMES = {
         ("Cách phân loại", ["ba loai", "phan loai bang", "chat luong thung"], ""),
     ],
     ("Quy chế quản lý chợ Tân Lập", ("lan", "tan_lap")): [
-        ("Phí vệ sinh", ["sap nho", "sap lon", "nua phi"], "Đã chia hai mức theo diện tích sạp: dưới 3 m² nộp 30.000 đồng, sạp còn lại 60.000 đồng."),
-        ("Giờ mở cửa", ["mo cua", "04 gio"], "Khu bán cá được mở từ 04 giờ; các khu khác giữ giờ cũ."),
-        ("Nước, chỗ để xe", ["thieu nuoc", "de xe"], "Hàng tươi sống chỉ chuyển vào khu B sau khi khu này có đủ nước sạch; có điều riêng về chỗ để xe."),
+        ("Phí vệ sinh", ["sap nho", "sap lon", "nua phi", "thu phi", "mien phi", "muc phi", "bang phi"], "Đã chia hai mức theo diện tích sạp: dưới 3 m² nộp 30.000 đồng, sạp còn lại 60.000 đồng."),
+        ("Giờ mở cửa", ["mo cua", "04 gio", "hop tu", "hop den"], "Khu bán cá được mở từ 04 giờ; các khu khác giữ giờ cũ."),
+        ("Nước, chỗ để xe", ["thieu nuoc", "nuoc sach", "nuoc thai", "rua tay", "mai che", "de xe"], "Hàng tươi sống chỉ chuyển vào khu B sau khi khu này có đủ nước sạch; có điều riêng về chỗ để xe."),
     ],
 }  # fmt: skip
 #: start of the title: numbers of the comments an officer marked
