@@ -58,6 +58,9 @@ _GROUPS = [
     ("đ", "Cổng, trang thông tin điện tử", "tin bài, ngày đăng, lượt xem"),
     ("e", "Mạng xã hội và hình thức khác", "bài đăng, lượt tiếp cận, cuộc thi, tập huấn"),
 ]
+#: meetings people can come to, or take part in
+MEETINGS = (Form.CONFERENCE, Form.SEMINAR, Form.FORUM, Form.DIALOGUE, Form.ONLINE)
+
 NUMBERS = [
     "sessions", "attendance", "items", "broadcasts", "minutes", "copies", "minority_copies", "postings", "reach",
 ]  # fmt: skip

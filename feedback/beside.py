@@ -27,9 +27,6 @@ from portal.search import TsQuery
 from portal.words import Asked
 
 _A_FEW, _CANDIDATES = 4, 200
-#: what a reader can come to or read before anything else
-_MEETINGS = {Activity.Form.CONFERENCE, Activity.Form.SEMINAR, Activity.Form.FORUM, Activity.Form.DIALOGUE,
-             Activity.Form.ONLINE, Activity.Form.PRESS}  # fmt: skip
 
 # By hand: composing it anew would cost every reader, and it is asked on each request. What is withdrawn
 # anywhere changes every stamp: no page may go on naming it among the drafts like its own.
@@ -192,12 +189,12 @@ def _day(text):
 
 
 def _activity(row, today):
-    _pk, form, title, first, last, place, is_planned, agency, details = row
+    pk, form, title, first, last, place, is_planned, agency, details = row
     first, last = _day(first), _day(last)
     return {
         "form": Activity.Form(form).label, "title": title, "on": first, "until": last, "place": place,
         "agency": agency, "is_planned": is_planned, "is_coming": last >= today and (is_planned or first > today),
-        "is_meeting": form in _MEETINGS, "details": details,
+        "is_meeting": form in Activity.MEETINGS, "details": details, "url": f"/doi-thoai/{pk}/" if form in Activity.MEETINGS else "",
     }  # fmt: skip
 
 

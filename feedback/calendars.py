@@ -8,7 +8,6 @@ from django.utils import timezone
 from icalendar import Alarm, Calendar, Event
 
 from drafts.models import Activity
-from feedback.news import MEETINGS
 
 _TWO_HOURS = timedelta(hours=2)  # nobody writes down when a meeting ends
 
@@ -23,7 +22,9 @@ def of_draft(draft) -> bytes:
     if draft.closes_on:
         made.add_component(_closing(draft))
     meetings = Activity.objects.on_page_of(draft.pk, draft.agency_id, f"/{draft.agency.unit_id}/")
-    for one in meetings.filter(form__in=MEETINGS).select_related("agency").order_by("starts_on", "pk")[:100]:
+    for one in (
+        meetings.filter(form__in=Activity.MEETINGS).select_related("agency").order_by("starts_on", "pk")[:100]
+    ):
         made.add_component(_meeting(draft, one))
     return made.to_ical()
 

@@ -14,10 +14,6 @@ from django.db import connection, models
 from drafts.models import Activity, DraftPolicy
 from portal.nd30.wording import weekday
 
-#: meetings people can come to, or take part in
-MEETINGS = [
-    Activity.Form.CONFERENCE, Activity.Form.SEMINAR, Activity.Form.FORUM, Activity.Form.DIALOGUE, Activity.Form.ONLINE,
-]  # fmt: skip
 CLOSING_DAYS = 3
 
 
@@ -154,7 +150,7 @@ ORDER BY at, draft, kind, activity
 def between(after: datetime, until: datetime, drafts: Collection[int] | None = None) -> list[News]:
     """News from `after` to just before `until`, in order; of these drafts (keys), else of all and of places."""
     given = {"after": after, "until": until, "drafts": None if drafts is None else list(drafts)}
-    given |= {"meetings": MEETINGS, "closing": CLOSING_DAYS, "zone": settings.TIME_ZONE}
+    given |= {"meetings": list(Activity.MEETINGS), "closing": CLOSING_DAYS, "zone": settings.TIME_ZONE}
     with connection.cursor() as cursor:
         cursor.execute(_HAPPENED, given)
         rows = cursor.fetchall()

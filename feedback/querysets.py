@@ -209,6 +209,13 @@ class QuestionQuerySet(ScopedQuerySet):
         """Answered and open to everybody."""
         return self.filter(state="answered", is_public=True)
 
+    def matching(self, folded):
+        """With all these words, typed without marks."""
+        found = self
+        for word in folded.split()[:8]:
+            found = found.filter(search_text__contains=word)
+        return found
+
 
 class FollowQuerySet(models.QuerySet):
     def living(self):

@@ -15,7 +15,8 @@ from portal.jobs.actions import progress, run
 @shared_task
 def forget_old():
     """Every night: personal data whose consent ran out is erased."""
-    return actions.forget_old(timezone.localdate())
+    today = timezone.localdate()
+    return actions.forget_old(today) + actions.forget_askers(today)
 
 
 @shared_task

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from feedback.views import (
     answering,
+    answering_questions,
     approving,
     asked,
     asking,
@@ -28,6 +29,7 @@ from feedback.views import (
     polling,
     polls,
     public_table,
+    questions,
     reading,
     receipts,
     saving,
@@ -65,6 +67,11 @@ urlpatterns = [
     path("du-thao/<slug:slug>/tiep-thu/", public_table.public, name="public_table"),
     path("du-thao/<slug:slug>/tiep-thu/ban-ky.pdf", table_files.signed, name="signed_table"),
     path("du-thao/<slug:slug>/tham-do/<int:pk>/", polls.poll, name="poll"),
+    path("hoi-dap/", questions.answered, name="questions"),
+    path("hoi-dap/hoi/", questions.ask, name="ask"),
+    path("hoi-dap/da-gui/<str:key>/", questions.receipt, name="question_receipt"),
+    path("doi-thoai/<int:pk>/", questions.dialogue, name="dialogue"),
+    path("doi-thoai/<int:pk>/diem-danh/", questions.check_in, name="check_in"),
     path("bien-nhan/<str:key>/", receipts.receipt, name="receipt"),
     re_path(
         r"^bien-nhan/(?P<key>[^/]+)/bien-nhan\.(?P<kind>pdf|txt)$", receipts.receipt_file, name="receipt_file"
@@ -135,6 +142,9 @@ urlpatterns = [
     path("can-bo/gop-y/tham-do/<int:pk>/", polling.poll_desk, name="poll_desk"),
     path("can-bo/gop-y/tham-do/<int:pk>/go/", polling.withdraw, name="withdraw_poll"),
     path("can-bo/gop-y/tham-do/<int:pk>/tinh/", polling.accept, name="accept_ballots"),
+    path("can-bo/gop-y/hoi-dap/", answering_questions.asked, name="questions_asked"),
+    path("can-bo/gop-y/hoi-dap/<int:pk>/", answering_questions.question, name="question_desk"),
+    path("can-bo/gop-y/doi-thoai/<int:pk>/", answering_questions.dialogue_desk, name="dialogue_desk"),
     path("can-bo/gop-y/<int:pk>/phan-bien/", criticisms.criticisms, name="criticisms"),
     path("can-bo/gop-y/phan-bien/<int:pk>/", criticisms.reply, name="criticism_reply"),
     re_path(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from drafts import actions as draft_actions
-from drafts.models import Illustration, Material, Outlet, Posting, ProgrammeItem, SecurityMeasure
+from drafts.models import Activity, Illustration, Material, Outlet, Posting, ProgrammeItem, SecurityMeasure
 from drafts.sheets.written import plain_table
 from feedback import actions as feedback_actions
 from feedback import codes, following, slips
@@ -223,6 +223,14 @@ def _comments(desk, lan):
     [desk.table_file] = table_files.make(desk.public, "xlsx", "dieu", lan, lambda done: None)
     day = timezone.localdate()
     desk.asked = feedback_actions.ask_opinion(desk.public, "Ban Công an xã", day, None, lan)
+    desk.question = feedback_actions.ask(lan.agency, "Chợ họp mấy giờ?", "mot-cau-hoi", draft=desk.public)
+    desk.meeting = draft_actions.log_activity(
+        Activity(
+            form=Activity.Form.DIALOGUE, title="Đối thoại ở chợ", starts_on=day, ends_on=day, draft=desk.public,
+            is_planned=True, is_public=True,
+        ),
+        lan,
+    )  # fmt: skip
     desk.poll = feedback_actions.open_poll(
         desk.public, "Chợ nên mở lúc mấy giờ?", ["04 giờ", "05 giờ"], day, day, lan
     )

@@ -60,6 +60,11 @@ feedback:proof number=public                        ok   ok   ok   ok   ok   ok 
 feedback:heard slug=public                          ok   ok   ok   ok   ok   ok   ok
 feedback:heard slug=closed                          ok   ok   ok   ok   ok   ok   ok
 feedback:heard slug=unpublished                     .    .    .    .    .    .    .
+feedback:questions                                  ok   ok   ok   ok   ok   ok   ok
+feedback:ask                                        .    .    .    .    .    .    .
+feedback:question_receipt key=of-nobody             .    .    .    .    .    .    .
+feedback:dialogue pk=meeting                        ok   ok   ok   ok   ok   ok   ok
+feedback:check_in pk=meeting                        ok   ok   ok   ok   ok   ok   ok
 feedback:poll slug=public pk=poll                   ok   ok   ok   ok   ok   ok   ok
 feedback:poll slug=closed pk=poll                   .    .    .    .    .    .    .
 feedback:public_table slug=closed                   ok   ok   ok   ok   ok   ok   ok
@@ -410,6 +415,9 @@ feedback:answer_request pk=asked_of_minh            in   .    .    ok   .    .  
 feedback:criticisms pk=public                       in   ok   ok   .    .    .    .
 feedback:criticism_reply pk=criticism               in   ok   ok   .    .    .    .
 feedback:criticism_paper pk=criticism which=den     in   .    .    .    .    .    .
+feedback:questions_asked                            in   ok   ok   ok   ok   ok   ok
+feedback:question_desk pk=question                  in   ok   ok   .    .    .    .
+feedback:dialogue_desk pk=meeting                   in   ok   ok   .    .    .    .
 feedback:draft_polls pk=public                      in   ok   ok   .    .    .    .
 feedback:poll_desk pk=poll                          in   ok   ok   .    .    .    .
 feedback:withdraw_poll pk=poll                      in   post post post post post post
@@ -673,6 +681,10 @@ feedback:take_back_reply pk=asked                   in   →    →    .    .   
 feedback:asked_of_us                                in   ok   ok   ok   ok   ok   ok
 feedback:answer_request pk=asked_of_minh            in   .    .    422  .    .    422
 feedback:criticisms pk=public                       in   422  422  .    .    .    .
+feedback:questions_asked                            in   422  422  422  422  422  422
+feedback:question_desk pk=question                  in   422  422  .    .    .    .
+feedback:check_in pk=meeting                        422  422  422  422  422  422  422
+feedback:ask                                        .    .    .    .    .    .    .
 feedback:draft_polls pk=public                      in   422  422  .    .    .    .
 feedback:poll_desk pk=poll                          in   ok   ok   .    .    .    .
 feedback:withdraw_poll pk=poll                      in   →    →    .    .    .    .

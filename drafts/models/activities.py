@@ -6,7 +6,7 @@ from django.urls import reverse
 from portal.revisions import Revised
 from portal.trash import Trashable
 
-from ..activity_forms import NUMBERS, Form, form_choices, spec_of
+from ..activity_forms import MEETINGS, NUMBERS, Form, form_choices, spec_of
 from ..activity_specs import PartKind
 from ..querysets import ActivityQuerySet
 from .coverage import CoverageTag, Outlet
@@ -23,7 +23,7 @@ class Activity(Trashable, Revised):
         DRAFTS = "du-thao", "Truyền thông dự thảo chính sách"
         LAW = "pbgdpl", "Phổ biến, giáo dục pháp luật"
 
-    Form, NUMBERS = Form, NUMBERS
+    Form, MEETINGS, NUMBERS = Form, MEETINGS, NUMBERS
 
     class Organiser(models.TextChoices):
         OWN = "own", "Cơ quan nhà nước"

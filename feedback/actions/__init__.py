@@ -40,6 +40,7 @@ from .following import (
 )
 from .moderating import Moved, Seen, can_undo, moderate, undo
 from .polling import accept_doubted, enter_ballots, move_end, open_poll, vote, withdraw_poll
+from .questioning import answer_question, ask, check_in, forget_askers, set_question_aside
 from .redacting import open_attachment, redact, show_whole
 from .rules import set_pre_moderation
 from .saving import SLIP_KEPT, forget_slips, save_slip, saved_slip
@@ -60,13 +61,16 @@ __all__ = [
     "accept_doubted",
     "add_alike",
     "alike",
+    "answer_question",
     "approve_answers",
+    "ask",
     "ask_many",
     "ask_opinion",
     "assign",
     "can_undo",
     "change_pace",
     "changed",
+    "check_in",
     "check_pin",
     "confirm_follow",
     "correct",
@@ -80,6 +84,7 @@ __all__ = [
     "flag",
     "follow_as",
     "follow_by_mail",
+    "forget_askers",
     "forget_old",
     "forget_old_table_files",
     "forget_slips",
@@ -109,6 +114,7 @@ __all__ = [
     "save_slip",
     "saved_slip",
     "set_pre_moderation",
+    "set_question_aside",
     "show_whole",
     "take_back_answer",
     "take_back_entry",

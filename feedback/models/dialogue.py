@@ -89,6 +89,7 @@ class Question(Revised):
     state_reason = models.CharField(max_length=300, blank=True)
     is_public = models.BooleanField("đăng câu hỏi", default=False)
     answer = models.TextField("trả lời", blank=True)
+    search_text = models.TextField(blank=True, editable=False)
     answered_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)

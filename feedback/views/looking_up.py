@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from feedback import doubts
 from feedback.forms import CodeForm, PinForm
-from feedback.models import Comment, Submission
+from feedback.models import Comment, Question, Submission
 
 WRONG_CODES, WINDOW = 20, 600  # from one network, in so many seconds; then a browser works a little first
 _WAIT = (
@@ -26,8 +26,16 @@ def look_up(request):
     form = CodeForm(request.GET)
     if form.is_valid() and is_guessing(request):
         return _slowed(request, form)
+    if form.is_valid() and (question := _question(form)):
+        context = {"form": form, "question": question, "help_agency": question.agency}
+        return render(request, "feedback/look_up.html", context)
     found, code = behind(form, request)
     return state_page(request, form, found, code, status=200 if found else 422)
+
+
+def _question(form):
+    """A question's code opens its answer; there is nothing else to open, so it has no PIN."""
+    return Question.objects.filter(code_hash__in=form.read).select_related("agency").first()
 
 
 def behind(form, request):

@@ -42,7 +42,7 @@ def poll(request, slug, pk):
         "problem": problem,
         "seal": polls.sealed(found, codes.new_key()),
         "trap": doubts.TRAP,
-        "proof": proof(found.draft),
+        "proof": proof(found.draft_id),
         "help_agency": found.draft.agency,
         "crumbs": [("Trang chủ", "/"), ("Dự thảo", found.draft.get_public_url()), ("Thăm dò", "")],
     }

@@ -63,7 +63,7 @@ def page(
         "with_files": attach or bool(papers.kept) or bool(papers.problems),
         "file_rules": attaching.rules(),
         "trap": doubts.TRAP,
-        "proof": proof(draft),
+        "proof": proof(draft.pk),
         "help_agency": draft.agency,
         "crumbs": [("Trang chủ", "/"), ("Dự thảo", draft.get_public_url()), ("Xem lại phiếu góp ý", "")],
     }
@@ -94,6 +94,7 @@ def _everything(draft) -> dict[int, str]:
     return dict(articles.values_list("pk", "label")) | {slips.WHOLE: "chung"}
 
 
-def proof(draft) -> str:
-    address = reverse("feedback:proof", args=[draft.pk])
+def proof(number: int) -> str:
+    """The work a browser does before it sends about this draft (0: about none)."""
+    address = reverse("feedback:proof", args=[number])
     return AltchaWidget(auto="onload", challenge_url=address).render(doubts.PROOF, None)

@@ -9,7 +9,8 @@ pytestmark = pytest.mark.browser
 ANYBODY = [
     "/", "/du-thao/", "/du-thao/?q=cho", "/du-thao/?q=khong-co-gi", "/du-thao/{public.slug}/",
     "/du-thao/{public.slug}/?tu=chợ", "/du-thao/{public.slug}/y-kien/2/", "/du-thao/{public.slug}/y-kien/2/bao/",
-    "/du-thao/{public.slug}/y-kien/2/bao/?xong=1", "/du-thao/{public.slug}/khong-dang/", "/du-thao/{public.slug}/tham-do/{poll.pk}/",
+    "/du-thao/{public.slug}/y-kien/2/bao/?xong=1", "/du-thao/{public.slug}/khong-dang/", "/du-thao/{public.slug}/tham-do/{poll.pk}/", "/hoi-dap/",
+    "/hoi-dap/hoi/?du-thao={public.slug}", "/doi-thoai/{meeting.pk}/", "/doi-thoai/{meeting.pk}/diem-danh/",
     "/du-thao/{closed.slug}/", "/du-thao/{closed.slug}/tiep-thu/", "/du-thao/{closed.slug}/so-sanh/", "/du-thao/{public.slug}/da-hoi-da-lam/",
     "/du-thao/{closed.slug}/da-hoi-da-lam/", "/du-thao/{public.slug}/?nhom={cluster.pk}", "/bien-nhan/{key}/", "/tra-cuu/",
     "/tra-cuu/?ma=GY-0000", "/tra-cuu/?ma={slip_code}", "/viet-tiep/{saved}/?da-luu=1", "/noi/25489/", "/gan-toi/", "/gan-toi/?q=tan+lap", "/gan-toi/?tinh=80", "/du-thao/?noi=80&tinh-trang=tat-ca", "/noi/25492/", "/gop-y-the-nao/", "/quy-tac/", "/quyen-rieng-tu/",
@@ -56,6 +57,7 @@ LAN = [
     "/can-bo/gop-y/{public.pk}/tra-loi/", "/can-bo/gop-y/{public.pk}/nhap/", "/can-bo/gop-y/{public.pk}/bang/",
     "/can-bo/gop-y/{public.pk}/quet/", "/can-bo/gop-y/quet/{scan.pk}/", "/can-bo/gop-y/{public.pk}/bang-nhap/",
     "/can-bo/gop-y/{public.pk}/bang-nhap/{slips_table.pk}/", "/can-bo/gop-y/bien-nhan/{entry_key}/", "/can-bo/gop-y/chuyen-di/",
+    "/can-bo/gop-y/hoi-dap/", "/can-bo/gop-y/hoi-dap/{question.pk}/", "/can-bo/gop-y/doi-thoai/{meeting.pk}/",
     "/can-bo/gop-y/{public.pk}/tham-do/", "/can-bo/gop-y/tham-do/{poll.pk}/", "/can-bo/gop-y/{public.pk}/phan-bien/",
     "/can-bo/gop-y/phan-bien/{criticism.pk}/", "/can-bo/gop-y/duoc-hoi/", "/can-bo/gop-y/xin-y-kien/{asked.pk}/",
     "/can-bo/gop-y/{public.pk}/nhom/", "/can-bo/gop-y/nhom/{cluster.pk}/", "/can-bo/gop-y/{public.pk}/chu-de/",
