@@ -38,6 +38,7 @@ def ask(cast):
         agency=lan.agency, letter_number="890/STP-XDVB",
     )  # fmt: skip
     _poll(school, minh, today)
+    _questions(school, minh)
     labels = dict(market.versions.posted().last().articles.values_list("label", "pk"))
     actions.record_criticism(
         market, [(labels.get(label), text) for label, text in _SAID], lan,
@@ -61,3 +62,22 @@ def _poll(school, by, today):
         poll, {first: 6, monthly: 11, meals: 4}, by, channel="hoi-nghi", provenance="Họp phụ huynh ấp 2",
         received_on=today - timedelta(days=3), once_key=codes.new_key(),
     )  # fmt: skip
+
+
+def _questions(school, by):
+    lunch = actions.ask(
+        by.agency,
+        "Con tôi học bán trú thì có được nhận thêm tiền đi lại không?",
+        codes.new_key(),
+        draft=school,
+    )
+    actions.answer_question(
+        lunch, "Có. Tiền ăn trưa và tiền đi lại là hai khoản riêng; học bán trú vẫn nhận tiền đi lại nếu nhà cách "
+        "trường từ 4 km.", True, by, lunch.revision,
+    )  # fmt: skip
+    actions.ask(
+        by.agency,
+        "Hộ khẩu ở xã khác nhưng học tại xã biên giới thì tính thế nào?",
+        codes.new_key(),
+        draft=school,
+    )
