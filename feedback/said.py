@@ -5,6 +5,7 @@ Written here rather than in a template loop: on a page of fifty comments the loo
 never after so many rows.
 """
 
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -150,7 +151,13 @@ def _chosen(draft, counts, asked, found):
         found = found.filter(answer__in=answers.values("pk"))
     wanted = {"submission__author_class": asked.author, "stance": asked.stance}
     found = found.filter(**{name: value for name, value in wanted.items() if value})
-    return found.filter(search_text__contains=fold(asked.words)) if asked.words else found
+    return found.filter(_saying(fold(asked.words))) if asked.words else found
+
+
+def _saying(words):
+    """Whole words, or their beginnings: "hai" is not in "công khai"."""
+    said = Q(search_text__contains=words)
+    return said & Q(search_text__regex=rf"\m{re.escape(words)}") if words[:1].isalnum() else said
 
 
 def _about(draft, counts, asked, found):
