@@ -75,7 +75,7 @@ def about(data, address: str, draft: int) -> list[str]:
     return found
 
 
-def challenge(address: str, draft: int) -> dict:
+def challenge(address: str, draft: int | str) -> dict:
     """What the browser is to work out before it sends; the usual work while nobody can be counted."""
     try:
         steps = _seen(address, draft).steps

@@ -56,7 +56,7 @@ feedback:send slug=public                           post post post post post pos
 feedback:save_slip slug=public                      post post post post post post post
 feedback:resume key=saved                           ok   ok   ok   ok   ok   ok   ok
 feedback:resume key=of-nobody                       .    .    .    .    .    .    .
-feedback:proof number=public                        ok   ok   ok   ok   ok   ok   ok
+feedback:proof                                      ok   ok   ok   ok   ok   ok   ok
 feedback:heard slug=public                          ok   ok   ok   ok   ok   ok   ok
 feedback:heard slug=closed                          ok   ok   ok   ok   ok   ok   ok
 feedback:heard slug=unpublished                     .    .    .    .    .    .    .

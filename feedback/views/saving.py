@@ -77,6 +77,7 @@ def resume(request, key):
 
 @login_not_required
 @never_cache
-def proof(request, number):
-    """What a browser works out before it sends a slip about the draft: more, the more its network sent."""
-    return JsonResponse(doubts.challenge(doubts.address_of(request), number))
+def proof(request):
+    """What a browser works out before it sends a slip about that draft: more, the more its network sent."""
+    draft = request.GET.get("du-thao", "")[:20]
+    return JsonResponse(doubts.challenge(doubts.address_of(request), draft))

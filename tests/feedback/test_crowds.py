@@ -21,7 +21,7 @@ def trusted(draft):
 
 
 def steps(client, draft, address="127.0.0.1"):
-    answer = client.get(f"/gop-y/phep-thu/{draft.pk}/", REMOTE_ADDR=address)
+    answer = client.get(f"/gop-y/phep-thu/?du-thao={draft.pk}", REMOTE_ADDR=address)
     assert answer["Cache-Control"].startswith("max-age=0") and not answer.cookies
     return doubts._seen(address, draft.pk).steps, answer.json()
 
