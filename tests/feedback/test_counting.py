@@ -7,9 +7,11 @@ import pytest
 from django.db.models import Count
 
 from feedback import actions
+from feedback.actions import grouping, regrouping
 from feedback.models import Answer, Comment, Tally
 from portal.refusals import NotNow
 from tests.feedback.conftest import comment
+from tests.feedback.test_grouping import sizes_are_right
 
 
 def counted(draft):
@@ -92,7 +94,12 @@ def test_whatever_lan_and_tuan_do_the_sums_stay_right(draft, articles, lan, binh
         with suppress(NotNow):
             actions.correct(said, f"Lời mới {chance.random()}", said.revision)
 
+    def group():
+        grouping.group_new(draft.pk)
+        if chance.random() < 0.4:
+            regrouping.set_apart(draft, some(), lan)
+
     for _ in range(25):
-        chance.choice([send, send, enter, moderate, answer, edit, lay_before_a_leader, correct, correct, lambda: actions.withdraw(some()[0].submission)]
+        chance.choice([send, send, enter, moderate, answer, edit, lay_before_a_leader, correct, correct, group, lambda: actions.withdraw(some()[0].submission)]
                       if Comment.objects.filter(draft=draft).exists() else [send])()  # fmt: skip
-        assert kept(draft) == counted(draft)
+        assert kept(draft) == counted(draft) and sizes_are_right(draft)
