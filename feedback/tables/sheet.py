@@ -60,11 +60,11 @@ def write(path: Path, draft, by: str, tell: Callable[[int], None]) -> None:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
-        _table(book, draft, by, bold, text, day)
+        _table(book, draft, by, bold, text, day, tell)
         _all(book, draft, bold, text, day, tell)
 
 
-def _table(book, draft, by, bold, text, day):
+def _table(book, draft, by, bold, text, day, tell):
     columns = [(HEAD[0], 24), (HEAD[1], 30), (HEAD[2], 70), (HEAD[3], 70), ("Số ý kiến", 10)]
     page = Sheet(book, "Bảng tổng hợp", columns, bold)
     opening = Opening(draft)
@@ -76,6 +76,8 @@ def _table(book, draft, by, bold, text, day):
         for one in line.said:
             said = f"{one.mark} {one.text}"
             page.write([line.group.label, "\n".join(line.who), said, line.explained, one.n], text, day)
+            if page.row % AT_ONCE == 0:
+                tell(0)  # not one of all is written yet, but the job lives
 
 
 def _all(book, draft, bold, text, day, tell):
