@@ -102,4 +102,4 @@ def address(reader: str) -> str:
     """The reader's own page."""
     if reader.startswith("vi-tri:"):
         return f"{settings.SITE_URL}/can-bo/theo-doi/"
-    return f"{settings.SITE_URL}/theo-doi/{token_of(reader)}/"
+    return f"{settings.SITE_URL}/nhan-tin/{token_of(reader)}/"

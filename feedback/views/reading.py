@@ -113,7 +113,16 @@ def sitemap(request):
 @login_not_required
 def robots(request):
     """What search engines leave alone: officers' rooms, receipts, and lists narrowed in every way."""
-    shut = ["/can-bo/", "/bien-nhan/", "/tra-cuu/", "/viet-tiep/", "/gop-y/", "/du-thao/?", "/gan-toi/?"]
+    shut = [
+        "/can-bo/",
+        "/bien-nhan/",
+        "/tra-cuu/",
+        "/viet-tiep/",
+        "/nhan-tin/",
+        "/gop-y/",
+        "/du-thao/?",
+        "/gan-toi/?",
+    ]
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in shut),

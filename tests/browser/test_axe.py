@@ -14,7 +14,7 @@ ANYBODY = [
     "/du-thao/{closed.slug}/", "/du-thao/{closed.slug}/tiep-thu/", "/du-thao/{closed.slug}/so-sanh/", "/du-thao/{public.slug}/da-hoi-da-lam/",
     "/du-thao/{closed.slug}/da-hoi-da-lam/", "/du-thao/{public.slug}/?nhom={cluster.pk}", "/bien-nhan/{key}/", "/tra-cuu/",
     "/tra-cuu/?ma=GY-0000", "/tra-cuu/?ma={slip_code}", "/viet-tiep/{saved}/?da-luu=1", "/noi/25489/", "/gan-toi/", "/gan-toi/?q=tan+lap", "/gan-toi/?tinh=80", "/du-thao/?noi=80&tinh-trang=tat-ca", "/noi/25492/", "/gop-y-the-nao/", "/quy-tac/", "/quyen-rieng-tu/",
-    "/theo-doi/?gi=du-thao:{public.slug}", "/theo-doi/da-ghi/", "/theo-doi/{token}/", "/theo-doi/{token}/thu-sap-gui/", "/kha-nang-tiep-can/", "/dang-nhap/", "/quen-mat-khau/", "/mo-tai-khoan/", "/mo-tai-khoan/{code}/",
+    "/nhan-tin/?gi=du-thao:{public.slug}", "/nhan-tin/da-ghi/", "/nhan-tin/{token}/", "/nhan-tin/{token}/thu-sap-gui/", "/kha-nang-tiep-can/", "/dang-nhap/", "/quen-mat-khau/", "/mo-tai-khoan/", "/mo-tai-khoan/{code}/",
     "/khong-co-trang-nay/", "/quen-mat-khau/da-gui/", "/dat-lai-mat-khau/xong/", "/dat-lai-mat-khau/1-cu/",
     "/tai-khoan-bi-khoa/", "/dang-ky/",
 ]  # fmt: skip

@@ -161,7 +161,7 @@ def seen(browser, made, key):
         for asked in (
             "",
             *(ASKED if address == "/du-thao/" else []),
-            *([f"?gi=du-thao:{made.slug}"] if address == "/theo-doi/" else []),
+            *([f"?gi=du-thao:{made.slug}"] if address == "/nhan-tin/" else []),
         ):
             answer = browser.get(address + asked)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content

@@ -33,7 +33,7 @@ def draft(lan):
 
 
 def ask(browser, gi, email=MAI, pace=DAILY, **said):
-    return browser.post("/theo-doi/", {"gi": gi, "email": email, "pace": pace, "consent": "on"} | said)
+    return browser.post("/nhan-tin/", {"gi": gi, "email": email, "pace": pace, "consent": "on"} | said)
 
 
 def follows(value, email=MAI, pace=DAILY):
@@ -57,14 +57,14 @@ def told(pace=DAILY, edition=None, **later):
 
 
 def page_of(email=MAI):
-    return re.search(r"/theo-doi/[^\s/]+/", Outbox.objects.filter(to=email).latest("pk").body)[0]
+    return re.search(r"/nhan-tin/[^\s/]+/", Outbox.objects.filter(to=email).latest("pk").body)[0]
 
 
 # Asking ---------------------------------------------------------------------------------------------
 
 
 def test_nothing_is_sent_but_one_letter_until_she_confirms(tuan, draft, lan):
-    assert ask(tuan, of(draft)).url == "/theo-doi/da-ghi/"
+    assert ask(tuan, of(draft)).url == "/nhan-tin/da-ghi/"
     assert "Xác nhận" in Outbox.objects.get().subject
     draft_actions.extend(draft, draft.closes_on + timedelta(days=5), lan, "Mưa lũ")
     assert told() == {} and told(AT_ONCE) == {}
@@ -93,7 +93,7 @@ def test_what_is_missing_is_said_and_the_rest_stays(tuan, draft, missing):
 
 
 def test_a_machine_that_fills_every_box_hears_the_same_and_leaves_nothing(tuan, draft):
-    assert ask(tuan, of(draft), **{"dia-chi-web": "x"}).url == "/theo-doi/da-ghi/"
+    assert ask(tuan, of(draft), **{"dia-chi-web": "x"}).url == "/nhan-tin/da-ghi/"
     assert not Follow.objects.exists() and not Outbox.objects.exists()
 
 
@@ -131,7 +131,7 @@ def test_who_does_not_confirm_is_forgotten_after_a_week(draft, clock):
     ],
 )
 def test_what_is_not_there_cannot_be_followed(tuan, db, gi):
-    assert tuan.get("/theo-doi/", {"gi": gi}).status_code == 404
+    assert tuan.get("/nhan-tin/", {"gi": gi}).status_code == 404
     assert ask(tuan, gi).status_code == 404
 
 
@@ -300,9 +300,9 @@ def test_her_link_opens_nobody_elses_page(tuan, draft):
     tuan.post(f"{address}thoi/", {"theo": other.pk})
     assert Follow.objects.filter(pk=other.pk).exists()
     for invented in (
-        f"/theo-doi/{mine.reader}/",
-        f"/theo-doi/{other.reader}.{address.split('.')[1]}",
-        "/theo-doi/vi-tri:1.x/",
+        f"/nhan-tin/{mine.reader}/",
+        f"/nhan-tin/{other.reader}.{address.split('.')[1]}",
+        "/nhan-tin/vi-tri:1.x/",
     ):
         assert tuan.get(invented).status_code == 404
 
