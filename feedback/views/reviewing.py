@@ -96,5 +96,5 @@ def _everything(draft) -> dict[int, str]:
 
 def proof(number: int) -> str:
     """The work a browser does before it sends about this draft (0: about none)."""
-    address = reverse("feedback:proof", args=[number])
+    address = f"{reverse('feedback:proof')}?du-thao={number}"
     return AltchaWidget(auto="onload", challenge_url=address).render(doubts.PROOF, None)
