@@ -65,7 +65,9 @@ class News:
 
     @property
     def url(self) -> str:
-        return settings.SITE_URL + (self.draft.get_public_url() if self.draft else "/gan-toi/")
+        return settings.SITE_URL + (
+            self.draft.get_public_url() if self.draft else f"/doi-thoai/{self.activity.pk}/"
+        )
 
     @property
     def words(self) -> str:

@@ -185,6 +185,15 @@ def test_a_meeting_is_told_with_day_hour_and_place(lan, draft):
     assert "19:30 Thứ Tư, 02/12/2026, tại Nhà văn hóa ấp 3" in body
 
 
+def test_a_meeting_of_a_place_about_no_draft_is_told_to_those_who_follow_the_place(tuan, lan, draft):
+    follows("dia-ban:80")
+    said = {"is_planned": True, "is_public": True, "place": "Hội trường xã"}
+    factories.activity(lan, Activity.Form.DIALOGUE, date(2026, 12, 2), "Đối thoại với hộ buôn bán", **said)
+    body = told()[MAI]
+    assert "Đối thoại với hộ buôn bán" in body
+    assert tuan.get(re.search(r"/doi-thoai/\d+/", body)[0]).status_code == 200
+
+
 def test_a_meeting_opened_to_everybody_later_is_told_then(lan, draft):
     follows(of(draft))
     made = factories.activity(
