@@ -1,8 +1,8 @@
 """Opinions: where each stands, who handles it, what was decided about it."""
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -100,6 +100,7 @@ class Comment(Revised):
                 name="comment_recorded_at",
                 condition=Q(recorded_at_agency__isnull=False),
             ),
+            models.Index(fields=["draft"], name="comment_agrees", condition=Q(agrees=True)),
             models.Index(fields=["cluster"], name="comment_cluster", condition=Q(cluster__isnull=False)),
             models.Index(fields=["theme"], name="comment_theme", condition=Q(theme__isnull=False)),
             models.Index(

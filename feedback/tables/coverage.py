@@ -1,6 +1,9 @@
-"""What the table still lacks (N8): opinions under no answer, not even one being written."""
+"""What the table still lacks (N8): opinions under no answer, not even one being written.
 
-from django.db.models import Sum
+Who agrees with the draft asks for nothing, so agreement is no gap (domain.md f5: "thống nhất với dự thảo" apart).
+"""
+
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from feedback.models import Comment, Tally
@@ -14,19 +17,26 @@ MOST_NAMED = 3
 
 
 class Coverage:
-    """`missing`: [(label, how many)] in the order of the table; from what is kept counted, two queries."""
+    """`missing`: [(label, how many)] in the order of the table; from what is kept counted, three queries."""
 
     def __init__(self, draft):
         self.draft = draft
         lacking = Tally.objects.filter(draft=draft, state__in=Comment.COUNTED, answer="").order_by()
         by_lineage = dict(lacking.values_list("lineage").annotate(n=Sum("n")))
-        groups = Groups(draft).all if by_lineage else []
+        for lineage, n in self._agreeing():
+            by_lineage[lineage or 0] = by_lineage.get(lineage or 0, 0) - n
+        groups = Groups(draft).all if any(by_lineage.values()) else []
         sums = {group.label: 0 for group in groups}
         names = {group.key: group.label for group in groups}
         for lineage, n in by_lineage.items():
             sums[names.get(lineage, WHOLE)] += n
         self.missing = [(label, n) for label, n in sums.items() if n]
         self.n = sum(n for _, n in self.missing)
+
+    def _agreeing(self):
+        """[(lineage or None, how many)] that agree and have no answer; by the index of those few."""
+        agreeing = Comment.objects.filter(draft=self.draft, agrees=True, answer=None).counted().order_by()
+        return agreeing.values_list("article__lineage").annotate(n=Count("pk"))
 
     @property
     def is_final(self):

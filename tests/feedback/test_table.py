@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from docx import Document
 from openpyxl import load_workbook
 
@@ -96,3 +97,11 @@ def test_an_answer_being_written_is_in_the_sums_of_staff_only(answered, lan):
         answered, Comment.objects.filter(pk__in=[c.pk for c in waiting]), "tiep-thu", "Sẽ sửa.", lan
     )
     assert (Opening(answered).open, Opening(answered, public=True).open) == (1, 2)
+
+
+def test_who_only_agrees_is_no_gap_in_the_table(draft, lan):
+    asked = actions.ask_opinion(draft, "Trạm Y tế xã", timezone.localdate(), None, lan)
+    actions.note_reply(asked, timezone.localdate(), True, lan)
+    assert Coverage(draft).words == "đủ giải trình"
+    comment(draft, "Chợ cần điện.")
+    assert Coverage(draft).words == "còn 1 ý kiến về toàn dự thảo chưa có giải trình"
