@@ -25,7 +25,8 @@ class Coverage:
         by_lineage = dict(lacking.values_list("lineage").annotate(n=Sum("n")))
         for lineage, n in self._agreeing():
             by_lineage[lineage or 0] = by_lineage.get(lineage or 0, 0) - n
-        groups = Groups(draft).all if any(by_lineage.values()) else []
+        by_lineage = {lineage: n for lineage, n in by_lineage.items() if n}
+        groups = Groups(draft).all if by_lineage else []
         sums = {group.label: 0 for group in groups}
         names = {group.key: group.label for group in groups}
         for lineage, n in by_lineage.items():
