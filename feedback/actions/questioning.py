@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from feedback import codes
+from feedback.actions.author import KEPT_FOR
 from feedback.models import CheckIn, Question, Thread
 from portal.jobs.actions import post_letter
 from portal.journal.actions import record
@@ -79,7 +80,7 @@ def _shown(question):
 
 def forget_askers(today) -> int:
     """Addresses left with questions nobody answered in two years are erased; safe to run twice."""
-    old = Question.objects.exclude(email="").filter(created_at__date__lt=today.replace(year=today.year - 2))
+    old = Question.objects.exclude(email="").filter(created_at__date__lt=today - KEPT_FOR)
     return old.update(email="", consented_at=None)
 
 

@@ -17,7 +17,7 @@ class Thread(models.Model):
     )
     changed_at = models.DateTimeField()
     needs_approval = models.BooleanField("trả lời phải được lãnh đạo duyệt", default=False)
-    #: the last comment that was compared with the others; later ones wait for the next run
+    #: number of the last comment that was compared with the others; later ones wait for the next run
     grouped_to = models.BigIntegerField(default=0, editable=False)
     grouped_at = models.DateTimeField(null=True, editable=False)
 

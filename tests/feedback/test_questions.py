@@ -1,6 +1,6 @@
 """Questions answered in public, dialogues with questions before them and people counted at the door."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import signing
@@ -174,7 +174,7 @@ def test_lan_prints_the_code_and_sees_who_came(sign_in, lan, dialogue):
 def test_after_two_years_addresses_of_the_unanswered_are_gone(lan):
     one = actions.ask(lan.agency, "Chợ họp mấy giờ?", codes.new_key(), email="tuan@vidu.vn")
     Question.objects.update(created_at="2024-01-01T00:00:00Z")
-    assert actions.forget_askers(timezone.localdate()) == 1
+    assert actions.forget_askers(date(2028, 2, 29)) == 1  # a day most years do not have
     one.refresh_from_db()
     assert (one.email, one.consented_at) == ("", None)
 
