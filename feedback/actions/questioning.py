@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from feedback import codes
-from feedback.actions.author import KEPT_FOR
+from feedback.actions.erasing import KEPT_FOR
 from feedback.models import CheckIn, Question, Thread
 from portal.jobs.actions import post_letter
 from portal.journal.actions import record
