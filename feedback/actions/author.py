@@ -68,9 +68,9 @@ def why_not_corrected(comment, today) -> str:
 def correct(comment, words, seen_revision) -> bool:
     """The author puts it in other words; False when somebody changed it since `seen_revision`, and nothing is done.
 
-    What it said stays as EarlierWords, for everybody if everybody could read it. An answer being written to
-    the old words lets go of it, and so does what was counted alike. Pressed twice it is corrected once.
-    Raises NotNow with the reason when it is too late.
+    What it said stays as EarlierWords, for everybody if everybody could read it and no officer took any of it
+    off since. An answer being written to the old words lets go of it, and so does what was counted alike.
+    Pressed twice it is corrected once. Raises NotNow with the reason when it is too late.
     """
     hold([comment.draft_id])
     now = Comment.objects.select_related("submission", "draft", "answer").get(pk=comment.pk)
@@ -81,6 +81,9 @@ def correct(comment, words, seen_revision) -> bool:
     if now.revision != seen_revision:
         return False
     was_public = now.state == Comment.State.PUBLISHED and not now.shown_body
+    if now.state == Comment.State.HIDDEN or now.shown_body:
+        # What an officer took off stood in the words before these as well.
+        now.earlier.update(was_public=False)
     EarlierWords.objects.create(comment=now, body=now.body, was_public=was_public)
     _leave_answer(now)
     state = _state_of_new_words(now)

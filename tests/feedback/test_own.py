@@ -145,6 +145,24 @@ def test_a_part_left_out_does_not_slip_back_in_with_a_correction(tuan, slip, dra
     assert Comment.objects.get().state == "pending" and not EarlierWords.objects.get().was_public
 
 
+@pytest.mark.parametrize("how", ["lược", "không đăng"])
+def test_what_lan_took_off_does_not_come_back_as_earlier_words(tuan, slip, draft, lan, comment, how):
+    DraftPolicy.objects.update(pre_moderated=False)
+    Submission.objects.update(doubts=[])
+    publish(draft, lan)
+    correct(tuan, slip, f"{OLD} Gọi 0900000000.")
+    correct(tuan, slip, f"{OLD} Gọi số 0900000000.")
+    comment.refresh_from_db()
+    if how == "lược":
+        assert actions.redact(comment, f"{OLD} Gọi số […]", "Số của người khác", comment.revision, lan)
+    else:
+        publish(draft, lan, Comment.State.HIDDEN, "Số của người khác")
+    correct(tuan, slip)
+    publish(draft, lan)
+    page = tuan.get(f"{draft.get_public_url()}y-kien/1/").content.decode()
+    assert NEW in page and "0900000000" not in page
+
+
 def test_what_says_something_else_leaves_its_group(tuan, slip, draft, comment):
     group = Cluster.objects.create(draft=draft, lead=comment, size=1)
     Comment.objects.update(cluster=group)
