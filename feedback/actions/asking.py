@@ -1,6 +1,7 @@
 """Bodies formally asked for their opinion, and what they replied (domain.md f2)."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from feedback import codes
@@ -123,7 +124,10 @@ def take_back_reply(request, by) -> None:
     came = Comment.objects.filter(submission__asked_for=request)
     if came.answered().exists():
         raise NotNow("Ý kiến của nơi này đã có trả lời công khai. Thu hồi trả lời trước rồi ghi lại.")
-    came.update(state=Comment.State.WITHDRAWN, state_by=by, state_at=timezone.now())
+    came.update(
+        state=Comment.State.WITHDRAWN, state_reason="", state_by=by, state_at=timezone.now(),
+        revision=F("revision") + 1,
+    )  # fmt: skip
     mine = OpinionRequest.objects.filter(pk=request.pk)
     mine.update(
         replied_on=None, agrees=None, reply_number="", reply_file=None, submission=None,

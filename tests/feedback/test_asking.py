@@ -76,6 +76,15 @@ def test_a_wrong_reply_is_opened_again_and_its_opinion_is_not_counted(asked, lan
     assert OpinionRequest.objects.get().replied_on is None
 
 
+def test_undoing_an_older_decision_brings_no_reply_back_that_was_taken_back(asked, lan, minh, draft):
+    actions.note_reply(asked, TODAY(), False, minh, said=[(None, "Cần sửa Điều 2 cho rõ.")])
+    decision = actions.moderate(draft, draft.comments.all(), Comment.State.PUBLISHED, lan).decision
+    asked.refresh_from_db()
+    actions.take_back_reply(asked, lan)
+    assert actions.undo(decision, lan) == (0, 1)
+    assert draft.comments.counted().count() == 0
+
+
 def test_hoa_sees_nothing_of_what_minh_was_asked(sign_in, hoa, asked):
     assert sign_in(hoa).get(f"/can-bo/gop-y/duoc-hoi/{asked.pk}/").status_code == 404
 
