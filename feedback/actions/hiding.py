@@ -24,11 +24,6 @@ def tell_why(decision) -> None:
     Outbox.objects.bulk_create(letters, batch_size=A_BATCH, ignore_conflicts=True)
 
 
-def tell_nothing(decision) -> None:
-    """It was undone: what has not left yet does not leave."""
-    Outbox.objects.filter(key__startswith=f"hidden-{decision.pk}-", sent_at=None).delete()
-
-
 def _body(decision, number):
     draft = decision.draft
     about = f"dự thảo “{draft.title}”" if draft.published_at else "dự thảo đang lấy ý kiến"

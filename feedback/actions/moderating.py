@@ -8,7 +8,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from feedback.actions.counting import changed, hold
-from feedback.actions.hiding import tell_nothing, tell_why
+from feedback.actions.hiding import tell_why
+from feedback.actions.recalling import recall
 from feedback.actions.redirecting import tell_where_to
 from feedback.models import Comment, Decision, Thread
 from portal.journal.actions import record
@@ -94,6 +95,7 @@ def moderate(draft, comments, state, by, reason="", seen=None) -> Moved:
     Decision.objects.filter(pk=decision.pk).update(moved=moved)
     decision.moved = moved
     changed(draft.pk)
+    recall(decision)
     if state == Comment.State.REDIRECTED:
         tell_where_to(decision)
     if state == Comment.State.HIDDEN:
@@ -143,10 +145,10 @@ def undo(decision, by) -> tuple[int, int] | None:
     standing = Decision.objects.standing().filter(pk=decision.pk)
     if not standing.update(undone_at=timezone.now(), undone_by=by):
         return None
+    recall(decision)
     with connection.cursor() as cursor:
         cursor.execute(_PUT_BACK, [by.pk, timezone.now(), decision.pk])
         back = cursor.rowcount
-    tell_nothing(decision)
     changed(decision.draft_id)
     record("hoàn tác duyệt ý kiến", decision.draft, by, fields=["state"], note=_of(decision))
     return back, decision.moved - back

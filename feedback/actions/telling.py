@@ -14,10 +14,11 @@ A_BATCH = 500
 def tell_authors(answer_ids) -> int:
     """One letter a sending for all of it that these answers answer; how many. In the caller's transaction.
 
-    An author is told of an answer once: not again when it is taken back and shown anew.
+    An author is told of an answer once: not again when it is taken back and shown anew. Whoever was told
+    that theirs is no opinion, or is not shown, hears of no answer.
     """
     fresh = Comment.objects.filter(answer__in=answer_ids).exclude(told_of=F("answer_id"))
-    fresh = fresh.exclude(submission__email="").exclude(state=Comment.State.WITHDRAWN)
+    fresh = fresh.exclude(submission__email="").counted()
     rows = fresh.select_related("submission", "article", "answer", "draft__agency").order_by(
         "submission", "number"
     )

@@ -1,6 +1,7 @@
 """Letters to an author who asked for them: why an opinion is not shown, told once, and nothing secret in them."""
 
 import pytest
+from django.utils import timezone
 
 from feedback import actions
 from feedback.models import Answer, Comment
@@ -34,6 +35,38 @@ def test_undone_before_it_left_it_does_not_leave(slip, draft, lan):
     assert "Trùng lặp" in Outbox.objects.get().body
 
 
+@pytest.mark.parametrize("state", [Comment.State.HIDDEN, Comment.State.REDIRECTED])
+@pytest.mark.parametrize("how", ["hoàn tác", "duyệt lại"])
+def test_what_no_longer_stands_so_is_not_written(slip, draft, lan, state, how):
+    decision = actions.moderate(draft, Comment.objects.all(), state, lan, "Công an xã").decision
+    if how == "hoàn tác":
+        actions.undo(decision, lan)
+    else:
+        actions.moderate(draft, Comment.objects.all(), Comment.State.PUBLISHED, lan)
+    assert not Outbox.objects.exists()
+
+
+def test_turned_elsewhere_twice_the_letter_names_the_second_place(slip, draft, lan):
+    for place in ("Công an xã", "Thanh tra tỉnh"):
+        actions.moderate(draft, Comment.objects.all(), Comment.State.REDIRECTED, lan, place)
+    assert "Thanh tra tỉnh" in Outbox.objects.get().body
+
+
+def test_undoing_leaves_the_letter_of_a_later_decision(slip, draft, lan, binh):
+    first = actions.moderate(draft, Comment.objects.all(), Comment.State.PUBLISHED, lan).decision
+    hide(draft, binh, "Trùng lặp")
+    actions.undo(first, lan)
+    assert "Trùng lặp" in Outbox.objects.get().body
+
+
+def test_who_was_told_it_is_no_opinion_hears_of_no_answer(slip, draft, lan):
+    mine = Comment.objects.all()
+    actions.write_answer(draft, mine, Answer.Outcome.ACCEPTED, "Tiếp thu.", lan)
+    actions.moderate(draft, mine, Comment.State.REDIRECTED, lan, "Công an xã")
+    actions.publish_answers(draft.answers.all(), lan)
+    assert Outbox.objects.get().key.startswith("redirected-")
+
+
 def test_who_left_no_address_gets_no_letter(send, draft, lan):
     send(y_0=WORDS)
     hide(draft, lan)
@@ -43,7 +76,9 @@ def test_who_left_no_address_gets_no_letter(send, draft, lan):
 def test_no_letter_holds_the_code_or_the_pin(slip, draft, lan):
     hide(draft, lan)
     mine = Comment.objects.all()
+    Outbox.objects.update(sent_at=timezone.now())
     actions.moderate(draft, mine, Comment.State.REDIRECTED, lan, "Công an xã")
+    Outbox.objects.update(sent_at=timezone.now())
     actions.moderate(draft, mine, Comment.State.PUBLISHED, lan)
     actions.write_answer(draft, mine, Answer.Outcome.ACCEPTED, "Tiếp thu.", lan)
     actions.publish_answers(draft.answers.all(), lan)

@@ -142,7 +142,7 @@ def test_moving_a_thousand_costs_what_moving_one_costs(draft, lan, django_assert
         for n in range(2, 1002)
     ]  # fmt: skip
     Comment.objects.bulk_create(rows)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         given = actions.moderate(draft, draft.comments.all(), State.HIDDEN, lan, "Quảng cáo")
     assert given.moved == 1001 == DecisionLine.objects.count()
     with django_assert_max_num_queries(13):
