@@ -39,6 +39,7 @@ def test_what_is_hidden_of_them_is_in_neither(many, draft, tuan, lan):
     publish(draft, many[:1], lan, Comment.State.HIDDEN, "Nêu tên người khác")
     html = tuan.get(draft.get_public_url()).content.decode()
     assert numbers(html) == [5, 2] and "và 2 ý kiến giống ý này" in html
+    assert "3 ý kiến giống nhau" in tuan.get(f"{draft.get_public_url()}y-kien/2/").content.decode()
     assert numbers(
         tuan.get(draft.get_public_url() + f"?nhom={Cluster.objects.get().pk}").content.decode()
     ) == [4, 3, 2]
