@@ -28,7 +28,7 @@ def ask_opinion(draft, body, asked_on, due_on, by, *, agency=None, letter_number
     )
     record("gửi xin ý kiến", draft, by)  # whom: a body may be a person, whose name stays out of the journal
     if agency and draft.published_at:
-        tell([agency.pk], "Được xin ý kiến về dự thảo", _asking(draft, due_on), ASKED_PAGE, f"ask-{asked.pk}")
+        _write_to(agency.pk, "Được xin ý kiến về dự thảo", draft, due_on, f"ask-{asked.pk}")
     return asked
 
 
@@ -43,9 +43,10 @@ def ask_many(draft, bodies, asked_on, due_on, by, letter_number="") -> int:
     return len(fresh)
 
 
-def _asking(draft, due_on):
+def _write_to(agency, subject, draft, due_on, key):
     until = f", trước ngày {due_on:%d/%m/%Y}" if due_on else ""
-    return f"{draft.agency.name} xin ý kiến về dự thảo “{draft.title}”{until}."
+    words = f"{draft.agency.name} xin ý kiến về dự thảo “{draft.title}”{until}."
+    tell([agency], subject, words, ASKED_PAGE, key, about=[draft.mark])
 
 
 @transaction.atomic
@@ -59,7 +60,7 @@ def remind_asked(draft, by) -> int:
         return 0
     for one in owing:
         key = f"ask-again-{one.pk}-{today:%Y%m%d}"
-        tell([one.agency_id], "Nhắc trả lời xin ý kiến", _asking(draft, one.due_on), ASKED_PAGE, key)
+        _write_to(one.agency_id, "Nhắc trả lời xin ý kiến", draft, one.due_on, key)
     OpinionRequest.objects.filter(pk__in=[one.pk for one in owing]).update(reminded_on=today)
     record("nhắc trả lời xin ý kiến", draft, by, note=f"{len(owing)} nơi")
     return len(owing)

@@ -23,10 +23,11 @@ def tell(
     words: str | Callable[[Agency], str],
     link: str,
     key: str,
+    about: Collection[str] = (),
 ) -> int:
     """Write to these agencies (ids). Returns how many letters; four statements for any number.
 
-    `key` names the event, so that nobody hears of one event twice.
+    `key` names the event, so that nobody hears of one event twice; `about` what it tells of (see `unname`).
     """
     posts = Post.objects.current().filter(agency__in=agencies, role__in=READERS)
     read = [(p.user.email, p.agency, p.pk) for p in posts.select_related("user", "agency").order_by("pk")]
@@ -42,11 +43,14 @@ def tell(
             subject=subject[:200],
             body=f"{said[agency]}\n\n{settings.SITE_URL}{link}",
             key=f"{key}:{whose}",
+            about=list(about),
         )
         for address, agency, whose in read
     ]
     inbox = [
-        Message(post_id=whose, subject=subject[:200], words=said[agency], link=link, key=key)
+        Message(
+            post_id=whose, subject=subject[:200], words=said[agency], link=link, key=key, about=list(about)
+        )
         for _, agency, whose in read
         if agency.pk in peopled
     ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from drafts import actions as draft_actions
 from feedback import actions, codes
 from feedback.models import Comment, Criticism, OpinionRequest, Tally
 from portal.jobs.models import Outbox
@@ -93,6 +94,14 @@ def test_a_withdrawn_draft_is_no_longer_shown_to_who_was_asked(sign_in, minh, as
     type(draft).objects.filter(pk=draft.pk).update(published_at=None)
     assert sign_in(minh).get(f"/can-bo/gop-y/duoc-hoi/{asked.pk}/").status_code == 404
     assert draft.title not in sign_in(minh).get("/can-bo/gop-y/duoc-hoi/").content.decode()
+
+
+def test_what_minh_was_told_of_a_withdrawn_draft_no_longer_names_it(sign_in, minh, asked, draft, lan):
+    actions.remind_asked(draft, lan)
+    draft_actions.withdraw_declaration(draft, "Còn nội dung mật", lan)
+    assert draft.title not in sign_in(minh).get("/can-bo/tin-bao/").content.decode()
+    letters = Outbox.objects.filter(key__startswith="ask")
+    assert letters.count() == 2 and not letters.filter(body__contains=draft.title).exists()
 
 
 def test_asked_and_reminded_once_a_day(asked, lan, draft):
