@@ -78,6 +78,8 @@ def enter_ballots(poll, counted, by, *, channel, provenance, received_on, once_k
         for choice, n in counted.items()
         if n
     ]  # fmt: skip
+    # Two presses of one form wait for each other here.
+    Poll.objects.select_for_update(no_key=True).get(pk=poll.pk)
     known = Ballot.objects.filter(once_key__in=[row.once_key for row in rows]).exists()
     if known:
         return 0

@@ -1,6 +1,7 @@
 """The author and an officer, or two presses, at the same moment: one follows the other, nothing is lost or doubled."""
 
 import pytest
+from django.utils import timezone
 
 from feedback import actions
 from feedback.models import Answer, Comment, EarlierWords, Submission
@@ -64,3 +65,12 @@ def test_taken_back_while_an_officer_publishes_it_stays_taken_back(draft, said, 
         lambda: actions.moderate(draft, draft.comments.all(), Comment.State.PUBLISHED, lan),
     )
     assert again(said).state == "withdrawn" and kept(draft) == counted(draft)
+
+
+def test_four_presses_enter_one_sheet_of_a_poll_once(draft, lan):
+    today = timezone.localdate()
+    poll = actions.open_poll(draft, "Chợ nên mở lúc mấy giờ?", ["04 giờ", "05 giờ"], today, today, lan)
+    counted = {poll.choices.first(): 12}
+    where = {"channel": "hoi-nghi", "provenance": "Họp ấp 3", "received_on": today, "once_key": "a"}
+    given = at_once(*[lambda: actions.enter_ballots(poll, counted, lan, **where)] * 4)
+    assert sorted(given) == [0, 0, 0, 12]
