@@ -19,6 +19,12 @@ def shown():
     return found.select_related("agency", "draft").order_by("-answered_at", "-pk")
 
 
+def may_be_told(question) -> bool:
+    """Whether its answer may be read by code: not while the draft it is about is not public (N7)."""
+    draft = question.draft
+    return draft is None or (draft.published_at is not None and draft.trashed_at is None)
+
+
 def dialogues():
     """Public meetings where questions may be put."""
     return Activity.objects.alive().filter(_OPEN, is_public=True, form__in=Activity.MEETINGS)

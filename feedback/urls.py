@@ -77,6 +77,7 @@ urlpatterns = [
         r"^bien-nhan/(?P<key>[^/]+)/bien-nhan\.(?P<kind>pdf|txt)$", receipts.receipt_file, name="receipt_file"
     ),
     path("tra-cuu/", looking_up.look_up, name="look_up"),
+    path("tra-cuu/xoa-dia-chi/", looking_up.forget_address, name="forget_address"),
     re_path(r"^tra-cuu/(?P<what>cua-toi|sua|bo-tep|rut|xoa|du-lieu)/$", own.with_pin, name="with_pin"),
     path("tra-cuu/tep/<str:token>/", own.own_file, name="own_file"),
     path("du-thao/tin.atom", feeds.of_list, name="list_feed"),

@@ -77,6 +77,7 @@ feedback:receipt_file key=key kind=txt              ok   ok   ok   ok   ok   ok 
 feedback:receipt_file key=of-nobody kind=pdf        .    .    .    .    .    .    .
 feedback:look_up                                    ok   ok   ok   ok   ok   ok   ok
 feedback:with_pin what=rut                          post post post post post post post
+feedback:forget_address                             post post post post post post post
 feedback:own_file token=of-nobody                   .    .    .    .    .    .    .
 feedback:place code=25489                           ok   ok   ok   ok   ok   ok   ok
 feedback:place code=00000                           .    .    .    .    .    .    .
@@ -510,6 +511,7 @@ feedback:save_slip slug=public                      422  422  422  422  422  422
 feedback:save_slip slug=unpublished                 409  409  409  409  409  409  409
 feedback:with_pin what=rut                          422  422  422  422  422  422  422
 feedback:with_pin what=sua                          422  422  422  422  422  422  422
+feedback:forget_address                             422  422  422  422  422  422  422
 feedback:flag slug=public no=2                      422  422  422  422  422  422  422
 feedback:follow                                     .    .    .    .    .    .    .
 feedback:confirm_follow token=token                 →    →    →    →    →    →    →

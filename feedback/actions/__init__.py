@@ -40,7 +40,7 @@ from .following import (
 )
 from .moderating import Moved, Seen, can_undo, moderate, undo
 from .polling import accept_doubted, enter_ballots, move_end, open_poll, vote, withdraw_poll
-from .questioning import answer_question, ask, check_in, forget_askers, set_question_aside
+from .questioning import answer_question, ask, check_in, forget_asker, forget_askers, set_question_aside
 from .redacting import open_attachment, redact, show_whole
 from .rules import set_pre_moderation
 from .saving import SLIP_KEPT, forget_slips, save_slip, saved_slip
@@ -84,6 +84,7 @@ __all__ = [
     "flag",
     "follow_as",
     "follow_by_mail",
+    "forget_asker",
     "forget_askers",
     "forget_old",
     "forget_old_table_files",

@@ -7,6 +7,7 @@ from feedback import codes
 from feedback.actions.erasing import KEPT_FOR
 from feedback.models import CheckIn, Question, Thread
 from portal.jobs.actions import post_letter
+from portal.jobs.models import Outbox
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
 from portal.text import fold
@@ -52,9 +53,7 @@ def answer_question(question, text, is_public, by, seen_revision) -> bool:
     if not save_if_unchanged(question, fields, seen_revision):
         question.email = address
         return False
-    if address:
-        words = f"{question.agency.name} trả lời câu hỏi đã gửi ngày {timezone.localtime(question.created_at):%d/%m/%Y}.\n\n"
-        post_letter(address, "Đã có trả lời cho câu hỏi", f"{words}{text}", f"question-{question.pk}")
+    _write_to(address, question, "Đã có trả lời cho câu hỏi", "trả lời", text)
     _shown(question)
     record("trả lời câu hỏi", question, by, fields=["answer"])
     return True
@@ -66,11 +65,38 @@ def set_question_aside(question, state, reason, by, seen_revision) -> bool:
     if not reason:
         raise ValueError("the author is told why")
     question.state, question.state_reason, question.is_public = state, reason, False
-    if not save_if_unchanged(question, ["state", "state_reason", "is_public"], seen_revision):
+    address, question.email = question.email, ""
+    if not save_if_unchanged(question, ["state", "state_reason", "is_public", "email"], seen_revision):
+        question.email = address
         return False
+    if state == Question.State.REDIRECTED:
+        reason = f"Nơi có thẩm quyền trả lời: {reason}"
+    _write_to(
+        address, question, "Câu hỏi không được trả lời ở đây", "đã đọc, không trả lời công khai", reason
+    )
     _shown(question)
     record(f"câu hỏi: {Question.State(state).label.lower()}", question, by, fields=["state"])
     return True
+
+
+def _write_to(address, question, subject, what, text):
+    """Once, whatever the first outcome is: the address is gone then."""
+    if not address:
+        return
+    sent_on = timezone.localtime(question.created_at)
+    words = f"{question.agency.name} {what} câu hỏi đã gửi ngày {sent_on:%d/%m/%Y}.\n\n{text}"
+    about = [question.draft.mark] if question.draft else []
+    post_letter(address, subject, words, f"question-{question.pk}", about=about)
+
+
+@transaction.atomic
+def forget_asker(question) -> bool:
+    """Who asked wants no letter any more: the address goes, and a letter that has not left; False: none was there."""
+    unsent = Outbox.objects.filter(key=f"question-{question.pk}", sent_at=None).delete()[0]
+    kept = Question.objects.filter(pk=question.pk).exclude(email="").update(email="", consented_at=None)
+    if kept or unsent:
+        record("người hỏi xóa địa chỉ", question)
+    return bool(kept or unsent)
 
 
 def _shown(question):

@@ -5,8 +5,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
-from feedback import doubts
+from feedback import actions, doubts, questions
 from feedback.forms import CodeForm, PinForm
 from feedback.models import Comment, Question, Submission
 
@@ -27,15 +28,41 @@ def look_up(request):
     if form.is_valid() and is_guessing(request):
         return _slowed(request, form)
     if form.is_valid() and (question := _question(form)):
-        context = {"form": form, "question": question, "help_agency": question.agency}
-        return render(request, "feedback/look_up.html", context)
+        return _question_page(request, form, question)
     found, code = behind(form, request)
     return state_page(request, form, found, code, status=200 if found else 422)
 
 
 def _question(form):
     """A question's code opens its answer; there is nothing else to open, so it has no PIN."""
-    return Question.objects.filter(code_hash__in=form.read).select_related("agency").first()
+    return Question.objects.filter(code_hash__in=form.read).select_related("agency", "draft").first()
+
+
+def _question_page(request, form, question, **more):
+    context = {
+        "form": form,
+        "question": question,
+        "may_be_told": questions.may_be_told(question),
+        "help_agency": question.agency,
+        **more,
+    }
+    return render(request, "feedback/look_up.html", context)
+
+
+@login_not_required
+@never_cache
+@require_POST
+def forget_address(request):
+    """By its code whoever asked a question takes the address for its answer back (Law 91/2025/QH15)."""
+    form = CodeForm(request.POST)
+    if form.is_valid() and is_guessing(request):
+        return _slowed(request, form)
+    if form.is_valid() and (question := _question(form)):
+        actions.forget_asker(question)
+        question.email = ""
+        return _question_page(request, form, question, forgotten=True)
+    found, code = behind(form, request)
+    return state_page(request, form, found, code, status=422)
 
 
 def behind(form, request):

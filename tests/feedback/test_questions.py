@@ -11,6 +11,7 @@ from drafts.models import Activity
 from feedback import actions, codes, questions
 from feedback.models import CheckIn, Comment, Question
 from portal.jobs.models import Outbox
+from portal.journal.models import Entry
 from tests import factories
 
 
@@ -68,6 +69,42 @@ def test_an_address_needs_consent_is_written_to_once_and_is_gone_then(press, dra
     answered(one, lan, "Nói lại cho rõ: không phải nộp.")
     assert Outbox.objects.filter(key__startswith="question-").count() == 1
     assert Question.objects.get().email == ""
+
+
+def test_whoever_is_turned_elsewhere_is_told_too_and_the_address_is_gone(press, draft, lan):
+    press(f"?du-thao={draft.slug}", email="tuan@vidu.vn", consent="on")
+    one = Question.objects.get()
+    assert actions.set_question_aside(one, "redirected", "Công an xã", lan, one.revision)
+    letter = Outbox.objects.get(key=f"question-{one.pk}")
+    assert "Công an xã" in letter.body and Question.objects.get().email == ""
+
+
+def test_tuan_takes_his_address_back_by_his_code(press, draft, lan, tuan):
+    key = codes.new_key()
+    press(f"?du-thao={draft.slug}", key, email="tuan@vidu.vn", consent="on")
+    code = codes.code_of(key)
+    assert "Xóa địa chỉ ngay" in tuan.get(f"/tra-cuu/?ma={code}").content.decode()
+    assert "Đã xóa địa chỉ" in tuan.post("/tra-cuu/xoa-dia-chi/", {"ma": code}).content.decode()
+    answered(Question.objects.get(), lan)
+    assert not Outbox.objects.filter(key__startswith="question-").exists()
+    assert tuan.post("/tra-cuu/xoa-dia-chi/", {"ma": "GY-0000"}).status_code == 422
+
+
+def test_of_a_withdrawn_draft_neither_the_letter_nor_the_code_tells(press, draft, lan, tuan):
+    key = codes.new_key()
+    press(f"?du-thao={draft.slug}", key, email="tuan@vidu.vn", consent="on")
+    answered(Question.objects.get(), lan, f"Theo dự thảo “{draft.title}”, không phải nộp.")
+    draft_actions.withdraw_declaration(draft, "Còn nội dung mật", lan)
+    assert draft.title not in Outbox.objects.get(key__startswith="question-").body
+    page = tuan.get(f"/tra-cuu/?ma={codes.code_of(key)}").content.decode()
+    assert "hiện không công khai" in page and draft.title not in page
+
+
+def test_the_journal_never_holds_what_was_asked(press, draft, lan):
+    press(f"?du-thao={draft.slug}", text="Tôi là Hoàng Văn Tuấn, hỏi về sạp số 7?")
+    answered(Question.objects.get(), lan)
+    told = Entry.objects.filter(object_type="feedback.question")
+    assert told.count() == 2 and not told.filter(object_name__contains="Tuấn").exists()
 
 
 def test_what_is_too_short_or_from_an_old_page_stays_on_the_form(press, draft, tuan):
