@@ -25,6 +25,7 @@ class Result:
     p95: float
     errors: int
     good: int
+    why: str = ""  # what the first wrong answer was
 
 
 def get(path):
@@ -57,11 +58,11 @@ def run(port, request, *, status, seconds=5.0, warm=1.0, visitors=VISITORS, cont
             try:
                 answer = _ask(port, message)
                 good = answer.startswith(b"HTTP/1.1 %d " % status) and contains in answer
-            except OSError:
-                good = False
+            except OSError as error:
+                good, answer = False, repr(error).encode()
             done = time.perf_counter()
             if not good:
-                errors.append(done)
+                errors.append(answer[:200])
                 time.sleep(0.01)
                 continue
             right.append(done)
@@ -74,9 +75,15 @@ def run(port, request, *, status, seconds=5.0, warm=1.0, visitors=VISITORS, cont
     for thread in threads:
         thread.join(warm + seconds + 60)
     if len(times) < 2:
-        return Result(0.0, 0.0, 0.0, len(errors) or 1, len(right))
+        return Result(0.0, 0.0, 0.0, len(errors) or 1, len(right), _first(errors))
     cuts = statistics.quantiles(times, n=20)
-    return Result(len(times) / seconds, statistics.median(times), cuts[18], len(errors), len(right))
+    return Result(
+        len(times) / seconds, statistics.median(times), cuts[18], len(errors), len(right), _first(errors)
+    )
+
+
+def _first(errors):
+    return errors[0].decode(errors="replace").partition("\r\n")[0] if errors else ""
 
 
 def _ask(port, message):

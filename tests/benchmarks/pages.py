@@ -223,6 +223,11 @@ class Rounds:
     all: list
 
     def errors(self):
+        """How many answers were wrong; each case says what the first of its own was."""
+        for case, results in enumerate(self.all, 1):
+            for result in results:
+                if result.errors:
+                    note(f"case {case}: {result.errors} wrong, the first: {result.why or 'no answer at all'}")
         return sum(result.errors for results in self.all for result in results)
 
 
