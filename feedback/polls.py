@@ -49,6 +49,12 @@ def entered_by_channel(poll) -> list[tuple[str, str, int, int]]:
     return [(Channel(channel).label, where, entries, voices) for channel, where, entries, voices in rows]
 
 
+def written_in(poll) -> list[Ballot]:
+    """Numbers officers entered, newest first, each to be taken back when wrong."""
+    mine = Ballot.objects.filter(choice__poll=poll).exclude(channel=Channel.PORTAL)
+    return list(mine.select_related("choice").order_by("-pk")[:200])
+
+
 def sealed(poll, key) -> str:
     """The hidden field of a poll's form: which form this is, of which poll."""
     return signing.dumps({"p": poll.pk, "k": key}, salt=_SALT)

@@ -142,6 +142,7 @@ urlpatterns = [
     path("can-bo/gop-y/<int:pk>/tham-do/", polling.draft_polls, name="draft_polls"),
     path("can-bo/gop-y/tham-do/<int:pk>/", polling.poll_desk, name="poll_desk"),
     path("can-bo/gop-y/tham-do/<int:pk>/go/", polling.withdraw, name="withdraw_poll"),
+    path("can-bo/gop-y/tham-do/so/<int:pk>/lay-lai/", polling.take_back, name="take_back_ballots"),
     path("can-bo/gop-y/tham-do/<int:pk>/tinh/", polling.accept, name="accept_ballots"),
     path("can-bo/gop-y/hoi-dap/", answering_questions.asked, name="questions_asked"),
     path("can-bo/gop-y/hoi-dap/<int:pk>/", answering_questions.question, name="question_desk"),

@@ -234,6 +234,9 @@ def _comments(desk, lan):
     desk.poll = feedback_actions.open_poll(
         desk.public, "Chợ nên mở lúc mấy giờ?", ["04 giờ", "05 giờ"], day, day, lan
     )
+    where = {"channel": "hoi-nghi", "provenance": "Họp ấp 3", "received_on": day, "once_key": "dem-o-ap-3"}
+    feedback_actions.enter_ballots(desk.poll, {desk.poll.choices.first(): 7}, lan, **where)
+    desk.ballots = desk.poll.choices.first().ballots.get()
     desk.criticism = feedback_actions.record_criticism(
         desk.public, [(None, "Lấy ý kiến người bán hàng.")], lan, body="MTTQ xã Tân Lập", received_on=day,
         once_key="phan-bien", reply_by=day,

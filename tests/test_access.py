@@ -422,6 +422,7 @@ feedback:dialogue_desk pk=meeting                   in   ok   ok   .    .    .  
 feedback:draft_polls pk=public                      in   ok   ok   .    .    .    .
 feedback:poll_desk pk=poll                          in   ok   ok   .    .    .    .
 feedback:withdraw_poll pk=poll                      in   post post post post post post
+feedback:take_back_ballots pk=ballots               in   post post post post post post
 feedback:accept_ballots pk=poll                     in   post post post post post post
 feedback:assign pk=public                           in   post post post post post post
 feedback:note pk=shown_comment                      in   post post post post post post
@@ -690,6 +691,7 @@ feedback:ask                                        .    .    .    .    .    .  
 feedback:draft_polls pk=public                      in   422  422  .    .    .    .
 feedback:poll_desk pk=poll                          in   ok   ok   .    .    .    .
 feedback:withdraw_poll pk=poll                      in   →    →    .    .    .    .
+feedback:take_back_ballots pk=ballots               in   →    →    .    .    .    .
 feedback:accept_ballots pk=poll                     in   →    →    .    .    .    .
 feedback:poll slug=public pk=poll                   422  422  422  422  422  422  422
 feedback:criticism_reply pk=criticism               in   422  422  .    .    .    .

@@ -39,7 +39,15 @@ from .following import (
     tell_daily,
 )
 from .moderating import Moved, Seen, can_undo, moderate, undo
-from .polling import accept_doubted, enter_ballots, move_end, open_poll, vote, withdraw_poll
+from .polling import (
+    accept_doubted,
+    enter_ballots,
+    move_end,
+    open_poll,
+    take_back_ballots,
+    vote,
+    withdraw_poll,
+)
 from .questioning import answer_question, ask, check_in, forget_asker, forget_askers, set_question_aside
 from .redacting import open_attachment, redact, show_whole
 from .rules import set_pre_moderation
@@ -118,6 +126,7 @@ __all__ = [
     "set_question_aside",
     "show_whole",
     "take_back_answer",
+    "take_back_ballots",
     "take_back_entry",
     "take_back_reply",
     "take_back_table",

@@ -12,7 +12,6 @@ from portal.jobs.letters import tell
 from portal.journal.actions import entry_of, record
 from portal.prepared import insert
 from portal.refusals import NotNow
-from portal.units.models import AgencyKind
 
 #: what a reply without any remark says: it is counted as an opinion of its own (D07)
 AGREED = "Nhất trí với dự thảo."
@@ -102,8 +101,8 @@ def note_reply(request, replied_on, agrees, by, *, said=(), number="", file=None
 
 
 def _letter_of(request, replied_on, number, by, author_class):
-    front = request.agency and request.agency.kind == AgencyKind.MTTQ
-    author_class = author_class or (AuthorClass.FRONT if front else AuthorClass.ORGANISATION)
+    # A reply of the Front is no social criticism: that is a letter of its own (criticising.py).
+    author_class = author_class or AuthorClass.ORGANISATION
     person = author_class == AuthorClass.CITIZEN
     return receipt(
         codes.new_key(),

@@ -79,7 +79,8 @@ def enter_ballots(poll, counted, by, *, channel, provenance, received_on, once_k
         if n
     ]  # fmt: skip
     # Two presses of one form wait for each other here.
-    Poll.objects.select_for_update(no_key=True).get(pk=poll.pk)
+    if Poll.objects.select_for_update(no_key=True).get(pk=poll.pk).withdrawn_at:
+        raise NotNow("Thăm dò này đã gỡ, không nhập thêm được.")
     known = Ballot.objects.filter(once_key__in=[row.once_key for row in rows]).exists()
     if known:
         return 0
@@ -87,6 +88,16 @@ def enter_ballots(poll, counted, by, *, channel, provenance, received_on, once_k
     voices = sum(row.n for row in rows)
     record("nhập kết quả thăm dò", poll.draft, by, note=f"{voices} người, {Channel(channel).label}")
     return voices
+
+
+@transaction.atomic
+def take_back_ballots(ballot, by) -> bool:
+    """A number entered wrongly leaves the sum; what the portal received stays. False when it was gone."""
+    gone, _ = Ballot.objects.filter(pk=ballot.pk).exclude(channel=Channel.PORTAL).delete()
+    if gone:
+        note = f"{ballot.n} người, {ballot.get_channel_display()}"
+        record("lấy lại kết quả thăm dò nhập nhầm", ballot.choice.poll.draft, by, note=note)
+    return bool(gone)
 
 
 @transaction.atomic

@@ -12,6 +12,9 @@ from portal.files.fields import UploadField
 from portal.forms import GovForm, VnDateField, speak
 
 MOST_BODIES = 300
+_REPLYING = [
+    c for c in AuthorClass.choices if c[0] != AuthorClass.FRONT
+]  # its criticism is a letter of its own
 PAPERS = DOCUMENTS
 
 
@@ -95,7 +98,7 @@ class ReplyForm(RemarksForm):
         widget=forms.RadioSelect,
     )
     author_class = forms.ChoiceField(
-        label="Chủ thể", choices=AuthorClass.choices, initial=AuthorClass.ORGANISATION, required=False
+        label="Chủ thể", choices=_REPLYING, initial=AuthorClass.ORGANISATION, required=False
     )
     number = forms.CharField(label="Số văn bản trả lời", required=False, max_length=60)
     file = UploadField(label="Văn bản trả lời", kinds=PAPERS, required=False)

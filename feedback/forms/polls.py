@@ -64,8 +64,9 @@ class BallotsForm(GovForm):
     received_on = VnDateField(label="Ngày")
     once_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args, choices, **kwargs):
+    def __init__(self, *args, poll, choices, **kwargs):
         super().__init__(*args, **kwargs)
+        self.poll = poll
         self.choices = list(choices)
         for choice in self.choices:
             self.fields[f"c-{choice.pk}"] = VnIntegerField(
@@ -79,6 +80,11 @@ class BallotsForm(GovForm):
         day = self.cleaned_data["received_on"]
         if day > timezone.localdate():
             raise ValidationError(f"Ngày {day:%d/%m/%Y} chưa tới")
+        if not self.poll.opens_on <= day <= self.poll.closes_on:
+            first, last = self.poll.opens_on, self.poll.closes_on
+            raise ValidationError(
+                f"Thăm dò mở từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}. Nhập ngày trong khoảng này"
+            )
         return day
 
     def counted(self):

@@ -56,7 +56,8 @@ def _of(draft):
 
 
 def _with_proposals(letter):
-    letter.proposals = sorted(letter.submission.comments.all(), key=lambda comment: comment.number)
+    standing = [comment for comment in letter.submission.comments.all() if comment.is_counted]
+    letter.proposals = sorted(standing, key=lambda comment: comment.number)
     outcomes = [c.public_answer.outcome for c in letter.proposals if c.public_answer]
     letter.taken = sum(outcome in (Answer.Outcome.ACCEPTED, Answer.Outcome.PARTLY) for outcome in outcomes)
     letter.unanswered = len(letter.proposals) - len(outcomes)

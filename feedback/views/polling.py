@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from feedback import actions, codes, polls
 from feedback.forms.polls import BallotsForm, PollEndForm, PollForm
-from feedback.models import Poll
+from feedback.models import Ballot, Poll
 from feedback.views.chosen import ROOM, editable
 from portal.refusals import NotNow
 
@@ -48,8 +48,8 @@ def poll_desk(request, pk):
         initial={"closes_on": found.closes_on, "revision": found.revision},
     )  # fmt: skip
     form = BallotsForm(
-        posted if "nhap" in request.POST else None, choices=choices,
-        initial={"received_on": timezone.localdate(), "once_key": codes.new_key(), "channel": "phieu"},
+        posted if "nhap" in request.POST else None, poll=found, choices=choices,
+        initial={"received_on": min(timezone.localdate(), found.closes_on), "once_key": codes.new_key(), "channel": "phieu"},
     )  # fmt: skip
     if _saved(request, found, end, form):
         return redirect("feedback:poll_desk", found.pk)
@@ -58,6 +58,7 @@ def poll_desk(request, pk):
         "draft": found.draft,
         "lines": lines,
         "entered": polls.entered_by_channel(found),
+        "written_in": polls.written_in(found),
         "doubted": polls.doubted(found),
         "end": end,
         "form": form,
@@ -78,7 +79,11 @@ def _saved(request, found, end, form) -> bool:
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         where = {name: said[name] for name in ("channel", "provenance", "received_on", "once_key")}
-        voices = actions.enter_ballots(found, form.counted(), request.actor, **where)
+        try:
+            voices = actions.enter_ballots(found, form.counted(), request.actor, **where)
+        except NotNow as refused:
+            form.add_error(None, str(refused))
+            return False
         messages.success(request, f"Đã nhập {voices} người." if voices else "Phiếu này đã nhập trước đó.")
         return True
     return False
@@ -90,6 +95,18 @@ def withdraw(request, pk):
     if actions.withdraw_poll(found, request.actor):
         messages.success(request, "Đã gỡ thăm dò khỏi trang công khai.")
     return redirect("feedback:draft_polls", found.draft_id)
+
+
+@require_POST
+def take_back(request, pk):
+    """A number entered by mistake leaves the sum."""
+    mine = Poll.objects.editable_by(request.actor)
+    found = get_object_or_404(
+        Ballot.objects.filter(choice__poll__in=mine).select_related("choice__poll__draft"), pk=pk
+    )
+    if actions.take_back_ballots(found, request.actor):
+        messages.success(request, f"Đã lấy lại {found.n} người của “{found.choice.text}”.")
+    return redirect("feedback:poll_desk", found.choice.poll_id)
 
 
 @require_POST

@@ -126,3 +126,32 @@ def test_lan_and_binh_move_the_end_and_the_second_is_told(sign_in, lan, binh, po
     late = sign_in(binh).post(desk, said | {"closes_on": "30/12/2099"})
     assert late.status_code == 422
     assert "Đồng nghiệp vừa đổi" in late.content.decode()
+
+
+def test_a_wrong_number_is_taken_back_and_a_wrong_day_refused(sign_in, lan, hoa, poll):
+    desk, first = f"/can-bo/gop-y/tham-do/{poll.pk}/", poll.choices.first()
+    said = {
+        "nhap": "1",
+        "channel": "phieu",
+        "provenance": "Thùng phiếu",
+        "once_key": "k" * 20,
+        f"c-{first.pk}": "4000",
+    }
+    early = sign_in(lan).post(desk, said | {"received_on": "01/01/2020"})
+    assert early.status_code == 422 and "Thăm dò mở từ" in early.content.decode()
+    assert sign_in(lan).post(desk, said | {"received_on": f"{poll.opens_on:%d/%m/%Y}"}).status_code == 302
+    back = f"/can-bo/gop-y/tham-do/so/{Ballot.objects.get().pk}/lay-lai/"
+    assert sign_in(hoa).post(back).status_code == 404
+    sign_in(lan).post(back)
+    assert polls.results(poll)[0].total == 0
+    actions.withdraw_poll(poll, lan)
+    with pytest.raises(NotNow):
+        actions.enter_ballots(
+            poll,
+            {first: 5},
+            lan,
+            channel="phieu",
+            provenance="Thùng",
+            received_on=poll.opens_on,
+            once_key="z",
+        )
