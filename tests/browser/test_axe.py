@@ -77,7 +77,8 @@ LAN = [
 ABOVE = {
     "minh": [
         "/ke-hoach/{above_issued.pk}/bao-phu/", "/ke-hoach/{above_issued.pk}/yeu-cau/", "/ke-hoach/{above_issued.pk}/khong-phai/{her_agency.pk}/",
-        "/ke-hoach/{above_issued.pk}/don-doc/?tat-ca=1", "/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/", "/so/vuong-mac/{difficulty.pk}/"],
+        "/ke-hoach/{above_issued.pk}/don-doc/?tat-ca=1", "/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/", "/so/vuong-mac/{difficulty.pk}/",
+        "/can-bo/gop-y/duoc-hoi/{asked_of_minh.pk}/"],
     "thu": ["/can-bo/che-do-phap-luat/{kind.pk}/", "/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/theo-doi/"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/", "/can-bo/gop-y/cho-duyet/", "/can-bo/gop-y/{public.pk}/tra-loi/"],
     "an": [
