@@ -86,7 +86,7 @@ def _write_to(address, question, subject, what, text):
     sent_on = timezone.localtime(question.created_at)
     words = f"{question.agency.name} {what} câu hỏi đã gửi ngày {sent_on:%d/%m/%Y}.\n\n{text}"
     about = [question.draft.mark] if question.draft else []
-    post_letter(address, subject, words, f"question-{question.pk}", about=about)
+    post_letter(address, subject, words, f"question-{question.pk}", about=about, forget_body=True)
 
 
 @transaction.atomic

@@ -123,7 +123,7 @@ class Outbox(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     key = models.CharField(max_length=150, unique=True)
-    # A letter with a one-time code is emptied once it has left.
+    # A letter with a one-time code, or to an address given for this letter alone, is emptied once it has left.
     forget_body = models.BooleanField(default=False)
     # What it tells of, "du-thao:12": its sent-log is asked by this (portal/jobs/letters.py).
     about = ArrayField(models.CharField(max_length=60), default=list, blank=True)

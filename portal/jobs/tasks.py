@@ -77,6 +77,6 @@ def _send(pk, connection) -> bool:
         return False
     letter.sent_at, letter.error = timezone.now(), ""
     if letter.forget_body:
-        letter.body = ""
-    letter.save(update_fields=["attempts", "sent_at", "error", "body"])
+        letter.to = letter.body = ""
+    letter.save(update_fields=["attempts", "sent_at", "error", "to", "body"])
     return True

@@ -11,6 +11,7 @@ from drafts.models import Activity
 from feedback import actions, codes, questions
 from feedback.models import CheckIn, Comment, Question
 from portal.jobs.models import Outbox
+from portal.jobs.tasks import send_outbox
 from portal.journal.models import Entry
 from tests import factories
 
@@ -77,6 +78,15 @@ def test_whoever_is_turned_elsewhere_is_told_too_and_the_address_is_gone(press, 
     assert actions.set_question_aside(one, "redirected", "Công an xã", lan, one.revision)
     letter = Outbox.objects.get(key=f"question-{one.pk}")
     assert "Công an xã" in letter.body and Question.objects.get().email == ""
+
+
+def test_once_the_letter_left_nobody_keeps_the_address(press, draft, lan, mailoutbox, settings):
+    settings.OUTBOX_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    press(f"?du-thao={draft.slug}", email="tuan@vidu.vn", consent="on")
+    answered(Question.objects.get(), lan)
+    assert send_outbox() == 1 and mailoutbox[0].to == ["tuan@vidu.vn"]
+    letter = Outbox.objects.get(key__startswith="question-")
+    assert (letter.to, letter.body) == ("", "")
 
 
 def test_tuan_takes_his_address_back_by_his_code(press, draft, lan, tuan):
