@@ -23,6 +23,7 @@ class Said:
     n: int
     numbers: list
     note: str = ""
+    agrees: bool = False
 
 
 @dataclass
@@ -45,7 +46,13 @@ class Line:
 
     @property
     def explained(self):
-        return f"{self.answer.get_outcome_display()}. {self.answer.text}" if self.answer else NOT_ANSWERED
+        return f"{self.answer.get_outcome_display()}. {self.answer.text}" if self.answer else self.unanswered
+
+    @property
+    def unanswered(self):
+        """What stands where an answer would: who agrees waits for none."""
+        agrees = all(one.agrees for one in self.said)
+        return Answer.Outcome.AGREES.label if agrees else NOT_ANSWERED
 
 
 class Table:
@@ -90,7 +97,8 @@ class Table:
         held = {-1: NOT_CHECKED, -2: NOT_SHOWN}.get(part.shown) if self.public else None
         about = f"{lead.article.label}: " if self.by == THEME and lead.article and not held else ""
         note = f"Đã bớt một phần: {lead.shown_reason}" if lead.shown_body and not held else ""
-        return Said(_mark(part, held), about + (held or lead.public_body), part.n, part.numbers, note)
+        agrees = lead.agrees and not held
+        return Said(_mark(part, held), about + (held or lead.public_body), part.n, part.numbers, note, agrees)
 
     def after(self, typed) -> Place | None:
         """The place an address means ("3-0-12-55", as `mark` writes it); None for the beginning and for nonsense."""

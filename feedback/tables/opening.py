@@ -18,7 +18,8 @@ _TAKEN = (Answer.Outcome.ACCEPTED, Answer.Outcome.PARTLY)
 class Opening:
     """`classes`, `channels`, `outcomes`: [(words, how many)]; each with `open` where it must sums to `received`.
 
-    public: an answer counts once it is published; its agency counts those being written too.
+    public: an answer counts once it is published; its agency counts those being written too, and is told how
+    many (`unpublished`). Who agrees and has no answer stands under agreement, as in the reports (D07, D11).
     """
 
     def __init__(self, draft, public=False):
@@ -29,9 +30,9 @@ class Opening:
         self.channels = _by(Channel, rows, 1)
         self.outcomes = _by(Answer.Outcome, rows, 2, every=True)
         self.open = sum(row[-1] for row in rows if not row[2])
-        self.agreed = sum(row[-1] for row in rows if not row[2] and row[3])
+        self.unpublished = sum(row[-1] for row in rows if row[3])
         self.taken = sum(row[-1] for row in rows if row[2] in _TAKEN)
-        front = [row for row in rows if row[0] == AuthorClass.FRONT]
+        front = [row for row in rows if row[4]]
         self.front = sum(row[-1] for row in front)
         self.front_taken = sum(row[-1] for row in front if row[2] in _TAKEN)
         asked = draft.opinion_requests.aggregate(n=Count("pk"), back=Count("pk", filter=_REPLIED))
@@ -42,9 +43,7 @@ class Opening:
         """ "Phản biện của Mặt trận Tổ quốc: 1 văn bản (số 05/MTTQ-BTT), 6 kiến nghị, tiếp thu 5."; "" without any."""
         if not self.front:
             return ""
-        letters = self.draft.submissions.filter(
-            author_class=AuthorClass.FRONT, comments__state__in=Comment.COUNTED
-        )
+        letters = self.draft.submissions.filter(criticism__isnull=False, comments__state__in=Comment.COUNTED)
         numbers = [number for number in self.draft.criticisms.values_list("number", flat=True) if number]
         named = f" (số {', '.join(numbers)})" if numbers else ""
         n = letters.distinct().count()
@@ -56,11 +55,12 @@ class Opening:
     @property
     def words(self) -> list[str]:
         """The sentences that stand over the table on paper."""
-        agreed = f", trong đó nhất trí với dự thảo: {format_number(self.agreed)}" if self.agreed else ""
+        n = self.unpublished
+        also = f" (kể cả trả lời chưa công khai cho {format_number(n)} ý kiến)" if n else ""
         return [
             f"Theo chủ thể: {_listed(self.classes)}.",
             f"Theo kênh tiếp nhận: {_listed(self.channels)}.",
-            f"Kết quả: {_listed(self.outcomes)}; chưa có giải trình: {format_number(self.open)}{agreed}.",
+            f"Kết quả{also}: {_listed(self.outcomes)}; chưa có giải trình: {format_number(self.open)}.",
         ]
 
 
@@ -85,11 +85,11 @@ def _by(choices, rows, column, every=False):
 
 
 def _counted(draft, public):
-    """[(class, channel, outcome or "", agrees, how many)]; remembered for a minute on a draft of thousands."""
+    """[(class, channel, outcome or "", whether yet unpublished, whether of a criticism, how many)]; remembered for a minute on a draft of thousands."""
     kept = Tally.objects.filter(draft=draft, state__in=Comment.COUNTED).aggregate(n=Coalesce(Sum("n"), 0))[
         "n"
     ]
-    key = f"table-opening:{draft.pk}:{public}"
+    key = f"table-counts:{draft.pk}:{public}"
     found = cache.get(key) if kept > LARGE else None
     if found is None:
         found = _count(draft, public)
@@ -101,11 +101,13 @@ def _counted(draft, public):
 def _count(draft, public):
     rows = Comment.objects.filter(draft=draft).counted().order_by()
     rows = rows.values_list(
-        "submission__author_class", "submission__channel", "answer__outcome", "answer__status", "agrees"
-    )
+        "submission__author_class", "submission__channel", "answer__outcome", "answer__status", "agrees",
+        Q(submission__criticism__isnull=False),
+    )  # fmt: skip
     sums = {}
-    for author_class, channel, outcome, status, agrees, n in rows.annotate(n=Count("pk")):
+    for author_class, channel, outcome, status, agrees, front, n in rows.annotate(n=Count("pk")):
         told = outcome and (not public or status == Answer.Status.PUBLISHED)
-        place = (author_class, channel, outcome if told else "", agrees)
+        outcome = outcome if told else Answer.Outcome.AGREES if agrees else ""
+        place = (author_class, channel, outcome, bool(told) and status != Answer.Status.PUBLISHED, front)
         sums[place] = sums.get(place, 0) + n
     return [(*place, n) for place, n in sums.items()]

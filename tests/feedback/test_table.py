@@ -48,10 +48,13 @@ def test_outcomes_and_what_is_open_add_up_to_what_was_received(answered):
 
 
 def test_the_fronts_criticism_stands_apart(draft, lan):
-    assert Opening(draft).front_line == ""
-    actions.enter_comment(
+    asked = actions.ask_opinion(draft, "MTTQ huyện", timezone.localdate(), None, lan)
+    actions.note_reply(asked, timezone.localdate(), True, lan, author_class="mat-tran")
+    assert Opening(draft).front_line == ""  # a reply is no criticism
+    Comment.objects.all().delete()
+    actions.record_criticism(
         draft, [(None, "Bỏ phí."), (None, "Thêm tổ tự quản.")], lan,
-        channel="van-ban", author_class="mat-tran", name="MTTQ xã",
+        body="MTTQ xã", received_on=timezone.localdate(), once_key="a", reply_by=timezone.localdate(),
     )  # fmt: skip
     one = Comment.objects.filter(number=1)
     actions.write_answer(draft, one, Answer.Outcome.ACCEPTED, "Bỏ phí với hộ nghèo.", lan)
@@ -97,11 +100,16 @@ def test_an_answer_being_written_is_in_the_sums_of_staff_only(answered, lan):
         answered, Comment.objects.filter(pk__in=[c.pk for c in waiting]), "tiep-thu", "Sẽ sửa.", lan
     )
     assert (Opening(answered).open, Opening(answered, public=True).open) == (1, 2)
+    assert "kể cả trả lời chưa công khai cho 1 ý kiến" in Opening(answered).words[-1]
+    assert "chưa công khai" not in Opening(answered, public=True).words[-1]
 
 
 def test_who_only_agrees_is_no_gap_in_the_table(draft, lan):
     asked = actions.ask_opinion(draft, "Trạm Y tế xã", timezone.localdate(), None, lan)
     actions.note_reply(asked, timezone.localdate(), True, lan)
     assert Coverage(draft).words == "đủ giải trình"
+    told = Opening(draft, public=True)
+    assert (dict(told.outcomes)["Nhất trí với dự thảo"], told.open) == (1, 0)
+    assert [line.explained for line in Table(draft).walk(9)] == ["Nhất trí với dự thảo"]
     comment(draft, "Chợ cần điện.")
     assert Coverage(draft).words == "còn 1 ý kiến về toàn dự thảo chưa có giải trình"
