@@ -149,6 +149,11 @@ class AnswerQuerySet(AboutDraftQuerySet):
     def published(self):
         return self.filter(status="published")
 
+    def serving(self):
+        """Under which an opinion stands that counts: not those whose every author took theirs back."""
+        stands = self.model._meta.get_field("comments").related_model.objects.counted()
+        return self.filter(models.Exists(stands.filter(answer=models.OuterRef("pk")).order_by()))
+
     def being_written(self):
         """Everything nobody outside may read yet, whether or not a leader has seen it."""
         return self.exclude(status="published")

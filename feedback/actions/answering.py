@@ -98,13 +98,13 @@ def publish_answers(answers, by) -> int:
     """Show the answers under their comments and write once to whoever left an address; how many were published.
 
     Of two presses only the first finds an answer being written. Where a leader's approval is needed, only
-    approved ones are shown. Raises NotNow when a draft is not public.
+    approved ones are shown; those that serve nobody any more stay as they are. Raises NotNow when a draft is not public.
     """
     hold(answers.values("draft"))
     if DraftPolicy.objects.filter(pk__in=answers.values("draft"), published_at=None).exists():
         raise NotNow(NOT_PUBLIC)
     free = Q(status=Answer.Status.APPROVED) | ~Q(draft__thread__needs_approval=True)
-    found = list(answers.being_written().filter(free).select_related("draft"))
+    found = list(answers.being_written().serving().filter(free).select_related("draft"))
     ids = [answer.pk for answer in found]
     Answer.objects.filter(pk__in=ids).update(
         status=Answer.Status.PUBLISHED,

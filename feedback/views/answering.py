@@ -62,8 +62,14 @@ def _go_on(request, answer, served):
 
 
 def with_served(answers):
-    """Answers with who wrote and decided, and how many comments stand under each."""
-    counts = Comment.objects.filter(answer=OuterRef("pk")).order_by().values("answer").annotate(n=Count("pk"))
+    """Answers with who wrote and decided, and how many opinions that count stand under each."""
+    counts = (
+        Comment.objects.counted()
+        .filter(answer=OuterRef("pk"))
+        .order_by()
+        .values("answer")
+        .annotate(n=Count("pk"))
+    )
     people = answers.select_related("written_by__user", "approved_by__user", "published_by__user", "draft")
     return people.annotate(
         served=Coalesce(Subquery(counts.values("n"), output_field=IntegerField()), 0),
@@ -90,13 +96,19 @@ def answers(request, pk):
 def publish(request, pk):
     draft = editable(request, pk)
     mine = picked(request).filter(draft=draft)
-    asked, count = mine.being_written().count(), _published(request, mine)
+    asked = mine.being_written().count()
+    idle = asked - mine.being_written().serving().count()
+    count = _published(request, mine)
     if count:
         messages.success(
             request, f"Đã công khai {count} trả lời và báo cho người góp ý có để lại thư điện tử."
         )
-    if count is not None and asked > count:
-        messages.warning(request, f"{asked - count} trả lời chưa được lãnh đạo duyệt nên chưa công khai.")
+    if count is not None and idle:
+        messages.warning(request, f"{idle} trả lời không còn ý kiến nào được tính nên không công khai.")
+    if count is not None and asked - idle > count:
+        messages.warning(
+            request, f"{asked - idle - count} trả lời chưa được lãnh đạo duyệt nên chưa công khai."
+        )
     if count == 0 and not asked:
         messages.warning(
             request, "Chưa chọn trả lời nào, hoặc trả lời vừa được người khác sửa. Xem lại rồi chọn."

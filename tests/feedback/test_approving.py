@@ -160,6 +160,19 @@ def test_an_answer_left_without_comments_is_not_saved(browser, draft, lan):
     assert answer.text == "Thêm bãi xe ở khoản 3 Điều 2." and answer.comments.count() == 1
 
 
+def test_an_answer_whose_author_took_it_all_back_is_not_shown(browser, draft, lan):
+    one, other = comment(draft, "Chợ cần điện."), comment(draft, "Chợ cần nước.")
+    idle, living = answered(draft, [one], lan), answered(draft, [other], lan)
+    actions.withdraw(one.submission)
+    page = f"/can-bo/gop-y/{draft.pk}/tra-loi/"
+    assert "ý kiến đã rút hoặc không được tính" in browser.get(page).content.decode()
+    said = {"tl": [f"{a.pk}-{a.revision}" for a in (idle, living)], "du-thao": draft.pk}
+    told = browser.post(f"/can-bo/gop-y/{draft.pk}/cong-khai/", said, follow=True).content.decode()
+    assert "Đã công khai 1 trả lời" in told and "1 trả lời không còn ý kiến nào được tính" in told
+    assert "chưa được lãnh đạo duyệt" not in told
+    assert list(Answer.objects.published()) == [living]
+
+
 def test_answers_begin_from_what_was_said_before(browser, draft, inbox, lan):
     first, _second = published(draft, lan, 2)
     earlier = answered(draft, [first], lan, "Giữ giờ họp chợ.")

@@ -53,7 +53,7 @@ def test_a_page_of_twenty_thousand_costs_what_a_page_of_twenty_costs(
     type(crowd).objects.filter(pk=crowd.pk).update(table_published_at=crowd.created_at)
     browser, html = sign_in(lan), ""
     for address in (f"/can-bo/gop-y/{crowd.pk}/bang/", f"/can-bo/gop-y/{crowd.pk}/bang/?theo=chu-de"):
-        with django_assert_max_num_queries(25):
+        with django_assert_max_num_queries(26):
             html = browser.get(address).content.decode()
         assert html.count(WORDS.strip()) <= A_PAGE and "Xem tiếp" in html
     with django_assert_max_num_queries(12):
