@@ -214,7 +214,10 @@ def test_articles_three_texts_apart_are_one_line(lan, draft, second):
     assert third.articles.get(heading="Căn cứ").came_from is None
 
 
-def test_nobody_speaks_about_an_article_that_was_not_posted(tuan, draft, second):
-    pk = second.articles.get(heading="Chỗ để xe").pk
-    answer = tuan.post(f"{draft.get_public_url()}gop-y/", {f"y-{pk}": "Nên có mái che."})
-    assert answer.status_code == 422 and "Điều 2" not in answer.content.decode()
+def test_nobody_speaks_about_an_article_that_was_not_posted(tuan, draft, lan):
+    unposted = actions.set_text(draft, SECOND + "Điều 4. Mái che\nTổ quản lý chợ dựng mái che.", lan)
+    pk = unposted.articles.get(heading="Mái che").pk
+    answer = tuan.post(f"{draft.get_public_url()}gop-y/", {f"y-{pk}": "Nên lợp tôn."})
+    told = answer.content.decode()
+    assert answer.status_code == 422 and "Điều 3" in told
+    assert "Điều 4" not in told and f"y-{pk}" not in told
