@@ -88,6 +88,7 @@ def receipt(request, key):
     context = {
         "submission": found,
         "draft": found.draft,
+        "title": found.draft.told_to(request.reach),
         "comments": found.comments.select_related("article").order_by("number"),
         "key": key,
         "code": code,

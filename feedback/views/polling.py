@@ -75,7 +75,10 @@ def _saved(request, found, end, form) -> bool:
         if actions.move_end(found, said["closes_on"], said["revision"], request.actor):
             messages.success(request, f"Thăm dò mở đến hết ngày {said['closes_on']:%d/%m/%Y}.")
             return True
-        end.add_error("closes_on", "Đồng nghiệp vừa đổi ngày kết thúc. Tải lại trang rồi nhập lại")
+        now = Poll.objects.get(pk=found.pk)
+        words = f"Đồng nghiệp vừa đổi thành {now.closes_on:%d/%m/%Y}. Bấm lại nếu vẫn muốn đổi thành ngày dưới đây"
+        end.add_error("closes_on", words)
+        end.data = end.data | {"revision": now.revision}
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         where = {name: said[name] for name in ("channel", "provenance", "received_on", "once_key")}

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from drafts.models import DraftPolicy
-from feedback import actions, codes, doubts, questions
+from feedback import actions, codes, doubts, nearby, questions
 from feedback.forms.questions import CheckInForm, QuestionForm
 from feedback.models import Question
 from feedback.views.reviewing import proof
 from portal.forms import SearchForm
 from portal.text import fold, whole_number
-from portal.units.models import Agency
+from portal.units.models import Agency, AgencyKind
+from portal.units.tree import UnitNotFound, resolve
 
 _SALT, LIFE = "feedback.question", 24 * 3600
 RECEIPT_SHOWN = 1800  # seconds
@@ -32,6 +33,7 @@ def answered(request):
     context = {
         "form": form,
         "q": words,
+        "coming": [] if words else nearby.coming(timezone.localdate(), 5),
         "page": Paginator(found, 20).get_page(request.GET.get("trang")),
         "crumbs": [("Trang chủ", "/"), ("Hỏi đáp", "")],
     }
@@ -81,9 +83,22 @@ def _about(request) -> dict:
             raise Http404
         fields = {"agency": found.agency, "draft": found.draft, "activity": found}
         return {"agency": found.agency, "dialogue": found, "number": found.draft_id or 0, "fields": fields}
-    alive = Agency.objects.alive(timezone.localdate())
+    today = timezone.localdate()
+    alive = Agency.objects.alive(today)
+    if code := asked.get("noi"):
+        agency = alive.filter(unit=_unit(code[:10], today), kind=AgencyKind.UBND).order_by("pk").first()
+        if agency is None:
+            raise Http404
+        return {"agency": agency, "number": 0, "fields": {"agency": agency}}
     agency = get_object_or_404(alive, pk=whole_number(asked.get("co-quan", "")) or 0)
     return {"agency": agency, "number": 0, "fields": {"agency": agency}}
+
+
+def _unit(code, on):
+    try:
+        return resolve(code, on)
+    except UnitNotFound as error:
+        raise Http404 from error
 
 
 def _key(seal) -> str | None:

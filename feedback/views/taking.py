@@ -20,7 +20,9 @@ def taking(request, pk) -> DraftPolicy:
 
 
 def crumbs(request, draft, *rest):
-    """To the inbox of a draft of hers; from a draft of the level above to its public page."""
+    """To the inbox of a draft of hers; from a draft of the level above to its public page, while it has one."""
+    if not draft.is_told_to(request.reach):
+        return [ROOM, *rest]
     readable = draft.agency_id in (request.reach.agency_id, *request.reach.predecessor_agency_ids)
     where = f"/can-bo/gop-y/{draft.pk}/" if readable else draft.get_public_url()
     return [ROOM, (draft.title, where), *rest]

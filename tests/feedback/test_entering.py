@@ -249,3 +249,11 @@ def test_the_split_reads_what_was_entered_by_its_index_not_the_thread(draft, lan
         cursor.execute(f"EXPLAIN {sql}", [p if isinstance(p, str | bool) else draft.pk for p in params])
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "entered_of_draft" in plan, plan
+
+
+def test_a_receipt_names_a_draft_from_above_no_more_once_it_is_withdrawn(lans, provincial):
+    receipt = lans.post(page(provincial), form(lans, provincial)).url
+    assert provincial.title in lans.get(receipt).content.decode()
+    type(provincial).objects.filter(pk=provincial.pk).update(published_at=None)
+    html = lans.get(receipt).content.decode()
+    assert provincial.title not in html and provincial.slug not in html

@@ -125,7 +125,8 @@ def test_lan_and_binh_move_the_end_and_the_second_is_told(sign_in, lan, binh, po
     assert sign_in(lan).post(desk, said).status_code == 302
     late = sign_in(binh).post(desk, said | {"closes_on": "30/12/2099"})
     assert late.status_code == 422
-    assert "Đồng nghiệp vừa đổi" in late.content.decode()
+    assert "Đồng nghiệp vừa đổi thành 31/12/2099" in late.content.decode()
+    assert f'name="revision" value="{poll.revision + 1}"' in late.content.decode()
 
 
 def test_a_wrong_number_is_taken_back_and_a_wrong_day_refused(sign_in, lan, hoa, poll):

@@ -230,9 +230,17 @@ def test_pages_cost_the_same_for_thirty_as_for_one(sign_in, lan, tuan, django_as
     draft = factories.open_draft(lan, title="Quy chế bến đò")
     for n in range(30):
         answered(actions.ask(lan.agency, f"Câu hỏi thứ {n} về bến đò", codes.new_key(), draft=draft), lan)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         tuan.get("/hoi-dap/")
     lans = sign_in(lan)
     lans.get("/can-bo/gop-y/hoi-dap/")
     with django_assert_max_num_queries(10):
         lans.get("/can-bo/gop-y/hoi-dap/")
+
+
+def test_a_place_is_asked_without_a_draft(press, tan_lap, tuan):
+    page = tuan.get("/noi/25489/").content.decode()
+    assert "/hoi-dap/hoi/?noi=25489" in page
+    assert press("?noi=25489").status_code == 302
+    assert Question.objects.get().agency == tan_lap
+    assert press("?noi=00000").status_code == 404
