@@ -15,9 +15,16 @@ from portal.text import fold
 def redact(comment, typed, reason, seen_revision, by) -> bool:
     """Everybody reads `typed`, the original with gaps; False when it changed since `seen_revision`.
 
-    Searches find what is shown and nothing else. Raises ValueError as `leaving_out.shown`.
+    Searches find what is shown and nothing else; a file beside it, which may say the same, is closed until an
+    officer opens it again. Raises ValueError as `leaving_out.shown`.
     """
-    return _show(comment, leaving_out.shown(comment.body, typed), reason, seen_revision, by, "lược một phần")
+    words = leaving_out.shown(comment.body, typed)
+    if not _show(comment, words, reason, seen_revision, by, "lược một phần"):
+        return False
+    files = Attachment.objects.filter(submission=comment.submission_id, is_public=True)
+    for attachment in files.select_related("submission__draft"):
+        open_attachment(attachment, False, by)
+    return True
 
 
 @transaction.atomic

@@ -79,6 +79,8 @@ def redact(request, pk):
         form.data["revision"] = Comment.objects.get(pk=pk).revision
         return one(request, pk, redaction=form, conflict=Comment.objects.get(pk=pk))
     messages.success(request, "Đã lược. Mọi người đọc bản có dấu […] và lý do.")
+    if comment.submission.attachments.exists():
+        messages.info(request, "Tệp kèm không công khai nữa. Xem lại tệp rồi mới mở.")
     return redirect("feedback:one", comment.pk)
 
 

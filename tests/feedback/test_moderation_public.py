@@ -170,6 +170,17 @@ def test_a_file_is_everybodys_only_when_an_officer_looked_and_opened_it(draft, l
     assert tuan.get(public).status_code == 404
 
 
+def test_what_is_left_out_of_words_does_not_stand_on_in_the_file_beside_them(
+    draft, lan, tuan, sign_in, attached
+):
+    one = Comment.objects.get()
+    actions.open_attachment(attached, True, lan)
+    said = {"shown": "[…] chợ nên có chỗ để xe.", "reason": "Nêu tên người khác", "revision": one.revision}
+    told = sign_in(lan).post(f"/can-bo/gop-y/y-kien/{one.pk}/luoc/", said, follow=True).content.decode()
+    assert "Tệp kèm không công khai nữa" in told
+    assert tuan.get(f"{draft.get_public_url()}tep/{attached.file_id}/").status_code == 404
+
+
 def test_closed_again_or_of_a_slip_not_to_be_shown_nobody_has_it(draft, lan, tuan, sign_in, attached):
     public, browser = f"{draft.get_public_url()}tep/{attached.file_id}/", sign_in(lan)
     page = f"/can-bo/gop-y/y-kien/{Comment.objects.get().pk}/tep/{attached.pk}/mo/"
