@@ -234,10 +234,11 @@ def comment_html(
 
 
 def _all_alike(n):
-    return (
-        f'<div class="app-note app-note--info"><p><b>{format_number(n)} ý kiến giống nhau.</b> Mỗi ý kiến vẫn được tính '
-        'là một. <a class="govuk-link" href="?#yk">Xem mọi ý kiến</a></p></div>'
-    )
+    words = "<b>Nhóm này chỉ còn một ý kiến được đăng.</b>"
+    if n > 1:
+        words = f"<b>{format_number(n)} ý kiến giống nhau.</b> Mỗi ý kiến vẫn được tính là một."
+    every = '<a class="govuk-link" href="?#yk">Xem mọi ý kiến</a>'
+    return f'<div class="app-note app-note--info"><p>{words} {every}</p></div>'
 
 
 def chips(counts, asked) -> str:

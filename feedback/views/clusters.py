@@ -49,11 +49,11 @@ def merge(request, pk):
 
 
 def cluster(request, pk):
-    """All of one group, the earliest first; those that say something else are ticked and taken out."""
+    """All of one group that count, the earliest first; those that say something else are ticked and taken out."""
     found = get_object_or_404(
         Cluster.objects.editable_by(request.actor).select_related("draft__agency"), pk=pk
     )
-    comments = found.comments.select_related("submission", "article").order_by("number")
+    comments = found.comments.counted().select_related("submission", "article").order_by("number")
     page = Paginator(comments, A_PAGE).get_page(request.GET.get("trang"))
     context = {
         "draft": found.draft,

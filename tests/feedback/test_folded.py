@@ -45,6 +45,16 @@ def test_what_is_hidden_of_them_is_in_neither(many, draft, tuan, lan):
     ) == [4, 3, 2]
 
 
+def test_one_left_of_them_is_no_group_for_anybody(many, draft, tuan, lan, sign_in):
+    publish(draft, many[1:4], lan, Comment.State.HIDDEN, "Trùng lặp")
+    group = Cluster.objects.get()
+    html = tuan.get(draft.get_public_url() + f"?nhom={group.pk}").content.decode()
+    assert "chỉ còn một ý kiến được đăng" in html and "1 ý kiến giống nhau" not in html
+    desk = sign_in(lan).get(f"/can-bo/gop-y/nhom/{group.pk}/").content.decode()
+    assert "Nhóm còn 1 ý kiến được tính" in desk and "Trả lời cả nhóm" not in desk
+    assert desk.count('<article class="app-letter">') == 1
+
+
 @pytest.mark.parametrize("asked", ["999999", "99999999999999999999", "x"])
 def test_a_group_nobody_knows_breaks_nothing(many, draft, tuan, asked):
     response = tuan.get(f"{draft.get_public_url()}?nhom={asked}")
