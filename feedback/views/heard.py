@@ -55,11 +55,10 @@ def done(request, pk):
         "draft": draft,
         "forms": forms,
         "conflict": [row for form in clashes for row in _clash(form)],
+        "failed": any(form.errors for form in forms),
         "crumbs": [ROOM, (draft.title, f"/can-bo/gop-y/{draft.pk}/"), ("Cơ quan đã làm", "")],
     }
-    return render(
-        request, "feedback/done.html", context, status=422 if clashes or any(f.errors for f in forms) else 200
-    )
+    return render(request, "feedback/done.html", context, status=422 if clashes or context["failed"] else 200)
 
 
 def _form(request, theme):

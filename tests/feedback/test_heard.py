@@ -163,6 +163,9 @@ def test_what_was_done_is_written_by_theme_and_read_by_all(draft, water, sign_in
     late = sign_in(lan).post(f"/can-bo/gop-y/{draft.pk}/da-lam/", typed | {f"t{water.pk}-done": "Khác hẳn."})
     assert late.status_code == 422 and "Khác hẳn." in late.content.decode()
     assert "Đã thêm khoản về rãnh nước." in late.content.decode()
+    long = sign_in(lan).post(f"/can-bo/gop-y/{draft.pk}/da-lam/", typed | {f"t{water.pk}-done": "x" * 1001})
+    assert long.status_code == 422 and "<title>Lỗi:" in long.content.decode()
+    assert f'href="#id_t{water.pk}-done"' in long.content.decode()
 
 
 @pytest.fixture
