@@ -73,7 +73,9 @@ def _forget_letters(submission):
 
 def _hand_over(letters, submission):
     """Another sending of the same person keeps its address, and was promised the same letter."""
-    same = Submission.objects.filter(draft=submission.draft_id, email=submission.email).exclude(email="")
+    same = Submission.objects.filter(draft=submission.draft_id, email__iexact=submission.email).exclude(
+        email=""
+    )
     other = same.exclude(pk=submission.pk).order_by("pk").values_list("pk", flat=True).first()
     if other:
         for letter in letters:
