@@ -71,6 +71,11 @@ class Asked:
         )
 
     @property
+    def folds(self):
+        """Of those that say the same one stands for all; any other list has each where it belongs."""
+        return replace(self, before=None, label="") == Asked()
+
+    @property
     def is_unindexed(self):
         """Found only by reading comments one after the other."""
         return bool(self.author or self.stance or self.words)
@@ -169,8 +174,7 @@ def _about(draft, counts, asked, found):
         ids = _articles(draft, counts.lineage_of(asked.label))
         found = found.filter(article__in=ids)
         elsewhere = ~Q(cluster__face__article__in=ids)
-    only_this = replace(asked, before=None, label="") == Asked()
-    return found.filter(Q(cluster=None) | Q(pk=F("cluster__face")) | elsewhere) if only_this else found
+    return found.filter(Q(cluster=None) | Q(pk=F("cluster__face")) | elsewhere) if asked.folds else found
 
 
 def _articles(draft, lineage):
@@ -225,7 +229,10 @@ def comment_html(
         words = escape(translation).replace("\n", "<br>")
         under = f'<p class="app-translation"><b>Bản dịch:</b> {words}</p>{under}'
     if cluster and alike > 1 and not asked.cluster:
-        under += f'<p class="app-small"><a class="govuk-link" href="?nhom={cluster}#yk">và {format_number(alike - 1)} ý kiến giống ý này</a></p>'
+        words = f"và {format_number(alike - 1)} ý kiến giống ý này"
+        if not asked.folds:
+            words = f"một trong {format_number(alike)} ý kiến giống nhau"
+        under += f'<p class="app-small"><a class="govuk-link" href="?nhom={cluster}#yk">{words}</a></p>'
     return (
         f'<article class="app-comment" id="y-kien-{number}"><h3 class="govuk-visually-hidden">Ý kiến số {number}</h3>'
         f'<p class="app-comment__by"><b>{who}</b>&nbsp;· <a class="govuk-link" href="y-kien/{number}/">số {number}</a>, về {about}&nbsp;· {on:%d/%m/%Y}&nbsp;· {_CHANNELS[channel]}</p>'

@@ -72,3 +72,9 @@ def test_of_one_article_its_group_stands_as_one_too(draft, articles, lan, tuan):
     assert numbers(html) == [1] and "và 4 ý kiến giống ý này" in html
     html = tuan.get(draft.get_public_url() + "?dieu=chung").content.decode()
     assert numbers(html) == [5, 4]  # the first of them is about Điều 2: these would be nowhere in this list
+
+
+def test_a_search_shows_each_of_them_and_calls_none_the_others_stand_in(many, draft, tuan):
+    html = tuan.get(draft.get_public_url() + "?tu=Người+số").content.decode()
+    assert numbers(html) == [4, 3, 2, 1]
+    assert html.count("một trong 4 ý kiến giống nhau") == 4 and "giống ý này" not in html
