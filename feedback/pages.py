@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import F, Subquery
+from django.db.models import F, Q, Subquery
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -45,8 +45,14 @@ def public_draft(slug: str) -> DraftPolicy | None:
 
 @lru_cache(4096)
 def place_of(unit_id, today) -> tuple[str, str] | None:
-    """Name and address of the place a draft belongs to; units change by the day, not by the request."""
-    names = UnitName.objects.filter(unit=unit_id, valid_from__lte=today).order_by("-valid_from")
+    """Name and address of the place a draft belongs to; None for a place that is no more.
+
+    Units change by the day, not by the request.
+    """
+    names = UnitName.objects.filter(
+        Q(unit__ended=None) | Q(unit__ended__gt=today), unit=unit_id, valid_from__lte=today
+    )
+    names = names.order_by("-valid_from")
     row = names.values_list("full_name", "code").first()
     return (row[0][:1].upper() + row[0][1:], f"/noi/{row[1]}/") if row else None
 

@@ -40,6 +40,10 @@ def test_a_place_that_ended_still_points_to_its_heir(tuan, old_fund):
     assert 'href="/noi/25489/"' in read(tuan, "/noi/25492/", 410)
 
 
+def test_its_draft_leads_to_no_page_that_is_gone(tuan, old_fund):
+    assert 'href="/noi/25492/"' not in read(tuan, old_fund.get_public_url())
+
+
 def test_the_province_shows_its_communes_and_other_provinces_do_not(tuan, draft, old_fund):
     assert draft.title in read(tuan, "/noi/80/") and old_fund.title in read(tuan, "/noi/80/")
     assert draft.title not in read(tuan, "/noi/38/")
