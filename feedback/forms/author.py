@@ -52,6 +52,12 @@ class AuthorForm(GovForm):
             "Rút lại lúc nào cũng được bằng mã và PIN trên biên nhận, trang Tra cứu góp ý: dữ liệu được xóa ngay"
         )
 
+    def clean_name(self):
+        typed = self.cleaned_data["name"]
+        if typed and not re.search(r"[^\W\d_]", typed):
+            raise ValidationError("Nhập họ và tên bằng chữ. Không nhập số căn cước")
+        return typed
+
     def clean_phone(self):
         typed = self.cleaned_data["phone"].strip()
         if typed and not _PHONE.fullmatch(re.sub(r"[\s.()\-]", "", typed)):

@@ -63,6 +63,11 @@ def test_an_identity_number_is_not_taken_for_a_telephone(send):
     assert refused.status_code == 422 and "Nhập số điện thoại 10 hoặc 11 chữ số" in refused.content.decode()
 
 
+def test_an_identity_number_is_not_taken_for_a_name(send):
+    refused = send(y_0=WORDS, consent="on", name="079 123 456 789")
+    assert refused.status_code == 422 and "Không nhập số căn cước" in refused.content.decode()
+
+
 # What he attaches ---------------------------------------------------------------------------------
 
 
