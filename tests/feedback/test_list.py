@@ -110,7 +110,9 @@ def test_search_engines_learn_of_public_drafts_only(tuan, shelf, hoa):
     assert "Disallow: /can-bo/" in tuan.get("/robots.txt").content.decode()
 
 
-def test_the_kept_list_costs_one_statement_and_shows_what_changed(tuan, draft, lan, django_assert_num_queries):
+def test_the_kept_list_costs_one_statement_and_shows_what_changed(
+    tuan, draft, lan, django_assert_num_queries
+):
     tuan.get("/du-thao/")
     with django_assert_num_queries(1):
         assert draft.title in tuan.get("/du-thao/").content.decode()

@@ -156,7 +156,9 @@ def test_a_paper_slip_keeps_its_channel_and_gets_a_code(browser, draft, inbox, a
 
 
 def test_a_day_that_is_not_in_the_calendar_is_said(browser, inbox):
-    response = browser.post(f"{inbox}nhap/", {"y-TOTAL_FORMS": 1, "y-INITIAL_FORMS": 0, "received_on": "31/02/2026"})
+    response = browser.post(
+        f"{inbox}nhap/", {"y-TOTAL_FORMS": 1, "y-INITIAL_FORMS": 0, "received_on": "31/02/2026"}
+    )
     assert response.status_code == 422 and "không có trong lịch" in response.content.decode()
 
 

@@ -29,7 +29,12 @@ def say(fees, minh):
         number = Comment.objects.filter(draft=fees).count() + 1
         entered = {"entered_by": minh, "provenance": "Sổ tiếp nhận"} if channel != "cong" else {}
         sending = Submission.objects.create(
-            draft=fees, code_hash=f"{number}", author_class=author_class, channel=channel, received_on=on, **entered
+            draft=fees,
+            code_hash=f"{number}",
+            author_class=author_class,
+            channel=channel,
+            received_on=on,
+            **entered,
         )
         fields = {"state": "published", **fields}
         return Comment.objects.create(
