@@ -44,7 +44,7 @@ def for_overview(draft, read, today) -> dict:
     return {
         "checks": checks, "done": done, "asked": asked, "obstacles": obstacles,
         "next": obstacles[0] if obstacles else _next(draft, read, today),
-        "chain": _chain(draft, read["plan"], today),
+        "chain": _chain(draft, read, today),
     }  # fmt: skip
 
 
@@ -110,8 +110,9 @@ def _answering(draft, today):
     return f"Đã hết hạn góp ý; công khai bảng tiếp thu, giải trình{by}."
 
 
-def _chain(draft, plan, today):
-    """Plan → draft → comments → report, each with where it is read."""
+def _chain(draft, read, today):
+    """Plan → draft → comments → report, each with where it is read: the inbox only by those who answer."""
+    plan = read["plan"]
     opened = draft.first_opened_on
     asking = bool(draft.opens_on and draft.opens_on <= today <= draft.closes_on)
     if draft.table_published_at:
@@ -123,6 +124,11 @@ def _chain(draft, plan, today):
             ("đang tổng hợp, giải trình", "now") if opened and opened <= today else ("chưa mở", "")
         )
     counted = f"tính vào kỳ có ngày {opened:%d/%m/%Y}" if opened else "tính từ khi lấy ý kiến lần đầu"
+    said = ""
+    if opened and read.get("mine"):
+        said = f"/can-bo/gop-y/{draft.pk}/"
+    elif opened and draft.published_at:
+        said = f"{draft.get_public_url()}#yk"
     first = (
         Link("Kế hoạch", str(plan), plan.get_absolute_url(), "done")
         if plan
@@ -131,6 +137,6 @@ def _chain(draft, plan, today):
     return [
         first,
         Link("Dự thảo", draft.get_stage_display().lower(), "", "done" if opened else "now"),
-        Link("Góp ý", comments, f"/can-bo/gop-y/{draft.pk}/" if opened else "", state),
+        Link("Góp ý", comments, said, state),
         Link("Báo cáo", counted, "/bao-cao/", "done" if draft.stage == Stage.ISSUED else ""),
     ]

@@ -77,6 +77,7 @@ def _told(activity):
     return {
         "title": activity.title, "form": activity.get_form_display(), "on": activity.starts_on,
         "until": activity.ends_on, "place": activity.place, "agency": activity.agency.name,
+        "url": f"/doi-thoai/{activity.pk}/" if activity.form in Activity.MEETINGS else "",
         "draft_url": draft.get_public_url() if draft else "", "draft_title": draft.title if draft else "",
     }  # fmt: skip
 

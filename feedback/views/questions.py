@@ -156,5 +156,6 @@ def check_in(request, pk):
         "is_today": is_today,
         "done": "xong" in request.GET,
         "help_agency": found.agency,
+        "crumbs": [("Trang chủ", "/"), (found.title, f"/doi-thoai/{found.pk}/"), ("Điểm danh", "")],
     }
     return render(request, "feedback/check_in.html", context, status=422 if form.errors else 200)

@@ -1,10 +1,10 @@
 """From what was typed on the page of a draft to the receipt: no account, no session, no script needed."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from feedback import actions, attaching, doubts, slips
 from feedback.forms import AuthorForm
@@ -21,10 +21,11 @@ _SENT_BEFORE = (
 
 @login_not_required
 @csrf_exempt  # keeps nothing but files under a seal; so the page of a draft is the same for everybody, without a cookie
-@require_POST
 def review(request, slug):
     """What was typed on the page of a draft, once more, with the questions about its author."""
     draft = public_draft(slug)
+    if request.method != "POST":
+        return _reopened(draft)
     remarks = typed(request, draft)
     if not takes_comments(draft):
         return closed(request, draft, remarks)
@@ -38,8 +39,9 @@ def review(request, slug):
 
 @login_not_required
 @csrf_exempt  # asked for below, where a refusal keeps what was typed
-@require_POST
 def send(request, slug):
+    if request.method != "POST":
+        return _reopened(public_draft(slug))
     seal = slips.opened(request.POST.get("seal", ""))
     form = AuthorForm(request.POST)
     remarks = slips.remarks(request.POST, seal.labels) if seal else []
@@ -75,6 +77,13 @@ def _back(request, slug, remarks, seal, papers, words=""):
         words = OLD_FORM
     problems = [("", words)] if words else []
     return reviewing.page(request, draft, remarks, form, seal=seal, papers=papers, problems=problems)
+
+
+def _reopened(draft):
+    """The address came without a slip (a tab opened again): the draft's page has what was typed there."""
+    if draft is None:
+        raise Http404
+    return redirect(draft.get_public_url())
 
 
 def _seal_of(request, draft):

@@ -160,3 +160,10 @@ def test_a_draft_lacks_communication_until_the_report_counts_one(sign_in, lan):
     assert draft.title in browser.get(lacking).content.decode()
     factories.activity(lan, draft=draft, on=today)
     assert draft.title not in browser.get(lacking).content.decode()
+
+
+def test_who_does_not_answer_is_led_to_what_everybody_reads(lan, minh, sign_in):
+    draft = factories.open_draft(lan)
+    inbox = f"/can-bo/gop-y/{draft.pk}/"
+    chain = [sign_in(who).get(draft.get_absolute_url()).context["chain"][2].url for who in (lan, minh)]
+    assert chain == [inbox, f"{draft.get_public_url()}#yk"]
