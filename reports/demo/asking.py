@@ -39,7 +39,9 @@ def ask(cast):
     )  # fmt: skip
     _poll(school, minh, today)
     _questions(school, minh)
-    actions.ask(lan.agency, "Sạp bán tạm dịp Tết có phải nộp phí cả tháng không?", codes.new_key(), draft=market)
+    actions.ask(
+        lan.agency, "Sạp bán tạm dịp Tết có phải nộp phí cả tháng không?", codes.new_key(), draft=market
+    )
     labels = dict(market.versions.posted().last().articles.values_list("label", "pk"))
     actions.record_criticism(
         market, [(labels.get(label), text) for label, text in _SAID], lan,
