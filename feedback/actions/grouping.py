@@ -14,7 +14,7 @@ from feedback.models import Cluster, Comment, Fingerprint, Regrouping, Regroupin
 from feedback.themes import best
 from portal.jobs.actions import enqueue
 
-A_BATCH = 1000
+A_BATCH = 2500
 TASK = "feedback.tasks.group_comments"
 _READ = ("pk", "number", "search_text", "article__lineage", "cluster_id")
 
