@@ -3,7 +3,6 @@
 from io import BytesIO
 from threading import Lock
 
-import pypdfium2
 from PIL import Image
 
 MOST_PAGES = 200
@@ -42,6 +41,8 @@ def turned(stored, quarters: int) -> bytes:
 
 def _opened(content):
     try:
+        import pypdfium2  # three megabytes of every web worker; only a scanned PDF needs it
+
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as broken:
         raise NotReadable from broken
