@@ -19,7 +19,7 @@ def pages():
 def indicators():
     """The registry of figures as reports print it (reports/indicators.py)."""
     from portal.units.models import Level
-    from reports.indicators import GROUPS, INDICATORS
+    from reports.counting.indicators import GROUPS, INDICATORS
 
     lines = [MADE, "# Danh mục chỉ tiêu\n"]
     kinds = {"F": "phát sinh", "S": "thời điểm", "D": "đếm không trùng", "R": "tỷ lệ"}

@@ -12,10 +12,10 @@ from django.utils import timezone
 from portal.units.dates import valid
 from portal.units.models import Agency, Placement, ReportingLine
 from portal.units.tree import Folded, Tree, fold_up
-
-from . import aggregation, figures, narrative
-from .indicators import INDICATORS
-from .models import AnnualReport, Figure, Narrative
+from reports import narrative
+from reports.counting import aggregation, figures
+from reports.counting.indicators import INDICATORS
+from reports.models import AnnualReport, Figure, Narrative
 
 
 @dataclass(frozen=True)

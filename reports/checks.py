@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.nd30.wording import format_number
-
-from .figures import Number
-from .indicators import BY_CODE
+from reports.counting.figures import Number
+from reports.counting.indicators import BY_CODE
 
 #: Proposed limits (§9.6): a figure grown or shrunk so many times, so many people at one meeting.
 TIMES, CROWD = 5, 5000

@@ -8,9 +8,8 @@ from decimal import Decimal
 from plans.registers.models import Difficulty
 from portal.nd30.wording import format_number
 from portal.units.tree import agency_name
-
-from . import figures
-from .models import AnnualReport, Narrative
+from reports.counting import figures
+from reports.models import AnnualReport, Narrative
 
 Part = Narrative.Part
 NOTHING = "Trong kỳ không phát sinh."

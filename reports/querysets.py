@@ -51,3 +51,9 @@ class ReportQuerySet(ScopedQuerySet):
 
     def with_names(self):
         return self.select_related("period", "agency", "receiver")
+
+
+class RunQuerySet(ScopedQuerySet):
+    def visible_to(self, reach):
+        """Those of the acting agency; what a night built is its consolidator's."""
+        return self.filter(agency=reach.agency_id) if reach.agency_id else self.none()

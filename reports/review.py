@@ -1,9 +1,9 @@
 """What is to be said of one report before it goes out: the checks of its figures, and of what lies below it."""
 
-from . import building
-from .checks import Finding, check
-from .indicators import BY_CODE
-from .models import AnnualReport, Figure
+from reports import building
+from reports.checks import Finding, check
+from reports.counting.indicators import BY_CODE
+from reports.models import AnnualReport, Figure
 
 
 def below(report: AnnualReport) -> tuple[int, int]:

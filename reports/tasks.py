@@ -5,9 +5,10 @@ from django.db import OperationalError
 
 from portal.jobs.actions import progress, run
 from portal.units.tree import Tree
-
-from . import aggregation, building, printing, snapshot
-from .models import AnnualReport
+from reports import building
+from reports.counting import aggregation, snapshot
+from reports.models import AnnualReport
+from reports.paper import printing
 
 
 @shared_task(name="reports.tasks.build_report", autoretry_for=[OperationalError], retry_backoff=True)

@@ -218,10 +218,24 @@ class Agency(models.Model):
 
 
 class ReportingLine(models.Model):
-    """Which agency reports to which, for what, from a day to a day."""
+    """Which agency reports to which, for what, from a day to a day.
+
+    Several at once: the main receiver decides on the report, a parallel one takes note, a copy is for information
+    (S002-23, S003-14). `via`: the focal body through which it goes (S002-22).
+    """
+
+    class Role(models.TextChoices):
+        MAIN = "chinh", "nơi nhận chính, duyệt báo cáo"
+        PARALLEL = "song-song", "nơi nhận song song"
+        COPY = "ban-sao", "nhận bản sao để biết"
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="reports_to")
     receiver = models.ForeignKey(Agency, models.CASCADE, related_name="receives_from")
+    # The country is loaded by SQL, which names no role: the database knows it too.
+    role = models.CharField("vai trò", max_length=10, choices=Role, default=Role.MAIN, db_default="chinh")
+    via = models.ForeignKey(
+        Agency, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="qua đầu mối"
+    )
     purpose = models.CharField("về việc", max_length=120)
     template = models.CharField("mẫu báo cáo", max_length=40, blank=True, help_text="Để trống: mọi mẫu")
     valid_from = models.DateField("từ ngày", default=LONG_AGO)

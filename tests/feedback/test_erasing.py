@@ -26,8 +26,8 @@ from feedback.traces import Traces
 from portal.files.actions import keep
 from portal.jobs.models import Outbox
 from portal.jobs.tasks import send_outbox
-from reports import aggregation, figures
-from reports.aggregation import Span
+from reports.counting import aggregation, figures
+from reports.counting.aggregation import Span
 from tests.feedback.conftest import code_and_pin
 
 NAME, EMAIL, PHONE = "Hoàng Văn Tuấn", "tuan.hoang@vidu.vn", "0912 345 678"

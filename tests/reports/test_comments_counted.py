@@ -6,8 +6,8 @@ import pytest
 
 from drafts.models import DraftPolicy
 from feedback.models import Answer, Comment, Submission
-from reports import aggregation, figures
-from reports.aggregation import Span
+from reports.counting import aggregation, figures
+from reports.counting.aggregation import Span
 from tests import factories
 from tests.reports.conftest import built
 

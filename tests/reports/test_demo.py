@@ -10,8 +10,9 @@ from feedback.models import Comment
 from portal.units.loading import load
 from portal.units.models import AdministrativeUnit, Agency, Handover, Placement, ReportingLine, Succession
 from portal.units.tree import Tree
-from reports import aggregation, demo, figures
-from reports.aggregation import Span
+from reports import demo
+from reports.counting import aggregation, figures
+from reports.counting.aggregation import Span
 
 SPANS = [
     *[Span(date(y - 1, 12, 15), date(y, 12, 14), date(y, 12, 14)) for y in (2023, 2024, 2025, 2026)],

@@ -9,9 +9,10 @@ import pdfplumber
 import pytest
 
 from portal.jobs.models import Job
-from reports import actions, documents, printing, sheets, tables, tasks
-from reports.documents import figure_cells
+from reports import actions, tasks
 from reports.models import AnnualReport, Paper
+from reports.paper import documents, printing, sheets, tables
+from reports.paper.documents import figure_cells
 from tests.reports.conftest import accepted, built, sent
 
 

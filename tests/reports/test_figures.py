@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.units.folding import find_homes, fold_up
 from portal.units.tree import Tree
-from reports import figures
+from reports.counting import figures
 
 FLOW, STOCK, DISTINCT = "C13", "F03", "B01"
 

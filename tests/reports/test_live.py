@@ -8,8 +8,8 @@ from drafts import actions
 from drafts.models import Activity
 from portal.units.models import AdministrativeUnit
 from portal.units.tree import Tree
-from reports import aggregation, figures
-from reports.aggregation import Span
+from reports.counting import aggregation, figures
+from reports.counting.aggregation import Span
 from tests import factories
 from tests.conftest import post
 

@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from reports import actions, printing
+from reports import actions
+from reports.paper import printing
 from tests.reports.conftest import accepted, built
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.refusals import NotNow
 from reports import actions, building
-from reports.indicators import PRINTED
+from reports.counting.indicators import PRINTED
 from reports.models import AnnualReport, Period
 from tests import factories
 from tests.conftest import post

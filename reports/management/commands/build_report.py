@@ -7,8 +7,9 @@ from decimal import Decimal
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.units.tree import Tree, UnitNotFound, name_of, resolve
-from reports import aggregation, building, figures
-from reports.indicators import PRINTED
+from reports import building
+from reports.counting import aggregation, figures
+from reports.counting.indicators import PRINTED
 from reports.models import AnnualReport, Period
 
 

@@ -14,10 +14,9 @@ from portal.nd30.wording import date_line, format_number
 from portal.units.letterhead import letterhead
 from portal.units.models import AgencyKind
 from portal.units.tree import agency_name
-
-from . import tables
-from .indicators import GROUPS
-from .models import AnnualReport, Narrative
+from reports.counting.indicators import GROUPS
+from reports.models import AnnualReport, Narrative
+from reports.paper import tables
 
 Part = Narrative.Part
 SUBJECT = "Kết quả công tác phổ biến, giáo dục pháp luật và truyền thông dự thảo chính sách năm {}"

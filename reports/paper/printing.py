@@ -8,9 +8,8 @@ from portal.files.actions import keep
 from portal.nd30 import docx
 from portal.nd30 import pdf as paper
 from portal.text import slug
-
-from . import documents, sheets
-from .models import AnnualReport, Paper
+from reports.models import AnnualReport, Paper
+from reports.paper import documents, sheets
 
 #: What may be asked for, and as which files.
 OFFERED = {

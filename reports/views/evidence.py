@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from portal.text import whole_number
 from portal.units.models import AdministrativeUnit, Agency, UnitName
 from portal.units.tree import Tree, name_of
-
-from . import aggregation, building, figures
-from .indicators import BY_CODE, COUNTERS
-from .models import AnnualReport, DeclaredFigure, Figure
-from .views import frame
+from reports import building
+from reports.counting import aggregation, figures
+from reports.counting.indicators import BY_CODE, COUNTERS
+from reports.models import AnnualReport, DeclaredFigure, Figure
+from reports.views.chosen import frame
 
 A_PAGE = 50
 

@@ -8,7 +8,7 @@ agency added to a distinct count by hand has no records; it stands under the cod
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from .indicators import BY_CODE, INDICATORS, Indicator
+from reports.counting.indicators import BY_CODE, INDICATORS, Indicator
 
 Number = int | Decimal
 Vector = Mapping[str, "Number | frozenset[int]"]

@@ -12,10 +12,9 @@ from datetime import date
 from portal.tally import Agencies, tally
 from portal.units.models import Agency
 from portal.units.tree import Folded, Tree, fold_up
-
-from . import figures
-from .indicators import BY_CODE, COUNTERS
-from .models import DeclaredFigure, Period
+from reports.counting import figures
+from reports.counting.indicators import BY_CODE, COUNTERS
+from reports.models import DeclaredFigure, Period
 
 SUMMED = {code: counter for code, counter in COUNTERS.items() if not BY_CODE[code].is_distinct}
 DISTINCT = {code: counter for code, counter in COUNTERS.items() if BY_CODE[code].is_distinct}

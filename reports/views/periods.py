@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 from portal.accounts.access import for_roles
 from portal.conflicts import conflict, seen_revision
 from portal.refusals import NotNow
-
-from . import actions
-from .forms import PeriodForm
-from .models import AnnualReport, Period
-from .views import keeps_periods, posted
+from reports import actions
+from reports.forms import PeriodForm
+from reports.models import AnnualReport, Period
+from reports.views.chosen import posted
+from reports.views.lists import keeps_periods
 
 
 def keeper(view):

@@ -7,11 +7,11 @@ from django.utils.timezone import localtime
 
 from portal.units.dates import valid
 from portal.units.models import Agency, UnitName
-
-from . import aggregation, building, figures
-from .checks import Finding
-from .indicators import GROUPS, PRINTED, Indicator
-from .models import AnnualReport, Figure, Reminder, UnitFigures
+from reports import building
+from reports.checks import Finding
+from reports.counting import aggregation, figures
+from reports.counting.indicators import GROUPS, PRINTED, Indicator
+from reports.models import AnnualReport, Figure, Reminder, UnitFigures
 
 Status = AnnualReport.Status
 

@@ -7,9 +7,8 @@ from django.views.decorators.http import require_POST
 
 from portal.files.responses import send, send_bytes
 from portal.jobs.actions import enqueue
-
-from . import printing
-from .models import AnnualReport
+from reports.models import AnnualReport
+from reports.paper import printing
 
 
 def _report(request, pk, what, ext):

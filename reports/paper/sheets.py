@@ -7,11 +7,10 @@ from django.utils.timezone import localtime
 
 from portal.units.tree import agency_name
 from portal.workbooks import workbook
-
-from . import tables
-from .documents import HEADS
-from .indicators import GROUPS
-from .models import AnnualReport
+from reports.counting.indicators import GROUPS
+from reports.models import AnnualReport
+from reports.paper import tables
+from reports.paper.documents import HEADS
 
 
 def render(report: AnnualReport) -> bytes:

@@ -1,0 +1,90 @@
+"""A report goes to its receiver, and comes back before anybody decided."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.journal.actions import record
+from portal.refusals import NotNow
+from reports import letters
+from reports.actions.locks import lock_reason, move
+from reports.actions.writing import declare, start_report
+from reports.checks import Finding
+from reports.counting.indicators import BY_CODE, DECLARED, Kind
+from reports.models import AnnualReport, DeclaredFigure, Period
+
+Status = AnnualReport.Status
+
+
+def what_holds_sending(report: AnnualReport, findings: list[Finding]) -> list[str]:
+    """Why a report cannot be sent yet; [] when it can."""
+    holds = [finding.text for finding in findings if finding.level == "stop"]
+    if not report.is_editable:
+        holds.append(lock_reason(report))
+    if not report.period.is_open:
+        holds.append(f"Kỳ {report.period.spoken} chưa mở hoặc đã đóng.")
+    if report.built_at is None:
+        holds.append("Chưa tổng hợp số liệu.")
+    if report.receiver_id is None:
+        holds.append("Chưa có nơi nhận báo cáo trong tuyến báo cáo.")
+    return holds
+
+
+@transaction.atomic
+def send(report: AnnualReport, findings: list[Finding], by, confirmed: bool = False) -> None:
+    """Freeze the figures as built and hand the report to its receiver."""
+    holds = what_holds_sending(report, findings)
+    if not confirmed:
+        holds += [finding.text for finding in findings if finding.level == "confirm"]
+    if holds:
+        raise NotNow(*holds)
+    now = timezone.now()
+    move(
+        report, AnnualReport.EDITABLE, Status.SENT, sent_at=now, sent_by=by, frozen_at=now,
+        returned_reason="", decided_at=None, decided_by=None,
+    )  # fmt: skip
+    record("gửi báo cáo", report, by)
+    letters.report_sent(report)
+
+
+@transaction.atomic
+def say_nothing(period: Period, by) -> AnnualReport:
+    """ "Không phát sinh" in one press: the report is made, found to be all noughts, and sent.
+
+    Raises NotNow when rows say that something did happen.
+    """
+    report = start_report(period, by)
+    if not report.is_editable:
+        raise NotNow(lock_reason(report))
+    spent = {indicator.code: 0 for indicator in DECLARED if indicator.kind == Kind.FLOW}
+    said = set(
+        DeclaredFigure.objects.filter(agency=by.agency_id, period=period).values_list("indicator", flat=True)
+    )
+    declare(report, {code: value for code, value in spent.items() if code not in said}, by)
+    happened = report.figures.filter(total__gt=0).values_list("indicator", "total")
+    found = [
+        BY_CODE[code] for code, _ in happened if BY_CODE[code].kind != Kind.STOCK and not BY_CODE[code].hidden
+    ]
+    if found:
+        named = ", ".join(f"{indicator.code} {indicator.name}" for indicator in found[:3])
+        raise NotNow(f"Dữ liệu đã ghi cho thấy có phát sinh: {named}. Lập báo cáo như thường lệ.")
+    AnnualReport.objects.filter(pk=report.pk).update(nothing_to_report=True)
+    report.refresh_from_db()
+    send(report, [], by, confirmed=True)
+    return report
+
+
+@transaction.atomic
+def recall(report: AnnualReport, by) -> None:
+    """The sender takes back a report nobody has decided on (F119)."""
+    if not report.period.is_open:
+        raise NotNow("Kỳ đã đóng, không rút lại được. Đề nghị nơi nhận trả lại.")
+    move(
+        report,
+        [Status.SENT],
+        Status.DRAFT,
+        sent_at=None,
+        sent_by=None,
+        frozen_at=None,
+        nothing_to_report=False,
+    )
+    record("rút lại báo cáo", report, by)

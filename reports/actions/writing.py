@@ -1,0 +1,96 @@
+"""An agency writes its own report: begun, built, its typed figures and its words."""
+
+from django.db import transaction
+
+from portal.jobs.actions import enqueue
+from portal.journal.actions import record
+from portal.refusals import NotNow
+from portal.revisions import save_if_unchanged
+from portal.text import nfc, squeeze
+from portal.units.models import Agency
+from reports import building
+from reports.actions.locks import must_be_editable
+from reports.counting.indicators import BY_CODE, DECLARED
+from reports.models import AnnualReport, DeclaredFigure, Narrative, Period
+
+
+@transaction.atomic
+def start_report(period: Period, by) -> AnnualReport:
+    """The acting agency's report of an open period; the same one when it was started before."""
+    known = AnnualReport.objects.filter(agency=by.agency_id, period=period).order_by("-version").first()
+    if known:
+        return known
+    if not period.is_open:
+        raise NotNow(f"Kỳ {period.spoken} chưa mở hoặc đã đóng, không lập được báo cáo mới.")
+    if not Agency.objects.alive(period.data_to).filter(pk=by.agency_id).exists():
+        raise NotNow(f"{by.agency} chưa có, hoặc đã kết thúc, vào ngày cuối của kỳ {period.spoken}.")
+    report, made = AnnualReport.objects.get_or_create(
+        agency=by.agency,
+        period=period,
+        version=1,
+        defaults={"receiver": building.receiver_of(by.agency, period.data_to)},
+    )
+    if made:
+        record("lập báo cáo", report, by)
+    return report
+
+
+def request_build(report: AnnualReport, by):
+    """Add the figures up: at once where nothing lies below, otherwise by a Job, which is returned."""
+    must_be_editable(report)
+    if not building.units_below(report):
+        building.build(report)
+        return None
+    return enqueue(
+        "reports.tasks.build_report",
+        {"report": report.pk},
+        key=f"bao-cao:{report.pk}",
+        owner=by,
+        title=f"Tổng hợp {report}",
+        unit="đơn vị",
+    )
+
+
+@transaction.atomic
+def declare(report: AnnualReport, values: dict, by) -> None:
+    """Keep figures nobody counts, {code: number or None}; None takes a figure back. Builds again."""
+    must_be_editable(report)
+    allowed = {indicator.code for indicator in DECLARED}
+    for code, value in values.items():
+        if code not in allowed:
+            raise KeyError(code)
+        mine = {"agency": report.agency, "period": report.period, "indicator": code}
+        if value is None:
+            DeclaredFigure.objects.filter(**mine).delete()
+        else:
+            DeclaredFigure.objects.update_or_create(**mine, defaults={"value": value, "by": by})
+    record("nhập số liệu báo cáo", report, by, fields=values)
+    building.build(report)
+
+
+@transaction.atomic
+def adjust(report: AnnualReport, code: str, adjustment, reason: str, by) -> None:
+    """Add to (or take from) a figure what the rows do not say, with the reason beside it."""
+    must_be_editable(report)
+    if BY_CODE[code].is_ratio:
+        raise NotNow("Tỷ lệ được tính từ tử số và mẫu số, không điều chỉnh được.")
+    reason = squeeze(reason)
+    if adjustment and not reason:
+        raise NotNow("Nêu lý do điều chỉnh.")
+    report.figures.filter(indicator=code).update(
+        adjustment=adjustment,
+        adjustment_reason=reason if adjustment else "",
+    )
+    record("điều chỉnh số liệu", report, by, fields=[code], note=reason)
+    building.build(report)
+
+
+@transaction.atomic
+def edit_words(words: Narrative, text: str, seen_revision: int, by) -> bool:
+    """Keep the officer's words of one part; False when somebody saved in between."""
+    must_be_editable(words.report)
+    words.text, words.edited = nfc(text).strip(), True
+    if not save_if_unchanged(words, ["text", "edited"], seen_revision):
+        return False
+    record("sửa lời văn báo cáo", words.report, by, note=str(words))
+    return True

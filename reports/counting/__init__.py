@@ -1,0 +1,1 @@
+"""From rows to figures: what is counted, how it folds up the tree of a day, and what was counted last."""

@@ -1,0 +1,27 @@
+"""Periods, annual reports, their figures, words and files."""
+
+from .figures import DeclaredFigure, Figure
+from .indicators import ManualIndicator, Retirement
+from .monitoring import Reminder, UnitFigures
+from .papers import Paper, Run, RunItem
+from .periods import DueDate, Period
+from .reports import AnnualReport, Dispatch
+from .words import Carried, Narrative
+
+__all__ = [
+    "AnnualReport",
+    "Carried",
+    "DeclaredFigure",
+    "Dispatch",
+    "DueDate",
+    "Figure",
+    "ManualIndicator",
+    "Narrative",
+    "Paper",
+    "Period",
+    "Reminder",
+    "Retirement",
+    "Run",
+    "RunItem",
+    "UnitFigures",
+]

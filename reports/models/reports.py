@@ -1,0 +1,135 @@
+"""The report of one agency for one period, through its states."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+
+from portal.revisions import Revised
+from reports.models.periods import Period
+from reports.querysets import ReportQuerySet
+
+
+class AnnualReport(Revised):
+    """The report of one agency for one period; the consolidator's figures are its unit's."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Nháp"
+        SENT = "sent", "Đã gửi"
+        RETURNED = "returned", "Trả lại"
+        ACCEPTED = "accepted", "Đã duyệt"
+        ISSUED = "issued", "Đã ban hành"
+
+    class Origin(models.TextChoices):
+        COUNTED = "dem", "đếm từ dữ liệu"
+        ENTERED = "khai", "số khai"  # a year before the portal: every figure was typed
+
+    #: Its agency may still change it.
+    EDITABLE = [Status.DRAFT, Status.RETURNED]
+    #: Sent and not given back: figures stay as they were sent.
+    FROZEN = [Status.SENT, Status.ACCEPTED, Status.ISSUED]
+
+    agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="reports")
+    period = models.ForeignKey(Period, models.PROTECT, related_name="reports")
+    template = models.CharField(max_length=20, default="pbgdpl-407")
+    version = models.PositiveSmallIntegerField(default=1)
+    receiver = models.ForeignKey("units.Agency", models.PROTECT, null=True, related_name="reports_received")
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    nothing_to_report = models.BooleanField("không phát sinh", default=False)
+    origin = models.CharField(max_length=5, choices=Origin, default=Origin.COUNTED)
+    built_at = models.DateTimeField(null=True)
+    # The last day whose rows were counted; before the period's last day the figures are "ước".
+    counted_to = models.DateField(null=True)
+    frozen_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    sent_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
+    returned_reason = models.TextField(blank=True)
+    # Given back for these codes and parts of words only ("C13", "loi-van:4"); empty: for all of it (B12).
+    unlocked = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
+    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    signed_file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
+    # What a reader checks a copy by: an address nobody guesses, and SHA-256 of figures and words as issued.
+    seal = models.CharField(max_length=24, blank=True)
+    content_hash = models.CharField(max_length=64, blank=True)
+    # A correction (đính chính) is the next version; the one before stays as it was issued.
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="corrected_by")
+    correction_reason = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "báo cáo"
+        ordering = ["-period__data_to", "agency_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "period", "template", "version"], name="one_report_a_version"
+            ),
+            models.UniqueConstraint(fields=["seal"], condition=~models.Q(seal=""), name="one_report_a_seal"),
+        ]
+
+    def __str__(self):
+        return f"Báo cáo {self.period.spoken} của {self.agency}"
+
+    def get_absolute_url(self):
+        return reverse("reports:detail", args=[self.pk])
+
+    def state_printed(self) -> str:
+        """Changes with everything a print-out shows: figures, words, state, number."""
+        written = sum(self.narratives.values_list("revision", flat=True))
+        return f"{self.status}:{self.built_at and self.built_at.isoformat()}:{written}:{self.number}"
+
+    @property
+    def is_editable(self):
+        return self.status in self.EDITABLE
+
+    @property
+    def is_frozen(self):
+        return self.status in self.FROZEN
+
+    @property
+    def is_estimate(self):
+        """Its period had not ended when its rows were counted."""
+        return self.counted_to is not None and self.counted_to < self.period.data_to
+
+
+class Dispatch(models.Model):
+    """One report on its way to one receiver (F125-F127): the main one decides, the others take note or give back.
+
+    `via`: the focal body it passes through first (S002-22). Rows are written at sending, by the reporting lines of
+    that day, and kept when the report comes back and goes again.
+    """
+
+    class Role(models.TextChoices):
+        MAIN = "chinh", "nơi nhận, duyệt"
+        PARALLEL = "song-song", "nơi nhận song song"
+        COPY = "ban-sao", "để biết"
+
+    class State(models.TextChoices):
+        AT_FOCAL = "dau-moi", "chờ đầu mối chuyển"
+        ARRIVED = "den", "đã đến"
+        NOTED = "ghi-nhan", "đã ghi nhận"
+        ACCEPTED = "duyet", "đã duyệt"
+        RETURNED = "tra-lai", "trả lại"
+        RECALLED = "rut", "đã rút"
+
+    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="dispatches")
+    receiver = models.ForeignKey("units.Agency", models.PROTECT, related_name="+")
+    role = models.CharField(max_length=10, choices=Role, default=Role.MAIN)
+    via = models.ForeignKey("units.Agency", models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.ARRIVED)
+    sent_at = models.DateTimeField()
+    passed_at = models.DateTimeField(null=True)
+    passed_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["report", "receiver"], name="one_dispatch_a_receiver")]
+
+    def __str__(self):
+        return f"{self.report_id} → {self.receiver}"

@@ -1,0 +1,1 @@
+"""A report as files: PDF, Word, spreadsheet, all from the rows the screen shows."""

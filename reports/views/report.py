@@ -1,0 +1,36 @@
+"""The tabs of one report: figures, words, units below."""
+
+from django.shortcuts import render
+
+from reports import review
+from reports.models import Narrative
+from reports.paper import tables
+from reports.views.chosen import frame, visible
+
+
+def detail(request, pk):
+    """The figures, the checks beside them, and where rows have moved since they were frozen."""
+    report = visible(request, pk)
+    context = frame(request, report)
+    stored = {figure.indicator: figure for figure in report.figures.all()}
+    found = review.findings(report, stored, context["received"])
+    context |= tables.figure_table(report, stored, found, only_counted="co-so" in request.GET)
+    context["findings"] = found
+    return render(request, "reports/detail.html", context | {"tab": "so-lieu"})
+
+
+def words(request, pk):
+    report = visible(request, pk)
+    parts = {row.part: row for row in report.narratives.all()}
+    context = frame(request, report) | {
+        "tab": "loi-van",
+        "parts": [parts[part] for part in Narrative.Part.values if part in parts],
+    }
+    return render(request, "reports/words.html", context)
+
+
+def units(request, pk):
+    """Annex V: what the units below have sent."""
+    report = visible(request, pk)
+    context = frame(request, report) | {"tab": "don-vi", "rows": tables.units_below(report)}
+    return render(request, "reports/units.html", context)

@@ -1,0 +1,53 @@
+"""A report goes out and is taken back."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from portal.refusals import NotNow
+from reports import actions, review
+from reports.forms import ConfirmForm
+from reports.models import Period
+from reports.views.chosen import mine, posted, says_why, told, writers
+
+
+@require_POST
+@writers
+def nothing(request, pk):
+    """ "Không phát sinh", one press."""
+    period = get_object_or_404(Period.objects.started(), pk=pk)
+    try:
+        report = actions.say_nothing(period, request.actor)
+    except NotNow as no:
+        return told(request, no, "reports:list")
+    messages.success(request, f"Đã gửi báo cáo {period.spoken}: không phát sinh.")
+    return redirect(report)
+
+
+@writers
+def send(request, pk):
+    """A page that says what is sent, to whom, and what holds it; the press sends."""
+    report = mine(request, pk)
+    found, form = review.findings(report), ConfirmForm(posted(request))
+    holds = actions.what_holds_sending(report, found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.send(report, found, request.actor, form.cleaned_data["confirmed"])
+        except NotNow as no:
+            form.add_error("confirmed" if not holds else None, no.reasons)
+        else:
+            messages.success(request, f"Đã gửi báo cáo đến {report.receiver}.")
+            return redirect(report)
+    context = {"report": report, "findings": found, "holds": holds, "form": form}
+    context["asks"] = any(finding.level == "confirm" for finding in found)
+    return render(request, "reports/send.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@writers
+@says_why
+def recall(request, pk):
+    report = mine(request, pk)
+    actions.recall(report, request.actor)
+    messages.success(request, "Đã rút lại báo cáo.")
+    return redirect(report)
