@@ -76,6 +76,7 @@ class _Piece:
     chapter: str
     line: int
     body: list[str] = field(default_factory=list)
+    entries: set[int] = field(default_factory=set)  # places in `body` of lines of a table of contents
 
     def finished(self) -> ReadArticle:
         heading, body = self.heading, list(self.body)
@@ -87,7 +88,7 @@ class _Piece:
         # "Điều 1. Ban hành kèm theo Quyết định này Quy chế …." has no title: it is the provision itself.
         if heading.endswith((".", ";")) and (len(heading) > 80 or not body):
             heading, body = "", [heading, *body]
-        return ReadArticle(self.label, heading, joined(body), self.chapter, self.line)
+        return ReadArticle(self.label, heading, joined(body, self.entries), self.chapter, self.line)
 
 
 def _is_point(line):
@@ -109,6 +110,8 @@ class _Reader:
         if not line:
             self.blank, self.waiting = True, self.waiting and not self.blank
             return
+        if number in self.contents:
+            self.pieces[-1].entries.add(len(self.pieces[-1].body))
         if number in self.quoted or number in self.contents or not self._is_structure(number, line):
             self.pieces[-1].body.append(line)
         self.blank = False

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafts.texts.articles import split, written
@@ -224,6 +224,7 @@ def test_every_letter_and_digit_of_a_draft_stands_in_some_piece(text):
 
 
 @given(st.lists(_LINES, max_size=25).map("\n".join))
+@example("MỤC LỤC\n1. Hộ.\nĐiều 10. Hộ hộ hộ hộ hộ chợ chợ miễn chương\nĐiều 1. Hộ khoản\nĐiều 10. Hộ")
 def test_what_was_split_splits_the_same_again(text):
     once = [(a.label, a.heading, a.chapter) for a in split(text)]
     assert len({label for label, *_ in once}) == len(once)
