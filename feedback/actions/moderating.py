@@ -8,9 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from feedback.actions.counting import changed, hold
-from feedback.actions.hiding import tell_why
-from feedback.actions.recalling import recall
-from feedback.actions.redirecting import tell_where_to
+from feedback.actions.decision_letters import recall, tell_where_to, tell_why
 from feedback.models import Comment, Decision, Thread
 from portal.journal.actions import record
 from portal.refusals import NotNow

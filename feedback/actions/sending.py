@@ -31,14 +31,14 @@ def post_comments(seal, remarks, author, doubts=(), files=()) -> Submission:
         with transaction.atomic():
             return _post(seal, remarks, author, list(doubts), files)
     except IntegrityError:
-        landed = Submission.objects.filter(once_key=codes.hash_key(seal.key)).first()
-        if landed is None:
+        known = Submission.objects.filter(once_key=codes.hash_key(seal.key)).first()
+        if known is None:
             raise
-        if set(landed.comments.values_list("article", "body")) != {
+        if set(known.comments.values_list("article", "body")) != {
             (r.article or None, r.text) for r in remarks
         }:
             raise AlreadySent from None
-        return landed
+        return known
 
 
 def _post(seal, remarks, author, doubts, files):
