@@ -6,16 +6,29 @@ from reports.models.periods import Period
 
 
 class Reminder(models.Model):
-    """A unit that has not sent its report was asked for it, that day, by that post."""
+    """A unit that has not sent its report was asked for it, that day, by that post or by the calendar.
+
+    `step`: days after the due date (-7: a week ahead) at which the portal asked by itself; once a step and date.
+    """
 
     period = models.ForeignKey(Period, models.CASCADE, related_name="reminders")
     agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="+")
-    by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
+    words = models.CharField(max_length=1000, blank=True)
+    step = models.SmallIntegerField(null=True)
+    due_on = models.DateField(null=True)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-at"]
         indexes = [models.Index(fields=["period", "agency", "-at"], name="reminders_of_a_unit")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "agency", "step", "due_on"],
+                condition=models.Q(step__isnull=False),
+                name="one_reminder_a_step",
+            )
+        ]
 
     def __str__(self):
         return f"nhắc {self.agency} ngày {self.at:%d/%m/%Y}"

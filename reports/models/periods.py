@@ -1,11 +1,21 @@
 """Periods: the days a report speaks of, and when it is due."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
 from portal.revisions import Revised
 from portal.units.models import Level
 from reports.querysets import PeriodQuerySet
+
+
+def days_before():
+    """Working habit, nobody's rule: a week, three days and a day ahead."""
+    return [7, 3, 1]
+
+
+def days_after():
+    return [1, 3, 7]
 
 
 class Period(Revised):
@@ -36,6 +46,13 @@ class Period(Revised):
     jump_percent = models.PositiveSmallIntegerField("tăng, giảm quá (%) thì phải giải thích", default=20)
     jump_times = models.PositiveSmallIntegerField("tăng, giảm quá (lần) thì hỏi lại", default=5)
     crowd = models.PositiveIntegerField("lượt người một cuộc quá thì hỏi lại", default=5000)
+    #: Days before and after the due date on which the portal asks by itself (F136); none: it never does.
+    remind_before = ArrayField(
+        models.PositiveSmallIntegerField(), default=days_before, blank=True, verbose_name="nhắc trước hạn (ngày)"
+    )
+    remind_after = ArrayField(
+        models.PositiveSmallIntegerField(), default=days_after, blank=True, verbose_name="nhắc sau hạn (ngày)"
+    )
     state = models.CharField(max_length=8, choices=State, default=State.PLANNED)
     opened_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
@@ -59,24 +76,32 @@ class Period(Revised):
         return self.state == self.State.OPEN
 
     def get_absolute_url(self):
-        return reverse("reports:period_edit", args=[self.pk])
+        return reverse("reports:period", args=[self.pk])
 
     def due_for(self, level):
-        """The due date of a level (0 centre … 3 commune), or None where none is set (S000-28)."""
+        """The nation's date of a level (0 centre … 3 commune), or None where none is set (S000-28).
+
+        A unit below may have set another one for those under it: see reports/due.py.
+        """
         return (self.due_central, self.due_province, self.due_district, self.due_commune)[level]
+
+
+#: Where due dates are set: the levels of units, and the bodies inside one unit that write for its report (N14).
+INSIDE = 4
+DUE_LEVELS = [*Level.choices, (INSIDE, "Cơ quan, bộ phận của đơn vị")]
 
 
 class DueDate(models.Model):
     """A due date set for the units of one level under `unit` (or for `unit` itself), before or beside the period's.
 
     The newest row counts; older ones are the history of the date (N14, F135, F138). A row of a unit nearer to the
-    sender goes before one of a unit further up.
+    sender goes before one of a unit further up; the root's rows only tell how the period's own dates moved.
     """
 
     period = models.ForeignKey(Period, models.CASCADE, related_name="due_dates")
     unit = models.ForeignKey("units.AdministrativeUnit", models.PROTECT, related_name="+")
-    level = models.PositiveSmallIntegerField("cấp", choices=Level)
-    due_on = models.DateField("hạn gửi", null=True, blank=True)  # None: "chưa quy định"
+    level = models.PositiveSmallIntegerField("cấp", choices=DUE_LEVELS)
+    due_on = models.DateField("hạn gửi", null=True, blank=True)  # None: taken back, the one further up counts
     before = models.DateField("hạn trước đó", null=True)
     reason = models.CharField("lý do", max_length=300, blank=True)
     by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
