@@ -33,10 +33,15 @@ class Span:
     period: Period | None = None
 
     @classmethod
-    def of(cls, period: Period, as_of: date | None = None):
-        """The whole period in the tree of its last day; or what stood until `as_of`, in that day's tree."""
-        on = as_of or period.data_to
-        return cls(period.data_from, min(period.data_to, on), on, period if period.pk else None)
+    def of(cls, period: Period, as_of: date | None = None, tree_on: date | None = None):
+        """The whole period in the tree of its last day; or what stood until `as_of`, in that day's tree.
+
+        `tree_on` asks for another day's tree (today's: "theo cây tổ chức hiện nay"): rows stay with the
+        unit of their day and are counted by the one that has taken it over by then (Q9).
+        """
+        until = as_of or period.data_to
+        last = min(period.data_to, until)
+        return cls(period.data_from, last, tree_on or until, period if period.pk else None)
 
 
 def own_by_agency(

@@ -3,12 +3,14 @@
 A vector is {code: number} for flows and stocks and {code: frozenset of record ids} for distinct
 counts. A code that is absent was not counted or not entered, which is not nought (Q10). What an
 agency added to a distinct count by hand has no records; it stands under the code and a "+".
+
+Functions that speak of every indicator take the list that is asked for in a year; by default the coded ones.
 """
 
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from reports.counting.indicators import BY_CODE, INDICATORS, Indicator
+from reports.counting.indicators import INDICATORS, Indicator
 
 Number = int | Decimal
 Vector = Mapping[str, "Number | frozenset[int]"]
@@ -61,15 +63,17 @@ def number(vector: Vector, indicator: Indicator) -> Number | None:
     return 0 if value is None and not indicator.declared else value
 
 
-def numbers(vector: Vector) -> dict[str, Number | None]:
-    """{code: figure} of the whole registry, ratios made from this vector's own parts."""
-    return {indicator.code: number(vector, indicator) for indicator in INDICATORS}
+def numbers(vector: Vector, indicators: Iterable[Indicator] = INDICATORS) -> dict[str, Number | None]:
+    """{code: figure} of all these indicators, ratios made from this vector's own parts."""
+    return {indicator.code: number(vector, indicator) for indicator in indicators}
 
 
-def ratios(values: Mapping[str, Number | None]) -> dict[str, Decimal | None]:
+def ratios(
+    values: Mapping[str, Number | None], indicators: Iterable[Indicator] = INDICATORS
+) -> dict[str, Decimal | None]:
     """{code: per cent} from figures already added up and adjusted."""
     made = {}
-    for indicator in INDICATORS:
+    for indicator in indicators:
         if indicator.is_ratio:
             sides = (indicator.numerator, indicator.denominator)
             made[indicator.code] = ratio(*(sum(values.get(code) or 0 for code in side) for side in sides))
@@ -83,14 +87,18 @@ def change(now: Number | None, before: Number | None) -> Decimal | None:
     return ratio(now - before, before)
 
 
-def as_vector(rows: Iterable[tuple[str, Number | None, Iterable[int]]]) -> Vector:
+def as_vector(
+    rows: Iterable[tuple[str, Number | None, Iterable[int]]], indicators: Iterable[Indicator] = INDICATORS
+) -> Vector:
     """A vector from stored (code, total, record ids): what a parent takes over from an accepted report.
 
-    A distinct total that is more (or less) than its records keeps the difference under "code+".
+    A distinct total that is more (or less) than its records keeps the difference under "code+". Rows of
+    codes that are not among `indicators` are left out.
     """
+    by_code = {indicator.code: indicator for indicator in indicators}
     vector: dict = {}
     for code, value, ids in rows:
-        indicator = BY_CODE.get(code)
+        indicator = by_code.get(code)
         if indicator is None or indicator.is_ratio or value is None:
             continue
         if indicator.is_distinct:

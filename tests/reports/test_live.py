@@ -71,6 +71,15 @@ def test_after_it_the_new_commune_counts_the_one_that_joined_it(rows):
     assert counted(YEAR, {"Ủy ban nhân dân xã Tân Lập", "Ủy ban nhân dân xã Thạnh Bắc"}) == 9
 
 
+def test_rows_of_the_old_tree_are_told_by_the_tree_of_today_when_asked(rows, period):
+    period.data_to = date(2025, 6, 30)
+    then, now = Span.of(period), Span.of(period, tree_on=date(2025, 7, 1))
+    assert (then.first, then.last, then.tree_on) == (now.first, now.last, date(2025, 6, 30))
+    assert live("c25492", then).total["C13"] == 3  # xã Thạnh Bắc, which ended on 1/7/2025
+    assert live("n25489", now).ended_units["C13"] == 3  # xã Tân Lập took it over
+    assert live("vn", then).total["C13"] == live("vn", now).total["C13"] == 6
+
+
 def test_a_district_that_was_shared_out_is_counted_at_the_province(rows):
     province = live("n80", YEAR)
     assert province.ended_units["C13"] == 3
