@@ -47,12 +47,23 @@ class Run(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "unit"],
+                condition=models.Q(finished_at=None, stopped_at=None),
+                name="one_open_run_a_unit",
+            )
+        ]
 
     def __str__(self):
         return f"Tổng hợp {self.unit}, {self.period}"
 
     def get_absolute_url(self):
         return reverse("reports:run", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.finished_at is None and self.stopped_at is None
 
 
 class RunItem(models.Model):
