@@ -51,8 +51,8 @@ def units_below(report: AnnualReport) -> list[int]:
 
 
 def reports_of(period, template, units):
-    """Reports of the consolidators of these units in a period."""
-    return AnnualReport.objects.filter(
+    """Reports of the consolidators of these units in a period: of each the version in force."""
+    return AnnualReport.objects.current().filter(
         period=period, template=template, agency__consolidates=True, agency__unit__in=units
     )
 
@@ -168,11 +168,12 @@ def build(report: AnnualReport, tree: Tree | None = None, counted: Folded | None
 
 def totals_before(report: AnnualReport) -> dict:
     """Totals the same agency sent for the year before; {} when it sent none."""
-    earlier = AnnualReport.objects.filter(
+    earlier = AnnualReport.objects.current().filter(
         agency=report.agency_id,
+        template=report.template,
         period__kind=report.period.kind,
         period__year=report.period.year - 1,
         status__in=AnnualReport.FROZEN,
     )
-    last = earlier.order_by("-version").first()
+    last = earlier.first()
     return dict(last.figures.values_list("indicator", "total")) if last else {}

@@ -55,7 +55,7 @@ class Standing:
 def standings(period: Period, tree: Tree) -> dict[int, Standing]:
     """{unit: Standing} of a whole (sub)tree, in one query for all reports."""
     found = {unit: Standing(unit, level, due=period.due_for(level)) for unit, level in tree.level.items()}
-    reports = AnnualReport.objects.filter(period=period, agency__consolidates=True).order_by("version")
+    reports = AnnualReport.objects.current().filter(period=period, agency__consolidates=True)
     for unit, pk, status, sent_at in reports.values_list("agency__unit", "pk", "status", "sent_at"):
         if unit in found:
             row = found[unit]

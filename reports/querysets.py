@@ -1,7 +1,7 @@
 """Questions about periods and reports."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from portal.units.reach import ScopedQuerySet, carried_by
 
@@ -18,14 +18,36 @@ class PeriodQuerySet(models.QuerySet):
 
 
 class ReportQuerySet(ScopedQuerySet):
-    """An unsent report is its own agency's alone; to everybody else it does not exist."""
+    """An unsent report is its own agency's alone; to everybody else it does not exist.
+
+    A correction takes the place of the version before once it is accepted (or issued, where nobody stands above).
+    """
+
+    def current(self):
+        """Of each agency, period and template the one version in force, or the first while none is."""
+        decided = self.model.DECIDED
+        return self.exclude(corrected_by__status__in=decided).filter(Q(corrects=None) | Q(status__in=decided))
+
+    def accepted(self):
+        """What a receiver may add up: the version in force, once it is accepted, or issued after that."""
+        return self.filter(status__in=self.model.DECIDED).exclude(corrected_by__status__in=self.model.DECIDED)
+
+    def newest(self):
+        """The last version of each, also one that is only being written: what its own agency works on."""
+        return self.filter(corrected_by=None)
 
     def visible_to(self, reach):
-        """My own and my predecessors', what units below have sent, what was sent to me."""
+        """My own and my predecessors', what units below have sent, what was sent to me or passes through me.
+
+        Until its focal body passes a report on, those above see nothing of it (F126).
+        """
         if reach.is_public:
             return self.none()
+        state = self._dispatch.State
+        arrived = self._dispatched(~Q(state__in=[state.AT_FOCAL, state.RECALLED]) & reach.own("receiver"))
+        above = ~self._held() & (reach.below() | reach.own("receiver"))
         sent = ~Q(status=self.model.Status.DRAFT)
-        return self.filter(reach.own() | sent & (reach.below() | reach.own("receiver")))
+        return self.filter(reach.own() | sent & (above | arrived | self._dispatched(reach.own("via"))))
 
     def of_agency(self, actor):
         """What the acting agency writes: its own, and reports of ended agencies handed over to it."""
@@ -36,18 +58,47 @@ class ReportQuerySet(ScopedQuerySet):
         return self.of_agency(actor).filter(status__in=self.model.EDITABLE)
 
     def received_by(self, actor):
-        """What was sent to the acting agency, or to an ended one whose work it carries on, to decide on."""
+        """What came to the acting agency, or to an ended one whose work it carries on, to decide on."""
         if actor is None:
             return self.none()
-        return self.filter(carried_by(actor.agency_id, "receiver")).exclude(status=self.model.Status.DRAFT)
+        mine = self.filter(carried_by(actor.agency_id, "receiver")).exclude(status=self.model.Status.DRAFT)
+        return mine.filter(~self._held())
 
     def awaiting(self, actor):
         """Received and not decided yet."""
         return self.received_by(actor).filter(status=self.model.Status.SENT)
 
-    def accepted(self):
-        """What a receiver may add up: accepted, or issued after that."""
-        return self.filter(status__in=self.model.FROZEN, decided_at__isnull=False)
+    def beside(self, actor):
+        """Came to the acting agency as a parallel receiver: it takes note, or gives back (F125)."""
+        state, role = self._dispatch.State, self._dispatch.Role
+        return self._on_its_way(actor, "receiver", role=role.PARALLEL, state__in=[state.ARRIVED, state.NOTED])
+
+    def to_note(self, actor):
+        """Parallel, and nobody of the acting agency took note yet."""
+        role = self._dispatch.Role.PARALLEL
+        return self._on_its_way(actor, "receiver", role=role, state=self._dispatch.State.ARRIVED)
+
+    def at_focal(self, actor):
+        """Waits for the acting agency, as focal body, to pass it on (F126, S002-22)."""
+        return self._on_its_way(actor, "via", state=self._dispatch.State.AT_FOCAL)
+
+    def _on_its_way(self, actor, column, **where):
+        if actor is None:
+            return self.none()
+        mine = self._dispatched(carried_by(actor.agency_id, column), **where)
+        return self.filter(mine, status__in=[self.model.Status.SENT, *self.model.DECIDED])
+
+    def _held(self):
+        """Its main receiver's copy still lies with the focal body."""
+        return self._dispatched(role=self._dispatch.Role.MAIN, state=self._dispatch.State.AT_FOCAL)
+
+    def _dispatched(self, *which, **where):
+        return Exists(self._dispatch.objects.filter(*which, report=OuterRef("pk"), **where))
+
+    @property
+    def _dispatch(self):
+        """The model of the ways a report goes; a question cannot import the nouns that ask it."""
+        return self.model._meta.get_field("dispatches").related_model
 
     def with_names(self):
         return self.select_related("period", "agency", "receiver")

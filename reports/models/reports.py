@@ -27,6 +27,8 @@ class AnnualReport(Revised):
     EDITABLE = [Status.DRAFT, Status.RETURNED]
     #: Sent and not given back: figures stay as they were sent.
     FROZEN = [Status.SENT, Status.ACCEPTED, Status.ISSUED]
+    #: Taken over by its receiver; issued ones had that before, or have nobody above them.
+    DECIDED = [Status.ACCEPTED, Status.ISSUED]
 
     agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="reports")
     period = models.ForeignKey(Period, models.PROTECT, related_name="reports")
@@ -84,6 +86,13 @@ class AnnualReport(Revised):
     @property
     def is_editable(self):
         return self.status in self.EDITABLE
+
+    def may_change(self, what: str) -> bool:
+        """Whether a figure ("C13") or a part of words ("loi-van:4") may change now.
+
+        The one rule of B12: given back for named things only, all else stays as it was accepted.
+        """
+        return self.is_editable and (not self.unlocked or what in self.unlocked)
 
     @property
     def is_frozen(self):
