@@ -1,10 +1,11 @@
 """Files of a report: DOCX and XLSX at once, PDF by a job, which keeps it beside the report."""
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.urls import reverse
 
 from portal.content import Kind
-from portal.files.actions import keep
+from portal.files.actions import destroy, keep_written
 from portal.nd30 import docx
 from portal.nd30 import pdf as paper
 from portal.text import slug
@@ -20,13 +21,28 @@ OFFERED = {
 
 
 def pdf(report: AnnualReport, what: str, actor=None) -> Paper:
-    """Print and keep; the same state of a report is printed once."""
+    """Print and keep; the same state of a report is printed once, also by two workers at once.
+
+    Printing is slow, so no transaction is open meanwhile; killed before the last step it leaves a file to which
+    nothing refers, and the nightly sweep takes that away.
+    """
     known = fresh_paper(report, what)
     if known:
         return known
     state = report.state_printed()
-    content = paper.render(documents.KINDS[what](report))
-    stored = keep(ContentFile(content, name=file_name(report, what, "pdf")), actor, kinds=(Kind.PDF,))
+    content = ContentFile(paper.render(documents.KINDS[what](report)))
+    stored = keep_written(content, file_name(report, what, "pdf"), Kind.PDF, actor)
+    return _only_paper(report, what, state, stored)
+
+
+@transaction.atomic
+def _only_paper(report, what, state, stored) -> Paper:
+    """The paper of that state: mine, or that of the worker who was faster."""
+    AnnualReport.objects.select_for_update(no_key=True).get(pk=report.pk)
+    known = report.papers.filter(what=what, state=state, file__trashed_at=None).first()
+    if known:
+        destroy([stored.pk])
+        return known
     return Paper.objects.create(report=report, what=what, state=state, file=stored)
 
 
