@@ -2,6 +2,7 @@
 
 from .figures import DeclaredFigure, Figure
 from .indicators import ManualIndicator, Retirement
+from .letterheads import PaperForm, SealedText
 from .monitoring import Reminder, UnitFigures
 from .papers import Paper, Run, RunItem
 from .periods import DueDate, Period
@@ -18,10 +19,12 @@ __all__ = [
     "ManualIndicator",
     "Narrative",
     "Paper",
+    "PaperForm",
     "Period",
     "Reminder",
     "Retirement",
     "Run",
     "RunItem",
+    "SealedText",
     "UnitFigures",
 ]

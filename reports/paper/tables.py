@@ -35,6 +35,8 @@ class FigureRow:
     live: Decimal | None
     state: str
     flags: list[Finding] = field(default_factory=list)
+    explanation: str = ""
+    missing_units: int = 0
 
     @property
     def moved(self):
@@ -75,6 +77,8 @@ def figure_rows(report, stored=None, found=(), live=None) -> list[FigureRow]:
                 now if live is not None and now != figure.total else None,
                 figure.state,
                 [finding for finding in found if finding.codes and finding.codes[0] == indicator.code],
+                figure.explanation,
+                figure.missing_units,
             )
         )
     return rows
