@@ -181,7 +181,7 @@ def _children(state, host, port):
             [
                 *(*python, "gunicorn", "portal.wsgi", "--bind", f"{host}:{port}", "--log-level", "warning"),
                 *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--timeout", "60"),
-                *("--graceful-timeout", str(GRACE_SECONDS - 5), "--no-control-socket"),
+                *("--graceful-timeout", str(GRACE_SECONDS - 5), "--preload", "--no-control-socket"),
             ],
             vital=True,
         ),

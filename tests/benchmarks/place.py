@@ -82,7 +82,7 @@ def served(application, **environment):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", f"{application}:application", "--workers", "2"]
-    command += ["--bind", f"127.0.0.1:{port}", "--log-level", "error", "--no-control-socket"]
+    command += ["--bind", f"127.0.0.1:{port}", "--log-level", "error", "--preload", "--no-control-socket"]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, start_new_session=True)
     try:
         deadline = time.monotonic() + 30
