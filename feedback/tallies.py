@@ -2,7 +2,7 @@
 
 A comment counts once, for the agency that writes the draft (Q4), on the day it was received.
 Complaints, spam and withdrawn comments are not counted (architecture.md, Comments and codes).
-D07 to D11 part D01 without remainder: the published answer decides, then the author's own agreement.
+D14 and D15 are those an earlier period left over. D07 to D11 part D01 without remainder: the published answer decides, then the author's own agreement.
 """
 
 from django.db.models import F, Q
@@ -23,6 +23,19 @@ def recorded_elsewhere(first, last):
     """Taken down by one agency about the draft of another, and passed on (D06)."""
     passed_on = comments(first, last).filter(recorded_at_agency__isnull=False)
     return passed_on.exclude(recorded_at_agency=F("draft__agency"))
+
+
+def carried_over(first, last):
+    """Received before the days and still without an answer when they began (D14); agreement needs none."""
+    counted = Comment.objects.filter(state__in=Comment.COUNTED, draft__trashed_at=None)
+    waited = _UNANSWERED | Q(answer__published_at__date__gte=first)
+    return counted.filter(waited, received_on__lt=first, agrees=False)
+
+
+def answered_of_these(first, last):
+    """Of those carried over, the ones answered in the days (D15)."""
+    answered = carried_over(first, last).filter(answer__status=Answer.Status.PUBLISHED)
+    return answered.filter(answer__published_at__date__range=(first, last))
 
 
 def opinion_requests(first, last):
@@ -68,4 +81,6 @@ COUNTERS = {
     "D09": _answered(Outcome.PARTLY),
     "D10": _answered(Outcome.EXPLAINED),
     "D11": _comments(_UNANSWERED & Q(agrees=False)),
+    "D14": Counter(carried_over, "draft__agency", day="received_on"),
+    "D15": Counter(answered_of_these, "draft__agency", day="received_on"),
 }

@@ -1,7 +1,9 @@
 """The registry of figures: code, words, unit, kind, who enters it, how a ratio is made, what counts it.
 
 The list of report-model.md §3, and C26, which N17 asks for. A code never changes its meaning and is never given
-out again. What the rows say is counted by the `tallies.py` of the app the rows live in.
+out again; numbers above `CODED` are those administrators give out (counting/registry.py, which also says what was
+asked for in a year). What the rows say is counted by the `tallies.py` of the app the rows live in; what rows those
+are, how it folds and where the indicator comes from is said in counting/origins.py.
 """
 
 from dataclasses import dataclass
@@ -9,6 +11,7 @@ from enum import StrEnum
 
 from drafts.tallies import COUNTERS as DRAFT_COUNTERS
 from feedback.tallies import COUNTERS as COMMENT_COUNTERS
+from plans.registers.tallies import COUNTERS as BOOK_COUNTERS
 from plans.tallies import COUNTERS as PLAN_COUNTERS
 from portal.tally import Counter
 from portal.units.models import Level
@@ -22,14 +25,20 @@ class Kind(StrEnum):
 
 
 EVERYBODY = (Level.NATION, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+LOCAL = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+COUNCILS = (Level.NATION, Level.PROVINCE)
+#: codes of the code end at this number; administrators give out the ones after it
+CODED = 50
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """One row of the table. `declared` figures are typed by officers of `levels`; nothing counts them.
+    """One row of the table. `declared` figures are typed by officers of `levels`.
 
+    A declared one that has a counter too is typed only where its unit's books have no rows.
     `numerator` and `denominator` name the codes added up above and below the line of a ratio.
-    `within`: "… trong đó", printed indented. `hidden` ones only feed a ratio.
+    `within`: "… trong đó", printed indented. `hidden` ones only feed a ratio. `optional` ones may stay
+    empty: nothing waits for them. `manual`: added by an administrator.
     """
 
     code: str
@@ -43,6 +52,8 @@ class Indicator:
     within: bool = False
     hidden: bool = False
     bold: bool = False
+    optional: bool = False
+    manual: bool = False
 
     @property
     def group(self):
@@ -70,6 +81,7 @@ GROUPS = {
     "E": "Phổ biến, giáo dục pháp luật",
     "F": "Nhân lực",
     "G": "Kinh phí",
+    "H": "Hòa giải ở cơ sở, chuẩn tiếp cận pháp luật",
 }
 
 F, S, D, R = Kind.FLOW, Kind.STOCK, Kind.DISTINCT, Kind.RATIO
@@ -83,16 +95,22 @@ def _part(code, name, unit, kind=F, **more):
     return Indicator(code, name, unit, kind, within=True, **more)
 
 
+_MAY_BE = {"within": True, "optional": True}
+
 INDICATORS = (
-    Indicator("A01", "kế hoạch truyền thông dự thảo chính sách đã ban hành", "văn bản", F),
+    Indicator("A01", "kế hoạch truyền thông dự thảo chính sách đã ban hành", "văn bản", F, LOCAL),
     Indicator("A02", "văn bản chỉ đạo, hướng dẫn khác", "văn bản", F),
-    Indicator("A07", "lớp, hội nghị tập huấn kỹ năng truyền thông", "lớp", F),
-    Indicator("A08", "lượt người được tập huấn", "lượt", F),
-    Indicator("A09", "nhiệm vụ kế hoạch phải hoàn thành trong kỳ", "nhiệm vụ", F),
+    Indicator("A03", "văn bản góp ý, kiến nghị hoàn thiện thể chế", "văn bản", F, LOCAL),
+    Indicator("A04", "phiên họp Hội đồng phối hợp", "phiên", F, COUNCILS),
+    Indicator("A05", "thành viên Hội đồng phối hợp cuối kỳ", "người", S, COUNCILS),
+    Indicator("A06", "cuộc kiểm tra, giám sát", "cuộc", F, COUNCILS),
+    Indicator("A07", "lớp, hội nghị tập huấn kỹ năng truyền thông", "lớp", F, LOCAL),
+    Indicator("A08", "lượt người được tập huấn", "lượt", F, LOCAL),
+    Indicator("A09", "nhiệm vụ kế hoạch phải hoàn thành trong kỳ", "nhiệm vụ", F, LOCAL),
     _part("A10", "hoàn thành đúng hạn", "nhiệm vụ"),
     _part("A11", "hoàn thành chậm", "nhiệm vụ"),
     Indicator("A12", "tỷ lệ hoàn thành nhiệm vụ", "%", R, numerator=("A10", "A11"), denominator=("A09",)),
-    Indicator("A13", "nhiệm vụ kỳ trước chuyển sang", "nhiệm vụ", F),
+    Indicator("A13", "nhiệm vụ kỳ trước chuyển sang", "nhiệm vụ", F, LOCAL),
     Indicator("B01", "dự thảo văn bản quy phạm pháp luật lấy ý kiến trong kỳ", "dự thảo", D),
     _part("B02", "đủ các tiêu chí tác động lớn đến xã hội", "dự thảo", D),
     _part("B03", "ngoài tiêu chí, cơ quan chủ động truyền thông", "dự thảo", D),
@@ -171,6 +189,8 @@ INDICATORS = (
         denominator=("D01",),
     ),
     Indicator("D13", "dự thảo đã công khai bản tổng hợp tiếp thu, giải trình", "dự thảo", D),
+    Indicator("D14", "ý kiến kỳ trước chuyển sang", "ý kiến", F),
+    _part("D15", "đã tiếp thu, giải trình trong kỳ", "ý kiến"),
     Indicator("E01", "cuộc phổ biến pháp luật trực tiếp", "cuộc", F),
     Indicator("E02", "lượt người tham dự", "lượt", F),
     Indicator("E03", "cuộc thi tìm hiểu pháp luật", "cuộc", F),
@@ -182,10 +202,29 @@ INDICATORS = (
     Indicator("E09", "lần phát loa truyền thanh", "lần", F),
     Indicator("E10", "bài đăng mạng xã hội", "bài", F),
     _declared("F01", "báo cáo viên pháp luật cấp tỉnh cuối kỳ", "người", S, Level.PROVINCE),
+    _declared("F02", "báo cáo viên pháp luật trung ương cuối kỳ", "người", S, Level.NATION, optional=True),
     _declared("F03", "tuyên truyền viên pháp luật cấp xã cuối kỳ", "người", S, Level.COMMUNE),
+    _declared("F04a", "nữ", "người", S, Level.COMMUNE, **_MAY_BE),
+    _declared("F04b", "người dân tộc thiểu số", "người", S, Level.COMMUNE, **_MAY_BE),
+    _declared("F04c", "đã được tập huấn trong kỳ", "người", S, Level.COMMUNE, **_MAY_BE),
     _declared("G01", "kinh phí ngân sách đã sử dụng", "triệu đồng", F),
     _declared("G02", "nguồn xã hội hóa, tài trợ", "triệu đồng", F),
     _declared("G03", "kinh phí riêng cho truyền thông dự thảo chính sách", "triệu đồng", F, within=True),
+    _declared("H01", "tổ hòa giải cuối kỳ", "tổ", S, Level.COMMUNE, optional=True),
+    _declared("H02", "hòa giải viên cuối kỳ", "người", S, Level.COMMUNE, optional=True),
+    _declared("H03a", "vụ việc nhận hòa giải", "vụ", F, Level.COMMUNE, optional=True),
+    _declared("H03b", "hòa giải thành", "vụ", F, Level.COMMUNE, **_MAY_BE),
+    Indicator("H04", "tỷ lệ hòa giải thành", "%", R, numerator=("H03b",), denominator=("H03a",)),
+    Indicator("H05a", "đơn vị cấp xã được đánh giá chuẩn tiếp cận pháp luật", "đơn vị", S),
+    _part("H05b", "đạt chuẩn", "đơn vị", S),
+    Indicator(
+        "H05",
+        "tỷ lệ đơn vị cấp xã đạt chuẩn tiếp cận pháp luật",
+        "%",
+        R,
+        numerator=("H05b",),
+        denominator=("H05a",),
+    ),
 )
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 PRINTED = tuple(indicator for indicator in INDICATORS if not indicator.hidden)
@@ -194,6 +233,6 @@ DECLARED = tuple(indicator for indicator in INDICATORS if indicator.declared)
 
 COUNTERS: dict[str, Counter] = {
     code: counter
-    for code, counter in (PLAN_COUNTERS | DRAFT_COUNTERS | COMMENT_COUNTERS).items()
+    for code, counter in (PLAN_COUNTERS | BOOK_COUNTERS | DRAFT_COUNTERS | COMMENT_COUNTERS).items()
     if code in BY_CODE
 }

@@ -6,14 +6,15 @@ from .means import AllottedMeans, BudgetProposals, MediaOrders, Resources
 from .people import Council, NamedOfficers, Nominations, Roster
 from .practice import AccessStandards, Commendations, GoodModels, Network
 from .steering import Disclosures, LawProposals, PartySteers, Reviews, SubSchemes
+from .watching import CouncilMeetings, Inspections
 
 __all__ = ["BOOKS", "GROUPS", "Book", "register"]
 
 GROUPS: list[tuple[str, list[Book]]] = [
     ("Vướng mắc và chỉ đạo", [Difficulties(), PartySteers(), LawProposals(), Disclosures()]),
-    ("Con người", [NamedOfficers(), Roster(), Nominations(), Council(), Network()]),
+    ("Con người", [NamedOfficers(), Roster(), Nominations(), Council(), CouncilMeetings(), Network()]),
     ("Kinh phí, nguồn lực", [Resources(), MediaOrders(), BudgetProposals(), AllottedMeans()]),
-    ("Mốc và đề án", [Reviews(), SubSchemes()]),
+    ("Mốc, đề án, kiểm tra", [Reviews(), SubSchemes(), Inspections()]),
     ("Kết quả", [GoodModels(), Commendations(), AccessStandards()]),
 ]
 BOOKS: dict[str, Book] = {book.word: book for _, books in GROUPS for book in books}

@@ -13,6 +13,8 @@ from .base import Book, State, in_order
 
 # How many units without a named officer are named over the list.
 NAMED_MISSING = 10
+# What stays with a person when she is recognised anew.
+KEPT = ("name", "workplace", "phone", "expertise", "is_woman", "is_minority")
 SERVING = State("dang", "Đang hoạt động", "green", RosterMember.objects.serves)
 
 
@@ -24,7 +26,7 @@ class Roster(Book):
     verb = "Ghi người"
     empty = "Ghi từng người theo quyết định công nhận; người sau giữ lại quyết định của người trước."
     parts = (
-        ("Người", ("name", "kind", "workplace", ("expertise",), "phone")),
+        ("Người", ("name", "kind", "workplace", ("expertise",), ("is_woman", "is_minority"), "phone")),
         ("Công nhận", ("recognised_by", ("decision",), ("recognised_on", "term_to"))),
         ("Thôi", (("ended_on",), "ended_reason", "note")),
     )
@@ -34,7 +36,7 @@ class Roster(Book):
         "phone": "Chỉ cơ quan mình và cấp trên xem được",
         "decision": "Tìm theo số quyết định để xem cả đợt công nhận",
     }
-    private, order = ("phone",), ("kind", "name", "pk")
+    private, order = ("phone", "is_minority"), ("kind", "name", "pk")
     sticky = ("kind", "recognised_by", "decision", "recognised_on", "term_to", "workplace")
     template = "registers/member.html"
     states = (
@@ -49,7 +51,7 @@ class Roster(Book):
         old = self._old(request)
         if old is None:
             return {}
-        kept = {name: getattr(old, name) for name in ("name", "workplace", "phone", "expertise")}
+        kept = {name: getattr(old, name) for name in KEPT}
         district = old.kind == RosterMember.Kind.DISTRICT
         province = request.reach.level == Level.PROVINCE
         anew = RosterMember.Kind.PROVINCE if province else RosterMember.Kind.COMMUNE

@@ -6,6 +6,7 @@ from .means import BudgetProposal, Means, MediaOrder, Resource
 from .people import CouncilMember, NamedOfficer, Nomination, RosterMember
 from .practice import AccessStandard, Commendation, Contact, GoodModel
 from .steering import Disclosure, LawProposal, PartySteer, Review, SubScheme
+from .watching import CouncilMeeting, Inspection
 
 __all__ = [
     "AccessStandard",
@@ -13,11 +14,13 @@ __all__ = [
     "BudgetProposal",
     "Commendation",
     "Contact",
+    "CouncilMeeting",
     "CouncilMember",
     "Difficulty",
     "DifficultyStep",
     "Disclosure",
     "GoodModel",
+    "Inspection",
     "LawProposal",
     "Means",
     "MediaOrder",

@@ -38,6 +38,8 @@ class RosterMember(BookEntry):
     term_to = models.DateField("hết nhiệm kỳ ngày", null=True, blank=True)
     workplace = models.CharField("nơi công tác", max_length=200, blank=True)
     expertise = models.CharField("lĩnh vực", max_length=200, blank=True)
+    is_woman = models.BooleanField("nữ", default=False)
+    is_minority = models.BooleanField("người dân tộc thiểu số", default=False)
     phone = models.CharField("điện thoại", max_length=30, blank=True)
     ended_on = models.DateField("thôi từ ngày", null=True, blank=True)
     ended_reason = models.CharField("lý do thôi", max_length=300, blank=True)
