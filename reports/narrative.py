@@ -13,6 +13,8 @@ from reports.models import AnnualReport, Narrative
 
 Part = Narrative.Part
 NOTHING = "Trong kỳ không phát sinh."
+#: In place of a number nobody entered: seen on the screen, and nothing is issued while it stands.
+OPEN_PLACE = "[chưa nhập"
 MOST_DIFFICULTIES = 30
 
 

@@ -6,6 +6,13 @@ from portal.revisions import Revised
 from reports.models.reports import AnnualReport
 
 
+class NarrativeManager(models.Manager):
+    """Words come with what was taken over into them: one more query, however many parts."""
+
+    def get_queryset(self):
+        return super().get_queryset().prefetch_related("carried")
+
+
 class Narrative(Revised):
     """The words of one part of a report: what the portal drafted, and what the officer made of it."""
 
@@ -17,12 +24,15 @@ class Narrative(Revised):
         JUDGEMENT = "4", "IV. Đánh giá chung"
         NEXT = "5", "V. Phương hướng, nhiệm vụ năm tới"
         PROPOSALS = "6", "VI. Kiến nghị, đề xuất"
+        ENDING = "ket", "Kết thúc"
 
     report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="narratives")
     part = models.CharField(max_length=10, choices=Part)
     drafted = models.TextField(blank=True)
     text = models.TextField(blank=True)
     edited = models.BooleanField(default=False)
+
+    objects = NarrativeManager()
 
     class Meta:
         ordering = ["part"]
@@ -32,9 +42,14 @@ class Narrative(Revised):
         return self.get_part_display()
 
     @property
-    def words(self):
-        """What is printed: the officer's words once she wrote any, else the portal's."""
+    def own_words(self):
+        """The officer's words once she wrote any, else the portal's."""
         return self.text if self.edited else self.drafted
+
+    @property
+    def words(self):
+        """What is printed: its own words, then those taken over from below, each under its unit's name."""
+        return "\n".join(filter(None, [self.own_words, *(row.words for row in self.carried.all())]))
 
 
 class Carried(models.Model):

@@ -28,9 +28,10 @@ def full(report: AnnualReport) -> Document:
     """Parts I to VI, then the annexes: figures, and what the units below sent."""
     words = {row.part: row for row in report.narratives.all()}
     body = [*_lines(words.get(Part.OPENING))]
-    for part in list(Part)[1:]:
+    for part in list(Part)[1:-1]:
         body += [Heading(part.label.upper()), *(_lines(words.get(part)) or [Paragraph("Không có.")])]
-    body.append(Paragraph(f"Trên đây là báo cáo năm {report.period.year} của {_name(report)}./."))
+    ended = f"Trên đây là báo cáo năm {report.period.year} của {_name(report)}./."
+    body += _lines(words.get(Part.ENDING)) or [Paragraph(ended)]
     annexes = [Annex("PHỤ LỤC I", "BẢNG CHỈ TIÊU", figures_blocks(report), _attached(report), landscape=True)]
     below = tables.units_below(report)
     if below:
