@@ -203,6 +203,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
+# A report of two hundred pages takes 700 MB to lay out; the process that did it ends after it.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = env.int("WORKER_MEMORY_MB", default=400) * 1024
 CELERY_TASK_TIME_LIMIT = 30 * 60
 # Without these kombu tries for six seconds, with somebody waiting for the page.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -236,6 +238,17 @@ CELERY_BEAT_SCHEDULE = {
     "forget-authors": {"task": "feedback.tasks.forget_old", "schedule": 24 * 3600.0},
     "empty-scans": {"task": "feedback.tasks.empty_scans", "schedule": 24 * 3600.0},
 }
+
+RUN_LANES = env.int("RUN_LANES", default=4)  # workers that print files of one run at the same time
+NIGHT_RUN = env("NIGHT_RUN", default="01:30")  # when the country is added up; empty: never
+NIGHT_RUN_FILES = env.bool("NIGHT_RUN_FILES", default=False)
+CELERY_BEAT_SCHEDULE["sweep-runs"] = {"task": "reports.tasks.sweep_runs", "schedule": 60.0}
+if NIGHT_RUN:
+    hour, _, minute = NIGHT_RUN.partition(":")
+    CELERY_BEAT_SCHEDULE["build-nation"] = {
+        "task": "reports.tasks.build_nation",
+        "schedule": crontab(hour=int(hour), minute=int(minute or 0)),
+    }
 
 SECURE = not DEBUG
 CSRF_FAILURE_VIEW = "portal.errors.form_expired"

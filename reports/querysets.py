@@ -108,3 +108,10 @@ class RunQuerySet(ScopedQuerySet):
     def visible_to(self, reach):
         """Those of the acting agency; what a night built is its consolidator's."""
         return self.filter(agency=reach.agency_id) if reach.agency_id else self.none()
+
+    def editable_by(self, actor):
+        """Any post of the agency may stop a run of its agency, and let it go on."""
+        return self.filter(agency=actor.agency_id) if actor else self.none()
+
+    def open(self):
+        return self.filter(finished_at=None, stopped_at=None)

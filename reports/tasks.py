@@ -1,12 +1,13 @@
-"""Background work on reports. Each task takes the id of a Job, whose row says what to do."""
+"""Background work on reports. A task takes the id of a Job, or of a Run, whose row says what to do."""
 
 from celery import shared_task
+from django.conf import settings
 from django.db import OperationalError
 
 from portal.jobs.actions import progress, run
 from portal.units.tree import Tree
-from reports import building
-from reports.counting import aggregation, snapshot
+from reports import building, running
+from reports.actions import start_nightly
 from reports.models import AnnualReport
 from reports.paper import printing
 
@@ -20,11 +21,7 @@ def build_report(job_id):
 def _build(job):
     report = AnnualReport.objects.with_names().get(pk=job.args["report"])
     tree, unit = Tree.on(report.period.data_to), report.agency.unit_id
-    part = aggregation.subtree(unit, tree)
-    progress(job, 0, len(part.parent), "Đọc số liệu các đơn vị đã ghi")
-    folded = aggregation.live_below(unit, aggregation.Span.of(report.period), tree)
-    snapshot.store(report.period, folded, part, lambda done, total, words: progress(job, done, total, words))
-    progress(job, len(folded), len(folded), "Cộng báo cáo đã duyệt, soạn lời văn")
+    folded = running.count_below(job, report.period, unit, tree)
     building.build(report, tree, folded[unit])
     return {"url": report.get_absolute_url(), "units": len(folded)}
 
@@ -40,3 +37,28 @@ def _print(job):
     progress(job, 0, 1, "Dàn trang")
     printing.pdf(report, job.args["what"], job.owner)
     return {"url": printing.address(report, job.args["what"], "pdf")}
+
+
+@shared_task(name="reports.tasks.count_run", autoretry_for=[OperationalError], retry_backoff=True)
+def count_run(job_id):
+    """The figures of a run, and the list of files it makes."""
+    run(job_id, running.count)
+
+
+@shared_task(name="reports.tasks.print_files", autoretry_for=[OperationalError], retry_backoff=True)
+def print_files(run_id):
+    """Print files of a run for a while, then queue up again behind whatever came meanwhile."""
+    if running.take_turn(run_id):
+        running.call(run_id)
+
+
+@shared_task(name="reports.tasks.sweep_runs")
+def sweep_runs():
+    """Take up runs whose messages or workers were lost."""
+    return running.sweep()
+
+
+@shared_task(name="reports.tasks.build_nation")
+def build_nation():
+    """Every night: the figures of the country for each open period; files too where the operator wants them."""
+    return len(start_nightly(with_files=settings.NIGHT_RUN_FILES))

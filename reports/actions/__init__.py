@@ -9,12 +9,14 @@ from .issuing import issue, what_holds_issue
 from .locks import lock_reason
 from .periods import close_period, edit_period, open_period, save_period
 from .reminding import remind
+from .running import carry_on, may_run, start_nightly, start_run, stop_run
 from .sending import recall, say_nothing, send, what_holds_sending
 from .writing import adjust, declare, edit_words, request_build, start_report
 
 __all__ = [
     "accept",
     "adjust",
+    "carry_on",
     "close_period",
     "declare",
     "edit_period",
@@ -22,6 +24,7 @@ __all__ = [
     "give_back",
     "issue",
     "lock_reason",
+    "may_run",
     "open_period",
     "recall",
     "remind",
@@ -29,7 +32,10 @@ __all__ = [
     "save_period",
     "say_nothing",
     "send",
+    "start_nightly",
     "start_report",
+    "start_run",
+    "stop_run",
     "what_holds_issue",
     "what_holds_sending",
 ]

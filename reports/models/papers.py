@@ -76,6 +76,9 @@ class RunItem(models.Model):
         FAILED = "loi", "không xong"
         SKIPPED = "bo", "chưa có báo cáo"
 
+    #: Still to be done, by whoever is free or holds it.
+    OPEN = [State.WAITING, State.CLAIMED]
+
     run = models.ForeignKey(Run, models.CASCADE, related_name="items")
     agency = models.ForeignKey("units.Agency", models.PROTECT, related_name="+")
     report = models.ForeignKey(AnnualReport, models.CASCADE, null=True, related_name="+")
