@@ -5,9 +5,9 @@ from io import BytesIO
 
 from django.template.loader import render_to_string
 
+from portal.nd30 import qr
 from portal.nd30.pdf import setter
 
-from . import qr
 from .papers import Paper
 from .wording import Source
 

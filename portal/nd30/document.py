@@ -52,6 +52,28 @@ LINE, MOST_WHOLE = (
 )  # letters in a line of a cell of a wide table, and lines of a row that stay together
 
 
+class Linked(str):
+    """Text of a cell that leads somewhere: `url` is absolute, for paper does not know where it was printed."""
+
+    __slots__ = ("url",)
+
+    def __new__(cls, text, url):
+        linked = super().__new__(cls, text)
+        linked.url = url
+        return linked
+
+    def __repr__(self):
+        return f"{str(self)!r} <{self.url}>"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The last thing printed: a QR code of `url`, and beside it how a reader finds out whether a copy is genuine."""
+
+    url: str
+    lines: Sequence[str]
+
+
 @dataclass(frozen=True)
 class TableBlock:
     """A table whose header row repeats on every page.
@@ -66,7 +88,7 @@ class TableBlock:
     """
 
     head: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str]]  # a `Linked` text leads somewhere
     caption: str = ""
     widths: Sequence[float] = ()
     numeric: Sequence[int] = ()
@@ -145,7 +167,7 @@ class Document:
     authority: who decides, over the basis of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN LẬP".
     basis: "Căn cứ …" lines, without final marks. recipients: "Nơi nhận" lines, the last "Lưu: …".
     draft: a word across the first page's head, such as "DỰ THẢO"; nothing on what is issued.
-    landscape: all of it lies on turned pages, as a table of long texts does.
+    landscape: all of it lies on turned pages, as a table of long texts does. proof: stands after everything.
     """
 
     issuer: str
@@ -163,6 +185,7 @@ class Document:
     annexes: Sequence[Annex] = field(default_factory=tuple)
     draft: str = ""
     landscape: bool = False
+    proof: Proof | None = None
 
     def title(self) -> str:
         """One line for file properties and the browser's tab."""

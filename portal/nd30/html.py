@@ -2,6 +2,7 @@
 
 from django.template.loader import render_to_string
 
+from portal.nd30 import qr
 from portal.nd30.document import Bullet, Document, Heading, Paragraph, TableBlock
 from portal.nd30.measure import HEAD_LEFT, HEAD_SIZE, SUBJECT_SIZE, TEXT_WIDTH, TURNED_WIDTH, balanced
 
@@ -17,7 +18,10 @@ def _blocks(body):
             item["columns"] = [_column(block, index) for index in range(len(block.head))]
             item["rows"] = [
                 {
-                    "cells": list(zip(row, item["columns"], strict=True)),
+                    "cells": [
+                        (text, getattr(text, "url", ""), column)
+                        for text, column in zip(row, item["columns"], strict=True)
+                    ],
                     "strong": index in block.strong,
                     "goes_on": block.goes_on(row),
                 }
@@ -43,6 +47,7 @@ def render(document: Document, *, standalone: bool = True) -> str:
         "subject": balanced(document.subject, SUBJECT_SIZE, width, bold=True),
         "body": _blocks(document.body),
         "annexes": [(annex, _blocks(annex.body)) for annex in document.annexes],
+        "qr": qr.vector(document.proof.url) if document.proof else "",
     }
     name = "nd30/document.html" if standalone else "nd30/sheet.html"
     return render_to_string(name, context)

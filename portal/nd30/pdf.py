@@ -4,6 +4,9 @@ Slow and heavy: call it from a task. WeasyPrint is imported on first use, becaus
 and costs a web worker 60 MB it never needs.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.conf import settings
 from PIL import ImageFile
 
@@ -13,14 +16,30 @@ from portal.nd30.document import Document
 STATIC = settings.BASE_DIR / "static"
 
 
-def render(document: Document) -> bytes:
-    return from_html(html.render(document))
+@dataclass(frozen=True)
+class Attached:
+    """A file that travels inside the PDF: the data its tables were printed from (PDF/A-3 allows any kind)."""
+
+    name: str
+    content: bytes
+    description: str
 
 
-def from_html(page: str) -> bytes:
+def render(document: Document, attached: Sequence[Attached] = ()) -> bytes:
+    return from_html(html.render(document), attached)
+
+
+def from_html(page: str, attached: Sequence[Attached] = ()) -> bytes:
     """PDF/A-3a of a page set with nd30.css."""
     options = {"pdf_variant": "pdf/a-3a", "presentational_hints": True}
-    return setter("css/nd30.css", **options)(page).write_pdf(**options)
+    laid = setter("css/nd30.css", **options)(page)
+    return laid.write_pdf(attachments=[_attachment(one) for one in attached], **options)
+
+
+def _attachment(one):
+    from weasyprint import Attachment
+
+    return Attachment(string=one.content, name=one.name, description=one.description, relationship="Data")
 
 
 def setter(style: str, **options):

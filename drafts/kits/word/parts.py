@@ -9,10 +9,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from portal.nd30 import qr
 from portal.nd30.docx.lines import centre, fill, rule
 from portal.nd30.wording import weekday
-
-from .. import qr
 
 MARK = "BẢN NHÁP, chưa công khai"
 

@@ -4,12 +4,13 @@ from io import BytesIO
 
 from docx import Document as open_template
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.shared import Emu
+from docx.shared import Emu, Mm
 
+from portal.nd30 import qr
 from portal.nd30.document import Annex, Document, Heading, Paragraph, TableBlock
 
 from . import heads, pages
-from .lines import centre, fill, hold, line, pair, tiny, with_last
+from .lines import centre, fill, hold, line, link, pair, tiny, with_last
 from .tables import write_table
 
 
@@ -25,6 +26,8 @@ def render(document: Document) -> bytes:
     _foot(paper, document)
     for annex in document.annexes:
         _annex(paper, annex, document)
+    if document.proof:
+        _proof(paper, document.proof)
     stream = BytesIO()
     paper.save(stream)
     return stream.getvalue()
@@ -55,6 +58,19 @@ def _signature(cell, signature):
     if signature.office:
         centre(cell, signature.office, 13.5, bold=True, before=36)
     centre(cell, signature.name, 13.5, bold=True, before=0 if signature.office else 36)
+
+
+def _proof(paper, proof):
+    """The QR code and, beside it, how to check a copy; on one page together."""
+    tiny(paper, 12).paragraph_format.keep_with_next = True
+    square, words = pair(paper, Mm(32), Mm(133))
+    picture = square.paragraphs[0].add_run().add_picture(BytesIO(qr.png(proof.url)), width=Mm(28))
+    picture._inline.docPr.set("descr", f"Mã QR dẫn đến {proof.url}")
+    for place, words_of_line in enumerate(proof.lines):
+        paragraph = words.paragraphs[0] if place == 0 else words.add_paragraph()
+        fill(paragraph, words_of_line, ALIGN.LEFT, 11, before=0)
+    link(fill(words.add_paragraph(), "", ALIGN.LEFT, 11, before=0), proof.url, proof.url, 11)
+    tiny(paper, 1)
 
 
 def _annex(paper, annex: Annex, document):

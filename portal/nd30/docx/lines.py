@@ -2,12 +2,14 @@
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING, WD_UNDERLINE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 INDENT = Mm(12.7)
+HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
 
 
 def with_last(lines):
@@ -33,6 +35,19 @@ def fill(paragraph, text, align, size=None, *, bold=False, italic=False, lead=""
             run.bold, run.italic = heavy or None, italic or None
             if size:
                 run.font.size = Pt(size)
+    return paragraph
+
+
+def link(paragraph, text, url, size=None, *, bold=False):
+    """Words that lead to an address; black, as the decree wants all text of a document."""
+    end = OxmlElement("w:hyperlink", {qn("r:id"): paragraph.part.relate_to(url, HYPERLINK, is_external=True)})
+    run = paragraph.add_run(text)
+    run.bold = bold or None
+    run.font.underline = WD_UNDERLINE.DOTTED
+    if size:
+        run.font.size = Pt(size)
+    end.append(run._r)
+    paragraph._p.append(end)
     return paragraph
 
 

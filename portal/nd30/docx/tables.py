@@ -5,7 +5,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.shared import Pt
 
-from .lines import centre, fill, keep_row_whole, tiny
+from .lines import centre, fill, keep_row_whole, link, tiny
 
 
 def write_table(paper, block, width):
@@ -64,7 +64,10 @@ def _row(table, texts, widths, *, sides=None, head=False, bold=False, whole=True
     for index, (cell, text) in enumerate(zip(cells, texts, strict=True)):
         cell.width = widths[index]
         align = ALIGN.CENTER if head else sides[index]
-        paragraph = fill(cell.paragraphs[0], text, align, 12, bold=head or bold, before=2)
+        url = getattr(text, "url", "")
+        paragraph = fill(cell.paragraphs[0], "" if url else text, align, 12, bold=head or bold, before=2)
+        if url:
+            link(paragraph, text, url, 12, bold=bold)
         paragraph.paragraph_format.line_spacing = 1
         paragraph.paragraph_format.space_after = Pt(2)
     return cells

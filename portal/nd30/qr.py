@@ -1,4 +1,4 @@
-"""The QR code of an address: lines for a vector picture, and a PNG for Word files."""
+"""The QR code of an address: lines for a vector picture, and a PNG for Word files and slides."""
 
 from io import BytesIO
 
