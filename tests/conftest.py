@@ -13,6 +13,7 @@ from django.test import Client
 from drafts import coverage_seed, posting_places, regime_steps, regimes
 from portal.accounts.models import Post, User
 from portal.units.models import Agency
+from reports.paper import forms_seed
 from tests import country
 
 PASSWORD = "mot-cau-rat-dai-de-nho-2026"
@@ -26,6 +27,7 @@ def _seed():
     regime_steps.seed(partial(apps.get_model, "drafts"))
     posting_places.seed(apps.get_model("drafts", "PostingPlace"))
     coverage_seed.seed(*(apps.get_model("drafts", m) for m in ("CoverageTag", "Topic")))
+    forms_seed.seed(apps.get_model("reports", "PaperForm"))
 
 
 @pytest.fixture(scope="session")
