@@ -20,7 +20,8 @@ Status = AnnualReport.Status
 class FigureRow:
     """One line of the table. Absent numbers are None; `state` says whether that is missing or n/a.
 
-    `live`: what the rows say now, given only where a frozen total differs from it.
+    `live`: what the rows say now, given only where a frozen total differs from it. `explanation`: why it grew
+    or fell so much against last year, in the officer's words (N15).
     """
 
     indicator: Indicator
