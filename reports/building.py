@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.units.dates import valid
-from portal.units.models import Agency, Placement, ReportingLine
+from portal.units.models import Placement
 from portal.units.tree import Folded, Tree, fold_up
-from reports import narrative
+from reports import narrative, routes
 from reports.counting import aggregation, figures
 from reports.counting.indicators import INDICATORS
 from reports.models import AnnualReport, Figure, Narrative
@@ -27,19 +27,6 @@ class Parts:
     ended_units: figures.Vector = field(default_factory=dict)
     received: int = 0
     expected: int = 0
-
-
-def receiver_of(agency: Agency, on, template: str = "") -> Agency | None:
-    """Who a report goes to on a day: by its reporting line, else the consolidator of its unit or above."""
-    lines = ReportingLine.objects.filter(valid(on), agency=agency, template__in=["", template])
-    line = lines.select_related("receiver").order_by("-template", "pk").first()
-    if line:
-        return line.receiver
-    consolidators = Agency.objects.alive(on).filter(consolidates=True)
-    if not agency.consolidates:
-        return consolidators.filter(unit=agency.unit_id).first()
-    placement = agency.unit.placements.filter(valid(on)).first()
-    return consolidators.filter(unit=placement.parent_id).first() if placement else None
 
 
 def units_below(report: AnnualReport) -> list[int]:
@@ -136,28 +123,57 @@ def _state(indicator, total, level):
 def write(report: AnnualReport, parts: Parts, tree: Tree) -> bool:
     """Store figures and drafted words. False: it was sent in the meantime, and nothing was touched."""
     held = AnnualReport.objects.select_for_update().filter(pk=report.pk, status__in=AnnualReport.EDITABLE)
-    if held.first() is None:
+    if (now := held.first()) is None:
         return False
+    report.unlocked = now.unlocked
     kept = dict(report.figures.exclude(adjustment=0).values_list("indicator", "adjustment"))
     level = tree.level.get(report.agency.unit_id)
-    rows = rows_of(report, parts, kept, level)
+    rows = still_open(report, rows_of(report, parts, kept, level))
     columns = ["state", "own", "children", "ended_units", "total", "item_ids", "missing_units"]
     Figure.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["report", "indicator"], update_fields=columns
     )
-    report.built_at = timezone.now()
-    report.save(update_fields=["built_at"])
-    write_words(report, {row.indicator: row.total for row in rows})
+    report.built_at, report.counted_to = timezone.now(), min(timezone.localdate(), report.period.data_to)
+    routes.readdress(report)
+    report.save(update_fields=["built_at", "counted_to", "receiver"])
+    write_words(report, dict(report.figures.values_list("indicator", "total")))
     return True
+
+
+def still_open(report: AnnualReport, rows: list[Figure]) -> list[Figure]:
+    """Of a report given back for named figures only, these and the ratios, made anew of what then stands (B12)."""
+    if not report.unlocked:
+        return rows
+    opened = [row for row in rows if report.may_change(row.indicator)]
+    totals = dict(report.figures.values_list("indicator", "total"))
+    ratios = figures.ratios(totals | {row.indicator: row.total for row in opened})
+    for row in rows:
+        if row.indicator in ratios:
+            row.total = ratios[row.indicator]
+            row.state = Figure.State.NOT_APPLICABLE if row.total is None else Figure.State.VALUE
+    return opened + [row for row in rows if row.indicator in ratios]
 
 
 def write_words(report: AnnualReport, totals) -> None:
     """The portal's sentences for every part; what an officer wrote stays hers."""
     drafted = narrative.draft(report, totals, totals_before(report))
-    rows = [Narrative(report=report, part=part, drafted=words) for part, words in drafted.items()]
+    rows = [
+        Narrative(report=report, part=part, drafted=words)
+        for part, words in drafted.items()
+        if _may_follow(report, part)
+    ]
     Narrative.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["report", "part"], update_fields=["drafted"]
     )
+
+
+#: Parts whose sentences say figures: where a figure was opened, they must not contradict it.
+SAYING_FIGURES = {Narrative.Part.LEADERSHIP, Narrative.Part.DRAFTS, Narrative.Part.LAW}
+
+
+def _may_follow(report, part):
+    figures_open = any(not what.startswith("loi-van:") for what in report.unlocked)
+    return report.may_change(f"loi-van:{part}") or (figures_open and part in SAYING_FIGURES)
 
 
 def build(report: AnnualReport, tree: Tree | None = None, counted: Folded | None = None) -> bool:

@@ -5,6 +5,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from portal.units.reach import ScopedQuerySet, carried_by
 
+#: Of a dispatch: nobody stands between, or the focal body has passed it on.
+ARRIVED = Q(via=None) | Q(passed_at__isnull=False)
+
 
 class PeriodQuerySet(models.QuerySet):
     """Periods are the same for everybody who has a post."""
@@ -43,8 +46,7 @@ class ReportQuerySet(ScopedQuerySet):
         """
         if reach.is_public:
             return self.none()
-        state = self._dispatch.State
-        arrived = self._dispatched(~Q(state__in=[state.AT_FOCAL, state.RECALLED]) & reach.own("receiver"))
+        arrived = self._dispatched(ARRIVED & reach.own("receiver"))
         above = ~self._held() & (reach.below() | reach.own("receiver"))
         sent = ~Q(status=self.model.Status.DRAFT)
         return self.filter(reach.own() | sent & (above | arrived | self._dispatched(reach.own("via"))))
@@ -90,7 +92,7 @@ class ReportQuerySet(ScopedQuerySet):
 
     def _held(self):
         """Its main receiver's copy still lies with the focal body."""
-        return self._dispatched(role=self._dispatch.Role.MAIN, state=self._dispatch.State.AT_FOCAL)
+        return self._dispatched(~ARRIVED, role=self._dispatch.Role.MAIN)
 
     def _dispatched(self, *which, **where):
         return Exists(self._dispatch.objects.filter(*which, report=OuterRef("pk"), **where))

@@ -4,11 +4,13 @@ Every change of state is a conditional update: of two clicks at the same moment 
 state it needs, the other is told what happened.
 """
 
-from .deciding import accept, give_back
-from .issuing import issue, what_holds_issue
-from .locks import lock_reason
+from .correcting import correct, drop_correction, may_settle, settle
+from .dating import dates_stamp, extend, set_dates
+from .deciding import accept, give_back, pass_on, take_note, with_kin
+from .issuing import estimate, issue, keep_signed, what_holds_issue
+from .locks import lock_reason, may_change, must_be_open, opened, reader_lock
 from .periods import close_period, edit_period, open_period, save_period
-from .reminding import remind
+from .reminding import remind, remind_by_calendar
 from .running import carry_on, may_run, start_nightly, start_run, stop_run
 from .sending import recall, say_nothing, send, what_holds_sending
 from .writing import adjust, declare, edit_words, request_build, start_report
@@ -18,24 +20,41 @@ __all__ = [
     "adjust",
     "carry_on",
     "close_period",
+    "correct",
+    "dates_stamp",
     "declare",
+    "drop_correction",
     "edit_period",
     "edit_words",
+    "estimate",
+    "extend",
     "give_back",
     "issue",
+    "keep_signed",
     "lock_reason",
+    "may_change",
     "may_run",
+    "may_settle",
+    "must_be_open",
     "open_period",
+    "opened",
+    "pass_on",
+    "reader_lock",
     "recall",
     "remind",
+    "remind_by_calendar",
     "request_build",
     "save_period",
     "say_nothing",
     "send",
+    "set_dates",
+    "settle",
     "start_nightly",
     "start_report",
     "start_run",
     "stop_run",
+    "take_note",
     "what_holds_issue",
     "what_holds_sending",
+    "with_kin",
 ]

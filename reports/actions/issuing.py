@@ -3,20 +3,26 @@
 from django.db import transaction
 from django.utils import timezone
 
+from portal.content import Kind
+from portal.files.actions import keep
+from portal.files.signatures import signatures_in
 from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.text import squeeze
+from reports import letters, routes
 from reports.actions.locks import lock_reason, move
 from reports.checks import Finding
 from reports.counting.indicators import BY_CODE
 from reports.models import AnnualReport
+from reports.paper import sealing
 
 Status = AnnualReport.Status
+SIGNED_KINDS = (Kind.PDF, Kind.JPG, Kind.PNG)
 
 
 def what_holds_issue(report: AnnualReport, findings: list[Finding]) -> list[str]:
     """Why a report cannot be issued yet. The highest one has nobody above it to accept it."""
-    holds = [finding.text for finding in findings if finding.level == "stop"]
+    holds = [finding.text for finding in findings if finding.blocks or finding.holds_issue]
     missing = report.figures.filter(state="missing").values_list("indicator", flat=True)
     holds += [f"Chưa nhập {code}, {BY_CODE[code].name}." for code in missing]
     if report.receiver_id and report.status != Status.ACCEPTED:
@@ -30,18 +36,61 @@ def what_holds_issue(report: AnnualReport, findings: list[Finding]) -> list[str]
 def issue(
     report: AnnualReport, number: str, on, findings: list[Finding], by, confirmed: bool = False
 ) -> None:
-    """Give the report its number and day; from then on it is locked."""
+    """Give the report its number, day and seal; from then on it is locked. `confirmed`: also as an estimate."""
     if report.status == Status.ISSUED:
         raise NotNow(lock_reason(report))
+    if report.is_editable:
+        routes.readdress(report)
     holds = what_holds_issue(report, findings)
     if not confirmed:
         holds += [finding.text for finding in findings if finding.level == "confirm"]
+        holds += [estimate(report)] if report.is_estimate else []
     if holds:
         raise NotNow(*holds)
     now = timezone.now()
-    values = {"number": squeeze(number), "issued_on": on, "frozen_at": report.frozen_at or now}
+    values = {
+        "number": squeeze(number),
+        "issued_on": on,
+        "frozen_at": report.frozen_at or now,
+        "unlocked": [],
+    }
     if report.receiver_id is None:
-        values |= {"sent_at": now, "sent_by": by, "decided_at": now, "decided_by": by}
+        values |= {"receiver": None, "sent_at": now, "sent_by": by, "decided_at": now, "decided_by": by}
     before = [Status.ACCEPTED] if report.receiver_id else AnnualReport.EDITABLE
     move(report, before, Status.ISSUED, **values)
+    sealing.seal(report)
     record("ban hành báo cáo", report, by, fields=["number", "issued_on"])
+    letters.report_issued(report)
+
+
+def estimate(report: AnnualReport) -> str:
+    """What is said of figures counted before their period ended (report-model.md §5)."""
+    return (
+        f"Số liệu ước: mới đếm đến hết ngày {report.counted_to:%d/%m/%Y}, "
+        f"kỳ kết thúc ngày {report.period.data_to:%d/%m/%Y}."
+    )
+
+
+def keep_signed(report: AnnualReport, by, upload) -> list[dict] | None:
+    """Keep `upload` as the signed copy of an issued report; what its signatures say, None when unreadable.
+
+    Raises ValidationError on a file of another kind. The copy before it goes to the trash.
+    """
+    stored = keep(upload, by, kinds=SIGNED_KINDS)
+    # Looking takes long: before the row is held, not while.
+    with stored.content.open() as content:
+        signatures = signatures_in(content.read()) if stored.kind == Kind.PDF else []
+    _put_signed(report, by, stored, len(signatures or []))
+    return signatures
+
+
+@transaction.atomic
+def _put_signed(report, by, stored, signed):
+    held = AnnualReport.objects.select_for_update(no_key=True).get(pk=report.pk)
+    if held.status != Status.ISSUED:
+        raise NotNow("Ban hành báo cáo rồi mới gắn bản ký.")
+    if held.signed_file:
+        held.signed_file.trash(by)
+    AnnualReport.objects.filter(pk=report.pk).update(signed_file=stored)
+    note = f"mã băm {stored.sha256[:16]}, {signed} chữ ký số"
+    record("gắn bản ký báo cáo", report, by, fields=["signed_file"], note=note)

@@ -5,22 +5,22 @@ from django.utils import timezone
 
 from portal.journal.actions import record
 from portal.refusals import NotNow
-from reports import letters
+from reports import letters, routes
 from reports.actions.locks import lock_reason, move
 from reports.actions.writing import declare, start_report
 from reports.checks import Finding
 from reports.counting.indicators import BY_CODE, DECLARED, Kind
-from reports.models import AnnualReport, DeclaredFigure, Period
+from reports.models import AnnualReport, DeclaredFigure, Dispatch, Period
 
 Status = AnnualReport.Status
 
 
 def what_holds_sending(report: AnnualReport, findings: list[Finding]) -> list[str]:
     """Why a report cannot be sent yet; [] when it can."""
-    holds = [finding.text for finding in findings if finding.level == "stop"]
+    holds = [finding.text for finding in findings if finding.blocks]
     if not report.is_editable:
         holds.append(lock_reason(report))
-    if not report.period.is_open:
+    if not (report.period.is_open or _asked_for(report)):
         holds.append(f"Kỳ {report.period.spoken} chưa mở hoặc đã đóng.")
     if report.built_at is None:
         holds.append("Chưa tổng hợp số liệu.")
@@ -29,9 +29,18 @@ def what_holds_sending(report: AnnualReport, findings: list[Finding]) -> list[st
     return holds
 
 
+def _asked_for(report):
+    """Given back or corrected: a closed period takes it again."""
+    return bool(report.status == Status.RETURNED or report.unlocked or report.corrects_id)
+
+
 @transaction.atomic
-def send(report: AnnualReport, findings: list[Finding], by, confirmed: bool = False) -> None:
-    """Freeze the figures as built and hand the report to its receiver."""
+def send(report: AnnualReport, findings: list[Finding], by, confirmed: bool = False, on=None) -> None:
+    """Freeze the figures as built and put the report on its ways: one row a receiver of that day (F125-F127).
+
+    `on`: the day of sending, today; another one for what is entered later from paper.
+    """
+    lines = routes.readdress(report, on) if report.is_editable else []
     holds = what_holds_sending(report, findings)
     if not confirmed:
         holds += [finding.text for finding in findings if finding.level == "confirm"]
@@ -39,9 +48,10 @@ def send(report: AnnualReport, findings: list[Finding], by, confirmed: bool = Fa
         raise NotNow(*holds)
     now = timezone.now()
     move(
-        report, AnnualReport.EDITABLE, Status.SENT, sent_at=now, sent_by=by, frozen_at=now,
-        returned_reason="", decided_at=None, decided_by=None,
+        report, AnnualReport.EDITABLE, Status.SENT, receiver=report.receiver, sent_at=now, sent_by=by,
+        frozen_at=now, returned_reason="", decided_at=None, decided_by=None,
     )  # fmt: skip
+    routes.put_on_the_way(report, lines, now)
     record("gửi báo cáo", report, by)
     letters.report_sent(report)
 
@@ -75,7 +85,7 @@ def say_nothing(period: Period, by) -> AnnualReport:
 
 @transaction.atomic
 def recall(report: AnnualReport, by) -> None:
-    """The sender takes back a report nobody has decided on (F119)."""
+    """The sender takes back a report nobody has decided on (F119); whoever had it is told."""
     if not report.period.is_open:
         raise NotNow("Kỳ đã đóng, không rút lại được. Đề nghị nơi nhận trả lại.")
     move(
@@ -87,4 +97,6 @@ def recall(report: AnnualReport, by) -> None:
         frozen_at=None,
         nothing_to_report=False,
     )
+    report.dispatches.update(state=Dispatch.State.RECALLED)
     record("rút lại báo cáo", report, by)
+    letters.report_recalled(report)

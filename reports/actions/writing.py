@@ -1,6 +1,7 @@
 """An agency writes its own report: begun, built, its typed figures and its words."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from portal.jobs.actions import enqueue
 from portal.journal.actions import record
@@ -8,8 +9,8 @@ from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
 from portal.text import nfc, squeeze
 from portal.units.models import Agency
-from reports import building
-from reports.actions.locks import must_be_editable
+from reports import building, routes
+from reports.actions.locks import must_be_editable, must_be_open
 from reports.counting.indicators import BY_CODE, DECLARED
 from reports.models import AnnualReport, DeclaredFigure, Narrative, Period
 
@@ -28,7 +29,7 @@ def start_report(period: Period, by) -> AnnualReport:
         agency=by.agency,
         period=period,
         version=1,
-        defaults={"receiver": building.receiver_of(by.agency, period.data_to)},
+        defaults={"receiver": routes.main_of(routes.lines_of(by.agency, timezone.localdate()))},
     )
     if made:
         record("lập báo cáo", report, by)
@@ -55,6 +56,9 @@ def request_build(report: AnnualReport, by):
 def declare(report: AnnualReport, values: dict, by) -> None:
     """Keep figures nobody counts, {code: number or None}; None takes a figure back. Builds again."""
     must_be_editable(report)
+    known = DeclaredFigure.objects.filter(agency=report.agency, period=report.period)
+    before = dict(known.values_list("indicator", "value"))
+    must_be_open(report, *(code for code, value in values.items() if value != before.get(code)))
     allowed = {indicator.code for indicator in DECLARED}
     for code, value in values.items():
         if code not in allowed:
@@ -71,7 +75,7 @@ def declare(report: AnnualReport, values: dict, by) -> None:
 @transaction.atomic
 def adjust(report: AnnualReport, code: str, adjustment, reason: str, by) -> None:
     """Add to (or take from) a figure what the rows do not say, with the reason beside it."""
-    must_be_editable(report)
+    must_be_open(report, code)
     if BY_CODE[code].is_ratio:
         raise NotNow("Tỷ lệ được tính từ tử số và mẫu số, không điều chỉnh được.")
     reason = squeeze(reason)
@@ -88,7 +92,7 @@ def adjust(report: AnnualReport, code: str, adjustment, reason: str, by) -> None
 @transaction.atomic
 def edit_words(words: Narrative, text: str, seen_revision: int, by) -> bool:
     """Keep the officer's words of one part; False when somebody saved in between."""
-    must_be_editable(words.report)
+    must_be_open(words.report, f"loi-van:{words.part}")
     words.text, words.edited = nfc(text).strip(), True
     if not save_if_unchanged(words, ["text", "edited"], seen_revision):
         return False
