@@ -1,9 +1,19 @@
-"""What is to be said of one report before it goes out: the checks of its figures, and of what lies below it."""
+"""What is to be said of one report before it goes out: its figures, its rows, its words, and what lies below it."""
 
-from reports import building
-from reports.checks import Finding, check
+from django.contrib.postgres.aggregates import ArrayAgg
+
+from drafts.models import DraftPolicy
+from portal.text import fold
+from reports import building, doubtful, outliers
+from reports.checks import EQUAL, LEVELS, Finding, Limits, asked, check
+from reports.counting import figures
 from reports.counting.indicators import BY_CODE
 from reports.models import AnnualReport, Figure
+from reports.narrative import OPEN_PLACE
+
+#: A title shorter than this says nothing by itself ("Quy chế").
+LEAST_TITLE = 20
+_PARTS = {part for parts, _ in EQUAL for part in parts}
 
 
 def below(report: AnnualReport) -> tuple[int, int]:
@@ -14,8 +24,17 @@ def below(report: AnnualReport) -> tuple[int, int]:
     return building.reports_of(report.period, report.template, units).accepted().count(), len(units)
 
 
+def totals_of(stored) -> dict:
+    """{code: total} of {code: Figure}, without what a unit of its level never says."""
+    return {
+        code: figure.total
+        for code, figure in stored.items()
+        if code in BY_CODE and (figure.state != Figure.State.NOT_APPLICABLE or BY_CODE[code].is_ratio)
+    }
+
+
 def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
-    """Everything that stops, wants a tick, or warns; stops first.
+    """Everything that stops, wants a reason or a tick, or warns; stops first.
 
     `stored`: {code: Figure} and `received`: the result of `below`, when they are at hand.
     """
@@ -23,20 +42,20 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
         return []
     if stored is None:
         stored = {figure.indicator: figure for figure in report.figures.all()}
-    totals = {
-        code: figure.total
-        for code, figure in stored.items()
-        if figure.state != Figure.State.NOT_APPLICABLE or BY_CODE[code].is_ratio
-    }
+    totals, limits = totals_of(stored), Limits.of(report.period)
+    before = {} if report.nothing_to_report else building.totals_before(report)
+    explained = [code for code, figure in stored.items() if figure.explanation]
+    found = check(totals, before, limits, explained)
+    found += doubtful.findings(report)
+    found += _outliers(report, totals, asked(totals, before, limits.percent))
+    found += _words(report)
     accepted, expected = received or below(report)
-    found = check(totals, building.totals_before(report))
     if expected > accepted:
         text = f"{accepted}/{expected} đơn vị cấp dưới có báo cáo được duyệt. Số liệu chưa có {expected - accepted} đơn vị."
-        found.append(Finding("confirm", text))
+        found.append(Finding("confirm", text, where="reports:units"))
     if report.is_editable:
         found += _stale(report)
-    order = {"stop": 0, "confirm": 1, "warn": 2}
-    return sorted(found, key=lambda finding: order[finding.level])
+    return sorted(found, key=lambda finding: LEVELS.index(finding.level))
 
 
 def _stale(report):
@@ -44,3 +63,66 @@ def _stale(report):
     number = newer.filter(decided_at__gt=report.built_at).count()
     if number:
         yield Finding("warn", f"{number} báo cáo cấp dưới được duyệt sau lần tổng hợp này. Tổng hợp lại.")
+
+
+def _outliers(report, totals, already_asked):
+    """Against the unit's own years, and against those that report to the same receiver. Two queries."""
+    sent = AnnualReport.objects.current().filter(status__in=AnnualReport.FROZEN, template=report.template)
+    own = sent.filter(
+        agency=report.agency_id, period__kind=report.period.kind, period__year__lt=report.period.year
+    )
+    beside = AnnualReport.objects.none()
+    if report.receiver_id:
+        beside = sent.filter(
+            period=report.period_id,
+            receiver=report.receiver_id,
+            agency__consolidates=report.agency.consolidates,
+        ).exclude(agency=report.agency_id)
+    years, units = _by_code(own), _by_code(beside)
+    for code, value in totals.items():
+        indicator = BY_CODE[code]
+        if indicator.is_ratio or indicator.hidden or indicator.within or code in {*_PARTS, *already_asked}:
+            continue
+        text = outliers.against_own_years(code, value, years.get(code, ()))
+        text = text or outliers.against_units(code, value, units.get(code, ()))
+        if text:
+            yield Finding("warn", text, (code,))
+
+
+def _by_code(reports):
+    rows = Figure.objects.filter(report__in=reports, total__isnull=False).order_by()
+    return dict(rows.values_list("indicator").annotate(all=ArrayAgg("total")))
+
+
+def _words(report):
+    """Places left open, and drafts that may not be named (§9.7)."""
+    words = {row: row.words for row in report.narratives.all()}
+    for part, text in words.items():
+        if OPEN_PLACE in text:
+            said = f"Lời văn, {part}: còn chỗ để trống vì số liệu chưa nhập."
+            yield Finding("warn", said, where="reports:words", verb="Sửa", holds_issue=True)
+    secret = DraftPolicy.objects.alive().filter(
+        agency__in=doubtful.bodies(report), published_at=None, began_on__lte=report.period.data_to
+    )
+    titles = [fold(title) for title in secret.values_list("title", flat=True)[:500]]
+    titles = [title for title in titles if len(title) >= LEAST_TITLE]
+    for part, text in words.items():
+        folded = fold(text) if titles else ""
+        if any(title in folded for title in titles):
+            said = (
+                f"Lời văn, {part}: nêu tên dự thảo chưa xác nhận nằm ngoài bí mật nhà nước. "
+                "Bỏ tên dự thảo, hoặc xác nhận trước."
+            )
+            yield Finding("stop", said, where="reports:words", verb="Sửa")
+
+
+def explanations(report, stored) -> list[tuple[Figure, object, object]]:
+    """[(figure, last year's total, growth in per cent)] of what wants a reason, or has one, in code order."""
+    before = building.totals_before(report)
+    wanted = asked(totals_of(stored), before, report.period.jump_percent)
+    listed = [figure for code, figure in stored.items() if code in wanted or figure.explanation]
+    return [(row, before.get(row.indicator), _change(row, before)) for row in listed]
+
+
+def _change(figure, before):
+    return figures.change(figure.total, before.get(figure.indicator))

@@ -3,6 +3,7 @@ from django.urls import path
 from reports.views import (
     deciding,
     evidence,
+    explaining,
     exports,
     issuing,
     lists,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("bao-cao/<int:pk>/so-lieu/<slug:code>/", evidence.rows, name="rows"),
     path("bao-cao/<int:pk>/so-lieu/<slug:code>/dieu-chinh/", writing.adjust, name="adjust"),
     path("bao-cao/<int:pk>/nhap/", writing.declare, name="declare"),
+    path("bao-cao/<int:pk>/giai-thich/", explaining.explain, name="explain"),
+    path("bao-cao/<int:pk>/can-xem/<slug:kind>/", explaining.doubts, name="doubts"),
     path("bao-cao/<int:pk>/tong-hop/", writing.build, name="build"),
     path("bao-cao/<int:pk>/gui/", sending.send, name="send"),
     path("bao-cao/<int:pk>/rut/", sending.recall, name="recall"),
