@@ -13,20 +13,27 @@ from portal.units.dates import valid
 from portal.units.models import Placement
 from portal.units.tree import Folded, Tree, fold_up
 from reports import narrative, routes
-from reports.counting import aggregation, figures
-from reports.counting.indicators import INDICATORS
-from reports.models import AnnualReport, Figure, Narrative
+from reports.counting import aggregation, figures, registry
+from reports.models import AnnualReport, DeclaredFigure, Figure, Narrative
+
+Flag = Figure.Flag
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What a report is added up from. `received` of `expected` reports below were accepted."""
+    """What a report is added up from. `received` of `expected` reports below were accepted.
+
+    `typed`: codes of which something stands typed, of a year before the portal; `untold`: those that a typed
+    year below says nothing of, which is not nought (Q10).
+    """
 
     own: figures.Vector
     children: figures.Vector = field(default_factory=dict)
     ended_units: figures.Vector = field(default_factory=dict)
     received: int = 0
     expected: int = 0
+    typed: frozenset[str] = frozenset()
+    untold: frozenset[str] = frozenset()
 
 
 def units_below(report: AnnualReport) -> list[int]:
@@ -50,6 +57,9 @@ def add_up(report: AnnualReport, tree: Tree, counted: Folded | None = None) -> P
     `counted`: the live figures of its unit, when somebody just counted them.
     """
     span, agency = aggregation.Span.of(report.period), report.agency
+    known = registry.of(report.period).known
+    if report.is_entered:
+        return _as_typed(report, known)
     if not agency.consolidates:
         return Parts(aggregation.own_by_agency(span, [agency.pk]).get(agency.pk, figures.NOTHING))
     if counted is None:
@@ -57,18 +67,31 @@ def add_up(report: AnnualReport, tree: Tree, counted: Folded | None = None) -> P
     below = units_below(report)
     accepted = list(reports_of(report.period, report.template, below).accepted().values_list("pk", flat=True))
     frozen: dict[int, list] = {}
+    typed, untold = set(), set()
     stored = Figure.objects.filter(report__in=accepted).values_list(
-        "report", "indicator", "total", "item_ids"
+        "report", "indicator", "total", "item_ids", "flags"
     )
-    for child, *figure in stored:
-        frozen.setdefault(child, []).append(figure)
+    for child, code, total, ids, flags in stored:
+        frozen.setdefault(child, []).append((code, total, ids))
+        if Flag.ENTERED in flags:
+            (untold if total is None else typed).add(code)
     return Parts(
         own=counted.own,
-        children=figures.total(figures.as_vector(rows) for rows in frozen.values()),
+        children=figures.total(figures.as_vector(rows, known) for rows in frozen.values()),
         ended_units=counted.ended_units,
         received=len(accepted),
         expected=len(below),
+        typed=frozenset(typed),
+        untold=frozenset(untold),
     )
+
+
+def _as_typed(report, known) -> Parts:
+    """A year before the portal: the whole unit as it was reported; no rows are counted."""
+    said = DeclaredFigure.objects.filter(agency=report.agency, period=report.period)
+    rows = [(code, value, ()) for code, value in said.values_list("indicator", "value")]
+    every = frozenset(indicator.code for indicator in known)
+    return Parts(figures.as_vector(rows, known), typed=every, untold=every)
 
 
 def _counted(unit_id, span, tree) -> Folded:
@@ -82,12 +105,15 @@ def _counted(unit_id, span, tree) -> Folded:
 def rows_of(report: AnnualReport, parts: Parts, adjustments: dict, level: int) -> list[Figure]:
     """One Figure an indicator; ratios are made from the totals as adjusted."""
     everything = figures.add(figures.add(parts.own, parts.children), parts.ended_units)
+    asked = registry.of(report.period).indicators
     totals, made = {}, []
-    for indicator in INDICATORS:
+    for indicator in asked:
         if indicator.is_ratio:
             continue
         code = indicator.code
         total = figures.number(everything, indicator)
+        if code in parts.untold:
+            total = figures.size(everything, code)
         adjustment = adjustments.get(code, 0)
         if total is not None or adjustment:
             total = (total or 0) + adjustment
@@ -97,7 +123,7 @@ def rows_of(report: AnnualReport, parts: Parts, adjustments: dict, level: int) -
             Figure(
                 report=report,
                 indicator=code,
-                state=_state(indicator, total, level),
+                state=_state(indicator, total, level, parts),
                 own=figures.size(parts.own, code) or 0,
                 children=figures.size(parts.children, code) or 0,
                 ended_units=figures.size(parts.ended_units, code) or 0,
@@ -105,18 +131,27 @@ def rows_of(report: AnnualReport, parts: Parts, adjustments: dict, level: int) -
                 total=total,
                 item_ids=sorted(value) if isinstance(value, frozenset) else [],
                 missing_units=parts.expected - parts.received,
+                flags=_flags(indicator, parts),
             )
         )
-    for code, total in figures.ratios(totals).items():
+    for code, total in figures.ratios(totals, asked).items():
         state = Figure.State.NOT_APPLICABLE if total is None else Figure.State.VALUE
-        made.append(Figure(report=report, indicator=code, state=state, total=total))
+        flags = [Flag.ENTERED] if report.is_entered else []
+        made.append(Figure(report=report, indicator=code, state=state, total=total, flags=flags))
     return made
 
 
-def _state(indicator, total, level):
+def _state(indicator, total, level, parts):
     if total is not None:
         return Figure.State.VALUE
-    return Figure.State.MISSING if level in indicator.levels else Figure.State.NOT_APPLICABLE
+    waited_for = level in indicator.levels and not indicator.optional and indicator.code not in parts.untold
+    return Figure.State.MISSING if waited_for else Figure.State.NOT_APPLICABLE
+
+
+def _flags(indicator, parts):
+    """What a reader must know of where a figure comes from (Q4): typed, and perhaps counted more than once."""
+    flags = [Flag.ENTERED] if indicator.code in parts.typed else []
+    return flags + [Flag.MAYBE_TWICE] if parts.children.get(f"{indicator.code}+") else flags
 
 
 @transaction.atomic
@@ -129,7 +164,8 @@ def write(report: AnnualReport, parts: Parts, tree: Tree) -> bool:
     kept = dict(report.figures.exclude(adjustment=0).values_list("indicator", "adjustment"))
     level = tree.level.get(report.agency.unit_id)
     rows = still_open(report, rows_of(report, parts, kept, level))
-    columns = ["state", "own", "children", "ended_units", "total", "item_ids", "missing_units"]
+    report.figures.exclude(indicator__in=registry.of(report.period).codes).delete()
+    columns = ["state", "own", "children", "ended_units", "total", "item_ids", "missing_units", "flags"]
     Figure.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["report", "indicator"], update_fields=columns
     )

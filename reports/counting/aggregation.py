@@ -9,15 +9,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from portal.tally import Agencies, tally
 from portal.units.models import Agency
 from portal.units.tree import Folded, Tree, fold_up
 from reports.counting import figures
-from reports.counting.indicators import BY_CODE, COUNTERS
-from reports.models import DeclaredFigure, Period
+from reports.counting.indicators import BY_CODE, COUNTERS, DECLARED
+from reports.models import AnnualReport, DeclaredFigure, Period
 
 SUMMED = {code: counter for code, counter in COUNTERS.items() if not BY_CODE[code].is_distinct}
 DISTINCT = {code: counter for code, counter in COUNTERS.items() if BY_CODE[code].is_distinct}
+#: counted where a unit keeps the book, typed where it keeps none
+EITHER = {indicator.code for indicator in DECLARED} & COUNTERS.keys()
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,27 @@ def own_by_agency(
             declared = declared.filter(agency__in=agencies)
         if codes is not None:
             declared = declared.filter(indicator__in=codes)
-        for agency, code, value in declared.values_list("agency", "indicator", "value"):
-            own.setdefault(agency, {})[code] = value
+        _add_typed(own, declared)
     return own
+
+
+def _add_typed(own: dict[int, dict], declared) -> None:
+    """Typed figures beside the counted ones; what a book of the same unit counts already is not typed again.
+
+    A year before the portal is typed as it was reported, whole units at a time: that is a report's own affair
+    (building.py) and adds up with no rows.
+    """
+    years = AnnualReport.objects.filter(origin=AnnualReport.Origin.ENTERED)
+    entered = Exists(years.filter(agency=OuterRef("agency"), period=OuterRef("period")))
+    typed = list(declared.exclude(entered).values_list("agency", "agency__unit", "indicator", "value"))
+    counted: set = set()
+    if any(code in EITHER for _, _, code, _ in typed):
+        keepers = [agency for agency, vector in own.items() if EITHER & vector.keys()]
+        units = dict(Agency.objects.filter(pk__in=keepers).values_list("pk", "unit"))
+        counted = {(units[agency], code) for agency in keepers for code in EITHER & own[agency].keys()}
+    for agency, unit, code, value in typed:
+        if (unit, code) not in counted:
+            own.setdefault(agency, {})[code] = value
 
 
 def own_by_unit(

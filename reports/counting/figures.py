@@ -71,12 +71,14 @@ def numbers(vector: Vector, indicators: Iterable[Indicator] = INDICATORS) -> dic
 def ratios(
     values: Mapping[str, Number | None], indicators: Iterable[Indicator] = INDICATORS
 ) -> dict[str, Decimal | None]:
-    """{code: per cent} from figures already added up and adjusted."""
+    """{code: per cent} from figures already added up and adjusted; None where a side was not told."""
     made = {}
     for indicator in indicators:
         if indicator.is_ratio:
             sides = (indicator.numerator, indicator.denominator)
-            made[indicator.code] = ratio(*(sum(values.get(code) or 0 for code in side) for side in sides))
+            said = all(values.get(code) is not None for side in sides for code in side)
+            above, below = (sum(values.get(code) or 0 for code in side) for side in sides)
+            made[indicator.code] = ratio(above, below) if said else None
     return made
 
 

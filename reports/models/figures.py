@@ -19,6 +19,10 @@ class Figure(models.Model):
         MISSING = "missing", "chưa nhập"
         NOT_APPLICABLE = "na", "không áp dụng"
 
+    class Flag(models.TextChoices):
+        ENTERED = "khai", "số khai"  # of a year before the portal, or a unit below typed such a year
+        MAYBE_TWICE = "trung", "có thể trùng"  # distinct things given as a number only, without records (Q4)
+
     report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="figures")
     indicator = models.CharField(max_length=6)
     state = models.CharField(max_length=8, choices=State, default=State.VALUE)
@@ -42,6 +46,11 @@ class Figure(models.Model):
 
     def __str__(self):
         return f"{self.indicator} = {self.total}"
+
+    @property
+    def marks(self) -> list[str]:
+        """Its flags in words."""
+        return [self.Flag(flag).label for flag in self.flags]
 
 
 class DeclaredFigure(Revised):

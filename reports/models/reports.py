@@ -99,6 +99,11 @@ class AnnualReport(Revised):
         return self.status in self.FROZEN
 
     @property
+    def is_entered(self):
+        """Of a year before the portal: every figure was typed as it had been reported ("số khai")."""
+        return self.origin == self.Origin.ENTERED
+
+    @property
     def is_estimate(self):
         """Its period had not ended when its rows were counted."""
         return self.counted_to is not None and self.counted_to < self.period.data_to
