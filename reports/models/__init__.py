@@ -1,5 +1,6 @@
 """Periods, annual reports, their figures, words and files."""
 
+from .evaluating import EvaluationCriterion
 from .figures import DeclaredFigure, Figure
 from .indicators import ManualIndicator, Retirement
 from .letterheads import PaperForm, SealedText
@@ -15,6 +16,7 @@ __all__ = [
     "DeclaredFigure",
     "Dispatch",
     "DueDate",
+    "EvaluationCriterion",
     "Figure",
     "ManualIndicator",
     "Narrative",
