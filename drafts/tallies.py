@@ -40,7 +40,8 @@ def opened_drafts(first, last):
     )
     return DraftPolicy.objects.first_opened_between(first, last).annotate(
         newest_set=Subquery(newest[:1]),
-        counted=Exists(counting) & Q(in_scope=True),
+        # Not yet screened is outside the criteria: false, never null.
+        counted=Exists(counting) & Q(in_scope__isnull=False, in_scope=True),
         communicated=Exists(communication()),
         posted_long_enough=Exists(_long_rounds()),
     )
