@@ -118,4 +118,5 @@ def _go_on(run, by):
         unit="đơn vị",
     )
     Job.objects.filter(pk=job.pk, agency=None).update(agency=run.agency)  # the night's has no owner
-    Run.objects.filter(pk=run.pk).update(job=job)
+    run.job = job
+    run.save(update_fields=["job"])
