@@ -96,7 +96,7 @@ def put_on_the_way(report: AnnualReport, lines: list[Line], now) -> None:
 
 
 #: What a post may be to a report: the doors of `ReportQuerySet` it stands behind.
-SIDES = ("of_agency", "received_by", "beside", "at_focal")
+SIDES = ("of_agency", "received_by", "beside", "to_note", "at_focal")
 
 
 def sides_of(report: AnnualReport, actor) -> set[str]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reports.views import (
+    correcting,
     dating,
     deciding,
     evidence,
@@ -51,7 +52,15 @@ urlpatterns = [
     path("bao-cao/<int:pk>/rut/", sending.recall, name="recall"),
     path("bao-cao/<int:pk>/duyet/", deciding.accept, name="accept"),
     path("bao-cao/<int:pk>/tra-lai/", deciding.give_back, name="give_back"),
+    path("bao-cao/<int:pk>/chuyen/", deciding.pass_on, name="pass_on"),
+    path("bao-cao/<int:pk>/ghi-nhan/", deciding.take_note, name="take_note"),
     path("bao-cao/<int:pk>/ban-hanh/", issuing.issue, name="issue"),
+    path("bao-cao/<int:pk>/ban-ky/", issuing.signed, name="signed"),
+    path("bao-cao/<int:pk>/ban-ky/tep/", issuing.signed_file, name="signed_file"),
+    path("bao-cao/<int:pk>/dinh-chinh/", correcting.correct, name="correct"),
+    path("bao-cao/<int:pk>/chot-lai/", correcting.settle, name="settle"),
+    path("bao-cao/<int:pk>/bo-dinh-chinh/", correcting.drop, name="drop_correction"),
+    path("bao-cao/<int:pk>/thay-doi/", correcting.changed, name="changed"),
     path("bao-cao/<int:pk>/tai/<slug:what>.<slug:ext>", exports.download, name="download"),
     path("bao-cao/<int:pk>/pdf/<slug:what>/", exports.make_pdf, name="make_pdf"),
     path("theo-doi/", monitoring.page, name="monitoring"),

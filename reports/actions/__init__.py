@@ -4,7 +4,7 @@ Every change of state is a conditional update: of two clicks at the same moment 
 state it needs, the other is told what happened.
 """
 
-from .correcting import correct, drop_correction, may_settle, settle
+from .correcting import correct, drop_correction, may_correct, may_settle, settle
 from .dating import dates_stamp, extend, set_dates
 from .deciding import accept, give_back, pass_on, take_note, with_kin
 from .issuing import estimate, issue, keep_signed, what_holds_issue
@@ -33,6 +33,7 @@ __all__ = [
     "keep_signed",
     "lock_reason",
     "may_change",
+    "may_correct",
     "may_run",
     "may_settle",
     "must_be_open",

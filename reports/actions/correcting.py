@@ -37,6 +37,11 @@ def correct(report: AnnualReport, reason: str, by) -> AnnualReport:
     return new
 
 
+def may_correct(report: AnnualReport) -> bool:
+    """Issued, and nobody began its next version yet."""
+    return report.status == Status.ISSUED and not AnnualReport.objects.filter(corrects=report.pk).exists()
+
+
 def _copy(old, new):
     Figure.objects.bulk_create(_anew(row, report=new) for row in old.figures.all())
     for words in old.narratives.prefetch_related("carried"):

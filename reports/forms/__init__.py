@@ -1,7 +1,22 @@
 """Forms about periods and reports."""
 
-from .deciding import ConfirmForm, IssueForm, ReturnForm, WordsForm
+from .dating import ChainForm, ExtensionForm, ReminderForm
+from .deciding import ConfirmForm, CorrectForm, IssueForm, ReturnForm, SignedForm, WordsForm
 from .figures import AdjustForm, DeclareForm
-from .periods import PeriodForm
+from .periods import PeriodForm, ProposalForm
 
-__all__ = ["AdjustForm", "ConfirmForm", "DeclareForm", "IssueForm", "PeriodForm", "ReturnForm", "WordsForm"]
+__all__ = [
+    "AdjustForm",
+    "ChainForm",
+    "ConfirmForm",
+    "CorrectForm",
+    "DeclareForm",
+    "ExtensionForm",
+    "IssueForm",
+    "PeriodForm",
+    "ProposalForm",
+    "ReminderForm",
+    "ReturnForm",
+    "SignedForm",
+    "WordsForm",
+]

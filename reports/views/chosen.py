@@ -3,14 +3,18 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
 from portal.accounts.access import for_roles
 from portal.refusals import NotNow
+from portal.units.reach import carried_by
 from portal.units.tree import agency_name, name_of, successors
-from reports import actions, review
-from reports.models import AnnualReport
+from reports import actions, review, routes
+from reports.models import AnnualReport, Dispatch
 from reports.paper import tables
+from reports.querysets import ARRIVED
+from reports.versions import reopened
 
 Status = AnnualReport.Status
 writers = for_roles("officer", "leader", "council")
@@ -25,11 +29,29 @@ def mine(request, pk):
 
 
 def editable(request, pk):
-    return get_object_or_404(AnnualReport.objects.editable_by(request.actor).with_names(), pk=pk)
+    """Mine, and it may change; to a press that comes too late NotNow says why not (B13)."""
+    report = mine(request, pk)
+    if not report.is_editable:
+        raise NotNow(actions.lock_reason(report))
+    return report
 
 
-def sent_to_me(request, pk):
-    return get_object_or_404(AnnualReport.objects.received_by(request.actor).with_names(), pk=pk)
+def sent_to_me(request, pk, *sides):
+    """Came to me on one of these `sides` (routes.SIDES); NotNow when its sender has taken it back."""
+    for side in sides:
+        found = getattr(AnnualReport.objects, side)(request.actor).filter(pk=pk).with_names().first()
+        if found:
+            return found
+    to_me = ARRIVED & carried_by(request.actor.agency_id, "receiver")
+    ways = Dispatch.objects.filter(to_me | carried_by(request.actor.agency_id, "via"), report=pk)
+    way = ways.select_related("report__agency", "report__period").first()
+    if way is None:
+        raise Http404
+    report = way.report
+    if way.state == Dispatch.State.RECALLED:
+        raise NotNow(f"{report.agency} đã rút lại báo cáo {report.period.spoken}. Chờ đơn vị gửi lại.")
+    state = report.get_status_display()
+    raise NotNow(f"Báo cáo đang ở trạng thái “{state}”, không còn chờ cơ quan mình xử lý.")
 
 
 def posted(request):
@@ -45,7 +67,8 @@ def says_why(view):
         try:
             return view(request, pk, *args, **kwargs)
         except NotNow as no:
-            return told(request, no, AnnualReport(pk=pk))
+            seen = AnnualReport.objects.visible_to(request.reach).filter(pk=pk).exists()
+            return told(request, no, AnnualReport(pk=pk) if seen else "reports:list")
 
     return kept
 
@@ -68,26 +91,51 @@ def names_of_the_day(report) -> dict:
 
 
 def frame(request, report) -> dict:
-    """What stands around every tab of a report: state, chain, who may do what."""
-    received = review.below(report)
-    is_mine = AnnualReport.objects.of_agency(request.actor).filter(pk=report.pk).exists()
-    here = request.actor.role != "admin"
-    is_receiver = AnnualReport.objects.received_by(request.actor).filter(pk=report.pk).exists()
+    """What stands around every tab of a report: state, chain, who may do what, and why not more."""
+    received, sides = review.below(report), routes.sides_of(report, request.actor)
+    is_mine = "of_agency" in sides
+    lines = routes.readdress(report) if report.is_editable else []
     names = names_of_the_day(report)
+    return (
+        {
+            "report": report,
+            "period": report.period,
+            "received": received,
+            "chain": tables.chain(report, received),
+            "lines": lines,
+            "ways": report.dispatches.select_related(
+                "receiver", "via", "decided_by__user", "passed_by__user"
+            ),
+            "lock": actions.lock_reason(report) if is_mine else actions.reader_lock(report, sides),
+            "only_open": actions.opened(report) if report.is_editable else "",
+            "correction": AnnualReport.objects.visible_to(request.reach).filter(corrects=report.pk).first(),
+            "reopened": reopened(report, received[1]),
+            "estimate": actions.estimate(report) if report.is_estimate else "",
+            "help_agency": report.receiver if is_mine else report.agency,
+            "crumbs": [("Báo cáo", "/bao-cao/"), (names["whose"], "")],
+        }
+        | names
+        | _may(report, sides if request.actor.role != "admin" else set())
+    )
+
+
+def _may(report, sides) -> dict:
+    """Which buttons stand on its page; the verbs refuse by themselves all the same."""
+    at, is_mine = report.status, "of_agency" in sides
+    on_top = report.receiver_id is None
+    alive = report.agency.ended is None  # nobody signs for a body that is gone
+    newest = is_mine and alive and actions.may_correct(report)
     return {
-        "report": report,
-        "period": report.period,
-        "received": received,
-        "chain": tables.chain(report, received),
-        "may_write": is_mine and here and report.is_editable,
-        "may_recall": is_mine and here and report.status == Status.SENT and report.period.is_open,
-        "may_decide": is_receiver and here and report.status == Status.SENT,
-        "may_return": is_receiver and here and report.status in (Status.SENT, Status.ACCEPTED),
-        "may_issue": is_mine
-        and here
-        and report.agency.ended is None  # nobody signs for a body that is gone
-        and (report.status == Status.ACCEPTED or (report.receiver_id is None and report.is_editable)),
-        "lock": actions.lock_reason(report) if is_mine else "",
-        "help_agency": report.receiver if is_mine else report.agency,
-        "crumbs": [("Báo cáo", "/bao-cao/"), (names["whose"], "")],
-    } | names
+        "may_write": is_mine and report.is_editable,
+        "may_recall": is_mine and at == Status.SENT and report.period.is_open,
+        "may_pass_on": "at_focal" in sides and at == Status.SENT,
+        "may_note": "to_note" in sides,
+        "may_decide": "received_by" in sides and at == Status.SENT,
+        "may_return": ("received_by" in sides and at in (Status.SENT, Status.ACCEPTED))
+        or (bool(sides & {"at_focal", "beside"}) and at == Status.SENT),
+        "may_issue": is_mine and alive and (at == Status.ACCEPTED or (on_top and report.is_editable)),
+        "may_sign": is_mine and alive and at == Status.ISSUED,
+        "may_correct": newest,
+        "may_settle": newest and actions.may_settle(report),
+        "may_drop": is_mine and at == Status.DRAFT and report.corrects_id and not report.dispatches.exists(),
+    }

@@ -1,4 +1,4 @@
-"""What the receiver does with a report."""
+"""What those above do with a report."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -13,18 +13,44 @@ from reports.views.chosen import posted, says_why, sent_to_me, writers
 @writers
 @says_why
 def accept(request, pk):
-    report = sent_to_me(request, pk)
+    report = sent_to_me(request, pk, "received_by")
     actions.accept(report, request.actor)
     messages.success(request, f"Đã duyệt báo cáo của {report.agency}.")
+    return redirect(report)
+
+
+@require_POST
+@writers
+@says_why
+def take_note(request, pk):
+    """A parallel receiver has read it (F125)."""
+    report = sent_to_me(request, pk, "beside")
+    actions.take_note(report, request.actor)
+    messages.success(
+        request, f"Đã ghi nhận báo cáo của {report.agency}. {report.receiver} duyệt báo cáo này."
+    )
+    return redirect(report)
+
+
+@require_POST
+@writers
+@says_why
+def pass_on(request, pk):
+    """The focal body's press: on to the receiver (F126)."""
+    report = sent_to_me(request, pk, "at_focal")
+    actions.pass_on(report, request.actor)
+    messages.success(request, f"Đã chuyển báo cáo của {report.agency} đến {report.receiver}.")
     return redirect(report)
 
 
 @writers
 @says_why
 def give_back(request, pk):
-    report, form = sent_to_me(request, pk), ReturnForm(posted(request))
+    report = sent_to_me(request, pk, "received_by", "beside", "at_focal")
+    form = ReturnForm(posted(request), report=report)
     if request.method == "POST" and form.is_valid():
-        actions.give_back(report, form.cleaned_data["reason"], request.actor)
+        data = form.cleaned_data
+        actions.give_back(report, data["reason"], request.actor, [*data["codes"], *data["parts"]])
         messages.success(request, f"Đã trả lại báo cáo cho {report.agency}.")
         return redirect(report)
     context = {"report": report, "form": form}

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from portal.refusals import NotNow
-from reports import actions, review
+from reports import actions, review, routes
 from reports.forms import ConfirmForm
 from reports.models import Period
 from reports.views.chosen import mine, posted, says_why, told, writers
@@ -28,6 +28,7 @@ def nothing(request, pk):
 def send(request, pk):
     """A page that says what is sent, to whom, and what holds it; the press sends."""
     report = mine(request, pk)
+    lines = routes.readdress(report) if report.is_editable else []
     found, form = review.findings(report), ConfirmForm(posted(request))
     holds = actions.what_holds_sending(report, found)
     if request.method == "POST" and form.is_valid():
@@ -36,11 +37,18 @@ def send(request, pk):
         except NotNow as no:
             form.add_error("confirmed" if not holds else None, no.reasons)
         else:
-            messages.success(request, f"Đã gửi báo cáo đến {report.receiver}.")
+            messages.success(request, _gone_to(lines))
             return redirect(report)
-    context = {"report": report, "findings": found, "holds": holds, "form": form}
+    context = {"report": report, "lines": lines, "findings": found, "holds": holds, "form": form}
     context["asks"] = any(finding.level == "confirm" for finding in found)
     return render(request, "reports/send.html", context, status=422 if form.errors else 200)
+
+
+def _gone_to(lines):
+    main, *others = lines
+    way = f"{main.via} để chuyển {main.receiver}" if main.via else str(main.receiver)
+    beside = f", đồng thời {', '.join(str(line.receiver) for line in others)}" if others else ""
+    return f"Đã gửi báo cáo đến {way}{beside}."
 
 
 @require_POST

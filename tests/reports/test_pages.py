@@ -307,7 +307,7 @@ def test_a_press_on_what_somebody_else_sent_meanwhile_is_told(sign_in, lan, binh
     monkeypatch.setattr(actions, "adjust", late)
     form = {"adjustment": "1", "reason": "thêm"}
     answer = browser.post(f"/bao-cao/{report.pk}/so-lieu/C13/dieu-chinh/", form, follow=True)
-    assert "Báo cáo đã gửi lúc" in answer.content.decode()
+    assert "Đã khóa vì báo cáo đã gửi lúc" in answer.content.decode()
 
 
 def test_a_commune_born_in_july_2025_writes_no_report_of_2024(lan, sign_in):
