@@ -1,13 +1,16 @@
 """Runs: a province or the country added up by one press or by night, and the files of its reports."""
 
+import zipfile
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
 
 from portal.jobs.models import Job
 from portal.refusals import NotNow
-from reports import actions, running, tasks
+from portal.units.models import Agency
+from reports import actions, progressing, running, tasks
 from reports.models import AnnualReport, Paper, Run, RunItem, UnitFigures
 from reports.paper import printing
 from tests.reports.conftest import accepted, built, sent, totals
@@ -195,7 +198,12 @@ def test_a_file_that_cannot_be_made_fails_alone_and_can_be_tried_again(run, brok
 
 
 def test_only_a_consolidator_runs_its_own_unit_and_those_below(period, lan, minh, thu, hoa, an, tay_ninh):
-    for who, unit in ((lan, tay_ninh), (hoa, lan.agency.unit), (minh, thu.agency.unit), (minh, hoa.agency.unit)):
+    for who, unit in (
+        (lan, tay_ninh),
+        (hoa, lan.agency.unit),
+        (minh, thu.agency.unit),
+        (minh, hoa.agency.unit),
+    ):
         with pytest.raises(NotNow, match="đầu mối tổng hợp"):
             actions.start_run(period, unit, who)
     for who, unit in ((lan, lan.agency.unit), (minh, hoa.agency.unit), (thu, tay_ninh)):
@@ -229,3 +237,97 @@ def test_a_run_whose_messages_were_lost_is_taken_up_again(run):
     assert running.sweep() == 0  # somebody works on it
     _age(held)
     assert running.sweep() == 1
+
+
+def page(browser, run, **query):
+    answer = browser.get(run.get_absolute_url(), query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_minh_presses_watches_and_takes_the_files_with_him(
+    sign_in, period, lan, ha, minh, meetings, tay_ninh
+):
+    accepted(period, lan, minh)
+    browser = sign_in(minh)
+    answer = browser.post("/bao-cao/tong-hop/moi/", {"ky": period.pk, "don-vi": tay_ninh.pk, "tep": "1"})
+    run = Run.objects.get()
+    assert answer.url == run.get_absolute_url()
+    assert "Đang chờ đến lượt" in page(browser, run)
+    assert "3/3 đơn vị" in page(browser, printed(counted(run)))
+    assert running.NOT_SENT in page(browser, run, xem="bo")
+    bundle = zipfile.ZipFile(
+        BytesIO(b"".join(browser.get(f"{run.get_absolute_url()}tep.zip").streaming_content))
+    )
+    assert bundle.testzip() is None
+    assert bundle.namelist() == ["25489-bao-cao-2025-ubnd-xa-tan-lap-day-du.pdf"]
+    assert "tỉnh Tây Ninh, năm 2025" in browser.get("/bao-cao/tong-hop/").content.decode()
+
+
+def test_the_region_asks_until_the_run_has_ended(sign_in, run, minh):
+    browser = sign_in(minh)
+    asking = browser.get(run.get_absolute_url(), headers={"HX-Request": "true"})
+    assert "every 3s" in asking.content.decode() and "<h1" not in asking.content.decode()
+    printed(counted(run))
+    ended = browser.get(run.get_absolute_url(), headers={"HX-Request": "true"})
+    assert ended["HX-Refresh"] == "true" and "every 3s" not in ended.content.decode()
+
+
+def test_the_page_stops_it_and_lets_it_go_on(sign_in, run, minh):
+    browser = sign_in(minh)
+    counted(run)
+    browser.post(f"{run.get_absolute_url()}dung/")
+    assert "Đã dừng" in page(browser, run)
+    browser.post(f"{run.get_absolute_url()}lam-tiep/")
+    run.refresh_from_db()
+    assert run.is_open and "Đang xuất tệp" in page(browser, run)
+
+
+def test_failures_stand_by_unit_with_what_to_do(sign_in, run, broken, minh):
+    browser = sign_in(minh)
+    printed(counted(run))
+    said = page(browser, run)
+    assert "Làm lại 1 tệp" in said and "xã Tân Lập" in said and "xuất riêng PDF" in said
+
+
+def test_a_broken_count_is_told_and_pressed_again(sign_in, run, minh):
+    Job.objects.filter(pk=run.job_id).update(state="failed", error="Gặp lỗi khi làm.")
+    browser = sign_in(minh)
+    assert "Chưa cộng được số liệu. Gặp lỗi khi làm." in page(browser, run)
+    browser.post(f"{run.get_absolute_url()}lam-tiep/")
+    run.refresh_from_db()
+    assert printed(counted(run)).finished_at
+
+
+def test_a_run_is_its_agencys_alone(sign_in, run, lan, hoa, thu):
+    for who in (lan, hoa, thu):
+        for path in ("", "tep.zip"):
+            assert sign_in(who).get(f"{run.get_absolute_url()}{path}").status_code == 404
+        assert sign_in(who).post(f"{run.get_absolute_url()}dung/").status_code == 404
+
+
+def test_the_pace_is_told_only_when_it_is_known(run):
+    counted(run)
+    assert progressing.standing(run).a_minute is None
+    Run.objects.update(counted_at=timezone.now() - timedelta(minutes=1))
+    agency, now = run.items.first().agency_id, timezone.now()
+    others = Agency.objects.exclude(pk__in=run.items.values("agency"))[:10]
+    RunItem.objects.bulk_create(
+        RunItem(run=run, agency=other, state=State.DONE, claimed_at=now) for other in others
+    )
+    run.refresh_from_db()
+    told = progressing.standing(run)
+    assert (told.ended, told.total, round(told.a_minute)) == (10, 13, 10)
+    assert told.left == 1 and agency
+
+
+def test_pages_ask_as_much_for_many_units_as_for_few(sign_in, run, minh, django_assert_max_num_queries):
+    printed(counted(run))
+    others = Agency.objects.exclude(pk__in=run.items.values("agency"))
+    RunItem.objects.bulk_create(RunItem(run=run, agency=a, state=State.FAILED, error="Lỗi.") for a in others)
+    browser = sign_in(minh)
+    page(browser, run)
+    with django_assert_max_num_queries(16):
+        page(browser, run)
+    with django_assert_max_num_queries(10):
+        browser.get("/bao-cao/tong-hop/")
