@@ -102,6 +102,12 @@ def _counted(unit_id, span, tree) -> Folded:
     return fold_up(own, alone, figures.add, figures.NOTHING)[unit_id]
 
 
+def level_of(report: AnnualReport) -> int | None:
+    """The level of its unit on the period's last day."""
+    placed = Placement.objects.filter(valid(report.period.data_to), unit=report.agency.unit_id)
+    return placed.values_list("level", flat=True).first()
+
+
 def rows_of(report: AnnualReport, parts: Parts, adjustments: dict, level: int) -> list[Figure]:
     """One Figure an indicator; ratios are made from the totals as adjusted."""
     everything = figures.add(figures.add(parts.own, parts.children), parts.ended_units)

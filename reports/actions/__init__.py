@@ -7,15 +7,22 @@ state it needs, the other is told what happened.
 from .correcting import correct, drop_correction, may_correct, may_settle, settle
 from .dating import dates_stamp, extend, set_dates
 from .deciding import accept, give_back, pass_on, take_note, with_kin
+from .declaring import adjust, declare
 from .issuing import estimate, issue, keep_signed, what_holds_issue
 from .locks import lock_reason, may_change, must_be_open, opened, reader_lock
 from .periods import close_period, edit_period, open_period, save_period
 from .reminding import remind, remind_by_calendar
+from .registering import add_indicator, ask_again, edit_indicator, known, retire
 from .running import carry_on, may_run, start_nightly, start_run, stop_run
 from .sending import recall, say_nothing, send, what_holds_sending
-from .writing import adjust, declare, edit_words, request_build, start_report
+from .writing import edit_words, request_build, start_report
 
 __all__ = [
+    "add_indicator",
+    "ask_again",
+    "edit_indicator",
+    "known",
+    "retire",
     "accept",
     "adjust",
     "carry_on",

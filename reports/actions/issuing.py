@@ -12,7 +12,7 @@ from portal.text import squeeze
 from reports import letters, routes
 from reports.actions.locks import lock_reason, move
 from reports.checks import Finding
-from reports.counting.indicators import BY_CODE
+from reports.counting import registry
 from reports.models import AnnualReport
 from reports.paper import sealing
 
@@ -24,7 +24,8 @@ def what_holds_issue(report: AnnualReport, findings: list[Finding]) -> list[str]
     """Why a report cannot be issued yet. The highest one has nobody above it to accept it."""
     holds = [finding.text for finding in findings if finding.blocks or finding.holds_issue]
     missing = report.figures.filter(state="missing").values_list("indicator", flat=True)
-    holds += [f"Chưa nhập {code}, {BY_CODE[code].name}." for code in missing]
+    by_code = registry.of(report.period).by_code
+    holds += [f"Chưa nhập {code}, {by_code[code].name}." for code in missing]
     if report.receiver_id and report.status != Status.ACCEPTED:
         holds.append("Báo cáo chưa được nơi nhận duyệt.")
     if report.built_at is None:

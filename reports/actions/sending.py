@@ -7,9 +7,11 @@ from portal.journal.actions import record
 from portal.refusals import NotNow
 from reports import letters, routes
 from reports.actions.locks import lock_reason, move
-from reports.actions.writing import declare, start_report
+from reports.actions.declaring import declare
+from reports.actions.writing import start_report
 from reports.checks import Finding
-from reports.counting.indicators import BY_CODE, DECLARED, Kind
+from reports.counting import registry
+from reports.counting.indicators import Kind
 from reports.models import AnnualReport, DeclaredFigure, Dispatch, Period
 
 Status = AnnualReport.Status
@@ -65,14 +67,18 @@ def say_nothing(period: Period, by) -> AnnualReport:
     report = start_report(period, by)
     if not report.is_editable:
         raise NotNow(lock_reason(report))
-    spent = {indicator.code: 0 for indicator in DECLARED if indicator.kind == Kind.FLOW}
+    asked = registry.of(period)
+    typed = asked.of_level(building.level_of(report))
+    spent = {indicator.code: 0 for indicator in typed if indicator.kind == Kind.FLOW}
     said = set(
         DeclaredFigure.objects.filter(agency=by.agency_id, period=period).values_list("indicator", flat=True)
     )
     declare(report, {code: value for code, value in spent.items() if code not in said}, by)
     happened = report.figures.filter(total__gt=0).values_list("indicator", "total")
     found = [
-        BY_CODE[code] for code, _ in happened if BY_CODE[code].kind != Kind.STOCK and not BY_CODE[code].hidden
+        asked.by_code[code]
+        for code, _ in happened
+        if asked.by_code[code].kind != Kind.STOCK and not asked.by_code[code].hidden
     ]
     if found:
         named = ", ".join(f"{indicator.code} {indicator.name}" for indicator in found[:3])

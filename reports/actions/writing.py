@@ -1,4 +1,4 @@
-"""An agency writes its own report: begun, built, its typed figures and its words."""
+"""An agency writes its own report: begun, built, its words."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,12 +7,11 @@ from portal.jobs.actions import enqueue
 from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
-from portal.text import nfc, squeeze
+from portal.text import nfc
 from portal.units.models import Agency
 from reports import building, routes
 from reports.actions.locks import must_be_editable, must_be_open
-from reports.counting.indicators import BY_CODE, DECLARED
-from reports.models import AnnualReport, DeclaredFigure, Narrative, Period
+from reports.models import AnnualReport, Narrative, Period
 
 
 @transaction.atomic
@@ -50,43 +49,6 @@ def request_build(report: AnnualReport, by):
         title=f"Tổng hợp {report}",
         unit="đơn vị",
     )
-
-
-@transaction.atomic
-def declare(report: AnnualReport, values: dict, by) -> None:
-    """Keep figures nobody counts, {code: number or None}; None takes a figure back. Builds again."""
-    must_be_editable(report)
-    known = DeclaredFigure.objects.filter(agency=report.agency, period=report.period)
-    before = dict(known.values_list("indicator", "value"))
-    must_be_open(report, *(code for code, value in values.items() if value != before.get(code)))
-    allowed = {indicator.code for indicator in DECLARED}
-    for code, value in values.items():
-        if code not in allowed:
-            raise KeyError(code)
-        mine = {"agency": report.agency, "period": report.period, "indicator": code}
-        if value is None:
-            DeclaredFigure.objects.filter(**mine).delete()
-        else:
-            DeclaredFigure.objects.update_or_create(**mine, defaults={"value": value, "by": by})
-    record("nhập số liệu báo cáo", report, by, fields=values)
-    building.build(report)
-
-
-@transaction.atomic
-def adjust(report: AnnualReport, code: str, adjustment, reason: str, by) -> None:
-    """Add to (or take from) a figure what the rows do not say, with the reason beside it."""
-    must_be_open(report, code)
-    if BY_CODE[code].is_ratio:
-        raise NotNow("Tỷ lệ được tính từ tử số và mẫu số, không điều chỉnh được.")
-    reason = squeeze(reason)
-    if adjustment and not reason:
-        raise NotNow("Nêu lý do điều chỉnh.")
-    report.figures.filter(indicator=code).update(
-        adjustment=adjustment,
-        adjustment_reason=reason if adjustment else "",
-    )
-    record("điều chỉnh số liệu", report, by, fields=[code], note=reason)
-    building.build(report)
 
 
 @transaction.atomic

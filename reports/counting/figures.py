@@ -76,7 +76,7 @@ def ratios(
     for indicator in indicators:
         if indicator.is_ratio:
             sides = (indicator.numerator, indicator.denominator)
-            said = all(values.get(code) is not None for side in sides for code in side)
+            said = all(values.get(code, 0) is not None for side in sides for code in side)
             above, below = (sum(values.get(code) or 0 for code in side) for side in sides)
             made[indicator.code] = ratio(above, below) if said else None
     return made

@@ -3,6 +3,7 @@
 from .dating import ChainForm, ExtensionForm, ReminderForm
 from .deciding import ConfirmForm, CorrectForm, IssueForm, ReturnForm, SignedForm, WordsForm
 from .figures import AdjustForm, DeclareForm
+from .indicators import IndicatorForm, NewIndicatorForm, RetireForm
 from .periods import PeriodForm, ProposalForm
 
 __all__ = [
@@ -12,10 +13,13 @@ __all__ = [
     "CorrectForm",
     "DeclareForm",
     "ExtensionForm",
+    "IndicatorForm",
     "IssueForm",
+    "NewIndicatorForm",
     "PeriodForm",
     "ProposalForm",
     "ReminderForm",
+    "RetireForm",
     "ReturnForm",
     "SignedForm",
     "WordsForm",

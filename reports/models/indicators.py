@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 
 from portal.revisions import Revised
 
@@ -28,6 +29,9 @@ class ManualIndicator(Revised):
 
     def __str__(self):
         return f"{self.code} {self.name}"
+
+    def get_absolute_url(self):
+        return reverse("reports:indicator_edit", args=[self.pk])
 
 
 class Retirement(models.Model):

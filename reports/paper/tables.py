@@ -9,8 +9,8 @@ from portal.units.dates import valid
 from portal.units.models import Agency, UnitName
 from reports import building
 from reports.checks import Finding
-from reports.counting import aggregation, figures
-from reports.counting.indicators import GROUPS, PRINTED, Indicator
+from reports.counting import aggregation, figures, registry
+from reports.counting.indicators import GROUPS, Indicator
 from reports.models import AnnualReport, Figure, Reminder, UnitFigures
 
 Status = AnnualReport.Status
@@ -21,7 +21,8 @@ class FigureRow:
     """One line of the table. Absent numbers are None; `state` says whether that is missing or n/a.
 
     `live`: what the rows say now, given only where a frozen total differs from it. `explanation`: why it grew
-    or fell so much against last year, in the officer's words (N15).
+    or fell so much against last year, in the officer's words (N15). `marks`: where it comes from, where that is
+    not from rows ("số khai", "có thể trùng").
     """
 
     indicator: Indicator
@@ -38,6 +39,7 @@ class FigureRow:
     flags: list[Finding] = field(default_factory=list)
     explanation: str = ""
     missing_units: int = 0
+    marks: list[str] = field(default_factory=list)
 
     @property
     def moved(self):
@@ -53,7 +55,7 @@ def figure_rows(report, stored=None, found=(), live=None) -> list[FigureRow]:
     if stored is None:
         stored = {figure.indicator: figure for figure in report.figures.all()}
     before, rows = building.totals_before(report), []
-    for indicator in PRINTED:
+    for indicator in registry.of(report.period).printed:
         figure = stored.get(indicator.code)
         if figure is None:
             continue
@@ -80,6 +82,7 @@ def figure_rows(report, stored=None, found=(), live=None) -> list[FigureRow]:
                 [finding for finding in found if finding.codes and finding.codes[0] == indicator.code],
                 figure.explanation,
                 figure.missing_units,
+                figure.marks,
             )
         )
     return rows
@@ -90,7 +93,7 @@ def figure_table(report, stored, found, only_counted=False) -> dict:
 
     `only_counted` leaves out the lines where nothing happened and nothing is asked.
     """
-    live, live_at = (live_numbers(report), None) if report.is_frozen else counted_numbers(report)
+    live, live_at = _standing(report)
     rows = figure_rows(report, stored, found, live)
     counted = [row for row in rows if row.total or row.flags or row.is_missing or row.before]
     shown = counted if only_counted else rows
@@ -112,23 +115,31 @@ def figure_table(report, stored, found, only_counted=False) -> dict:
     }
 
 
+def _standing(report):
+    """What the rows say beside the report; of a year before the portal there are none."""
+    if report.is_entered:
+        return None, None
+    return (live_numbers(report), None) if report.is_frozen else counted_numbers(report)
+
+
 def counted_numbers(report):
     """({code: number}, when): the whole tree as its last building counted it; (None, None) without one."""
     counted = UnitFigures.objects.filter(period=report.period_id, unit=report.agency.unit_id).first()
     if counted is None or not report.agency.consolidates:
         return None, None
-    found = {indicator.code: 0 for indicator in PRINTED if not indicator.is_ratio and not indicator.declared}
+    asked = registry.of(report.period).indicators
+    found = {indicator.code: 0 for indicator in asked if not indicator.is_ratio and not indicator.declared}
     found |= {code: Decimal(str(value)) for code, value in counted.figures.items()}
-    return found | figures.ratios(found), counted.counted_at
+    return found | figures.ratios(found, asked), counted.counted_at
 
 
 def live_numbers(report) -> dict:
     """{code: number} of what the rows say now of the report's agency and all below it."""
-    span = aggregation.Span.of(report.period)
+    span, asked = aggregation.Span.of(report.period), registry.of(report.period).indicators
     if not report.agency.consolidates:
         own = aggregation.own_by_agency(span, [report.agency_id])
-        return figures.numbers(own.get(report.agency_id, figures.NOTHING))
-    return figures.numbers(aggregation.live(report.agency.unit_id, span).total)
+        return figures.numbers(own.get(report.agency_id, figures.NOTHING), asked)
+    return figures.numbers(aggregation.live(report.agency.unit_id, span).total, asked)
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,14 @@
 """An agency writes its report."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from portal.journal.models import Entry
 from portal.refusals import NotNow
 from reports import actions
-from reports.counting.indicators import BY_CODE
-from reports.forms import AdjustForm, DeclareForm, WordsForm
-from reports.models import DeclaredFigure, Period
+from reports.forms import WordsForm
+from reports.models import Period
 from reports.views.chosen import editable, posted, says_why, told, writers
 
 
@@ -35,43 +33,6 @@ def build(request, pk):
     if job is None:
         messages.success(request, "Đã tổng hợp số liệu từ dữ liệu đã ghi.")
     return redirect(job or report)
-
-
-@writers
-@says_why
-def declare(request, pk):
-    """Type the figures no rows count."""
-    report = editable(request, pk)
-    known = DeclaredFigure.objects.filter(agency=report.agency, period=report.period)
-    form = DeclareForm(
-        posted(request),
-        level=request.reach.level,
-        initial=dict(known.values_list("indicator", "value")),
-    )
-    if request.method == "POST" and form.is_valid():
-        actions.declare(report, form.cleaned_data, request.actor)
-        messages.success(request, "Đã lưu số liệu nhập tay và tổng hợp lại.")
-        return redirect(report)
-    status = 422 if form.errors else 200
-    return render(request, "reports/declare.html", {"report": report, "form": form}, status=status)
-
-
-@writers
-@says_why
-def adjust(request, pk, code):
-    report = editable(request, pk)
-    if code not in BY_CODE or BY_CODE[code].is_ratio:
-        raise Http404
-    figure = get_object_or_404(report.figures.all(), indicator=code)
-    before = {"adjustment": figure.adjustment or None, "reason": figure.adjustment_reason}
-    form = AdjustForm(posted(request), initial=before)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        actions.adjust(report, code, data["adjustment"], data["reason"], request.actor)
-        messages.success(request, f"Đã điều chỉnh {code}.")
-        return redirect(report)
-    context = {"report": report, "figure": figure, "indicator": BY_CODE[code], "form": form}
-    return render(request, "reports/adjust.html", context, status=422 if form.errors else 200)
 
 
 @writers
