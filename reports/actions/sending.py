@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from portal.journal.actions import record
 from portal.refusals import NotNow
-from reports import letters, routes
-from reports.actions.locks import lock_reason, move
+from reports import building, letters, routes
 from reports.actions.declaring import declare
+from reports.actions.locks import lock_reason, move
 from reports.actions.writing import start_report
 from reports.checks import Finding
 from reports.counting import registry
