@@ -31,6 +31,8 @@ class Narrative(Revised):
     drafted = models.TextField(blank=True)
     text = models.TextField(blank=True)
     edited = models.BooleanField(default=False)
+    # What the portal had drafted when the officer wrote: where it has changed since, she is shown how.
+    drafted_then = models.TextField(blank=True)
 
     objects = NarrativeManager()
 
@@ -45,6 +47,11 @@ class Narrative(Revised):
     def own_words(self):
         """The officer's words once she wrote any, else the portal's."""
         return self.text if self.edited else self.drafted
+
+    @property
+    def is_outdated(self):
+        """Figures changed after she wrote: the portal would say something else now."""
+        return self.edited and self.drafted != self.drafted_then
 
     @property
     def words(self):
