@@ -157,7 +157,8 @@ def _state(indicator, total, level, parts):
 def _flags(indicator, parts):
     """What a reader must know of where a figure comes from (Q4): typed, and perhaps counted more than once."""
     flags = [Flag.ENTERED] if indicator.code in parts.typed else []
-    return flags + [Flag.MAYBE_TWICE] if parts.children.get(f"{indicator.code}+") else flags
+    twice = [Flag.MAYBE_TWICE] if parts.children.get(f"{indicator.code}+") else []
+    return [*flags, *twice]
 
 
 @transaction.atomic
