@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from reports.views import (
     correcting,
@@ -11,12 +11,15 @@ from reports.views import (
     indicators,
     issuing,
     lists,
+    merging,
     monitoring,
     periods,
     reminding,
     report,
     runs,
+    sealed,
     sending,
+    wording,
     writing,
 )
 
@@ -46,8 +49,11 @@ urlpatterns = [
     path("bao-cao/tong-hop/<int:pk>/lam-tiep/", runs.carry_on, name="run_carry_on"),
     path("bao-cao/tong-hop/<int:pk>/tep.zip", runs.download, name="run_files"),
     path("bao-cao/<int:pk>/", report.detail, name="detail"),
-    path("bao-cao/<int:pk>/loi-van/", report.words, name="words"),
-    path("bao-cao/<int:pk>/loi-van/<slug:part>/", writing.edit_words, name="edit_words"),
+    path("bao-cao/<int:pk>/loi-van/", wording.words, name="words"),
+    path("bao-cao/<int:pk>/loi-van/<slug:part>/", wording.edit_words, name="edit_words"),
+    path("bao-cao/<int:pk>/loi-van/<slug:part>/may-soan/", wording.use_drafted, name="use_drafted"),
+    path("bao-cao/<int:pk>/loi-van/<slug:part>/gop/", merging.merge, name="merge"),
+    path("bao-cao/<int:pk>/loi-van/<slug:part>/bo-ra/", merging.drop, name="drop"),
     path("bao-cao/<int:pk>/don-vi/", report.units, name="units"),
     path("bao-cao/<int:pk>/so-lieu/<slug:code>/", evidence.rows, name="rows"),
     path("bao-cao/<int:pk>/so-lieu/<slug:code>/dieu-chinh/", declaring.adjust, name="adjust"),
@@ -69,9 +75,14 @@ urlpatterns = [
     path("bao-cao/<int:pk>/bo-dinh-chinh/", correcting.drop, name="drop_correction"),
     path("bao-cao/<int:pk>/thay-doi/", correcting.changed, name="changed"),
     path("bao-cao/<int:pk>/tai/<slug:what>.<slug:ext>", exports.download, name="download"),
-    path("bao-cao/<int:pk>/pdf/<slug:what>/", exports.make_pdf, name="make_pdf"),
+    path("bao-cao/<int:pk>/pdf/<slug:what>/", exports.make_file, {"ext": "pdf"}, name="make_pdf"),
+    path("bao-cao/<int:pk>/xlsx/<slug:what>/", exports.make_file, {"ext": "xlsx"}, name="make_xlsx"),
+    path("xac-thuc/", sealed.look_up, name="seal_look_up"),
+    path("xac-thuc/<slug:seal>/", sealed.page, name="sealed"),
+    path("xac-thuc/<slug:seal>/ban-ghi.json", sealed.record, name="sealed_record"),
     path("theo-doi/", monitoring.page, name="monitoring"),
     path("theo-doi/tai.xlsx", monitoring.sheet, name="monitoring_sheet"),
     path("theo-doi/don-doc/", reminding.remind, name="remind"),
     path("theo-doi/don-vi/<int:unit>/", reminding.history, name="reminders"),
+    path("theo-doi/", include("reports.watching_urls")),
 ]

@@ -1,0 +1,139 @@
+"""The end of a programme from what was reported each year (F133; S004-21, S004-29): nothing is counted anew.
+
+Only reports that were accepted, issued or entered for years before the portal count, each in its version in force.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.comparing import Board, Cell, Row, own_row
+from reports.counting import figures
+from reports.counting.indicators import BY_CODE, PRINTED, Indicator, Kind
+from reports.models import Period
+from reports.places import Place
+
+MOST_YEARS = 15
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure: a cell a year (None: no period), what the years come to, and how that was made."""
+
+    indicator: Indicator
+    cells: list[Cell | None]
+    total: Decimal | None
+    how: str
+
+    @property
+    def known(self) -> int:
+        return sum(cell is not None and cell.value is not None for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Review:
+    """`missing`: years without a stored report of the place, with why."""
+
+    place: Place
+    years: list[int]
+    periods: dict[int, Period]
+    row: Row
+    lines: list[Line]
+    missing: list[tuple[int, str]]
+
+    @property
+    def by_code(self) -> dict[str, Line]:
+        return {line.indicator.code: line for line in self.lines}
+
+
+def review(place: Place, first: int, last: int, reach) -> Review:
+    """Years `first` to `last`, both included, from annual periods; seven queries whatever the years."""
+    years = list(range(first, last + 1))[:MOST_YEARS]
+    yearly = Period.objects.started().filter(kind=Period.Kind.YEAR, year__in=years)
+    periods = {period.year: period for period in yearly.order_by("data_to")}
+    ordered = [periods[year] for year in years if year in periods]
+    row = own_row(place, ordered)
+    parts = {code for one in PRINTED for code in (*one.numerator, *one.denominator)}
+    wanted = [*PRINTED, *(BY_CODE[code] for code in parts if BY_CODE[code].hidden)]
+    board = Board([row], ordered, wanted, reach, stored=True)
+    cells = {
+        one.code: [board.cell(row, periods[year].pk, one) if year in periods else None for year in years]
+        for one in wanted
+    }
+    sums = {
+        one.code: _over_years(one, cells[one.code], board, row, ordered) for one in wanted if not one.is_ratio
+    }
+    lines = [_line(one, cells[one.code], sums) for one in PRINTED]
+    return Review(place, years, periods, row, lines, _missing(years, periods, board, row))
+
+
+def _over_years(indicator, cells, board, row, periods) -> tuple[Decimal | None, str]:
+    """(what the years come to, how)."""
+    known = [cell.value for cell in cells if cell is not None and cell.value is not None]
+    if not known:
+        return None, ""
+    if indicator.kind == Kind.STOCK:
+        return known[-1], "số cuối kỳ gần nhất"
+    if indicator.kind == Kind.FLOW:
+        return sum(known, Decimal(0)), "cộng các năm"
+    united = board.union(row, periods, indicator)
+    if united is None:
+        return None, "không cộng: có năm không giữ mã bản ghi, có thể trùng"
+    return Decimal(united), "đếm phân biệt theo mã bản ghi"
+
+
+def _line(indicator, cells, sums) -> Line:
+    if not indicator.is_ratio:
+        return Line(indicator, cells, *sums[indicator.code])
+    sides = [[sums[code][0] for code in side] for side in (indicator.numerator, indicator.denominator)]
+    if any(value is None for side in sides for value in side):
+        return Line(indicator, cells, None, "không tính được: thiếu tử số hoặc mẫu số")
+    return Line(
+        indicator, cells, figures.ratio(*(sum(side) for side in sides)), "tính lại từ tổng tử số, mẫu số"
+    )
+
+
+def _missing(years: Sequence[int], periods, board, row) -> list[tuple[int, str]]:
+    found = []
+    for year in years:
+        if year not in periods:
+            found.append((year, "chưa có kỳ báo cáo"))
+        elif not any(
+            (unit, periods[year].pk) in board.parts for unit in row.sources.get(periods[year].pk, [])
+        ):
+            found.append((year, "chưa có báo cáo được duyệt"))
+    return found
+
+
+#: Sentences of the draft, in order: (words, codes of its numbers). A sentence without all its numbers is left out.
+SENTENCES = [
+    ("Đã ban hành {} kế hoạch truyền thông dự thảo chính sách và {} văn bản chỉ đạo, hướng dẫn.", ("A01", "A02")),
+    ("Đã lấy ý kiến đối với {} dự thảo văn bản quy phạm pháp luật, trong đó {} dự thảo có tác động lớn đến xã hội; "
+     "đã truyền thông {} dự thảo thuộc diện, đạt {}%.", ("B01", "B02", "B04", "B05")),
+    ("Đã tổ chức {} cuộc hội nghị, tọa đàm, diễn đàn, đối thoại, họp báo với {} lượt người tham dự; phát hành {} "
+     "bản tài liệu; phát {} lượt trên loa truyền thanh cơ sở.", ("C13", "C14", "C05", "C16")),
+    ("Đã tiếp nhận {} ý kiến góp ý; tỷ lệ đã tiếp thu, giải trình đạt {}%.", ("D01", "D12")),
+    ("Đã tổ chức {} cuộc phổ biến pháp luật trực tiếp với {} lượt người tham dự; phát hành miễn phí {} bản tài liệu.",
+     ("E01", "E02", "E05")),
+]  # fmt: skip
+
+
+def words(made: Review, say) -> list[str]:
+    """The draft of the review's text; `say` prints a number."""
+    by_code = made.by_code
+    there = [year for year in made.years if year not in {year for year, _ in made.missing}]
+    span = f"{made.years[0]}–{made.years[-1]}"
+    if not there:
+        return [f"Giai đoạn {span}, {made.place.name} chưa có báo cáo năm nào được duyệt."]
+    text = [
+        f"Giai đoạn {span}, số liệu của {made.place.name} tổng hợp từ báo cáo của {len(there)}/{len(made.years)} năm "
+        f"({', '.join(map(str, there))})."
+    ]
+    if made.missing:
+        gone = "; ".join(f"năm {year} {why}" for year, why in made.missing)
+        text.append(f"Chưa có số liệu: {gone}. Tổng số dưới đây không gồm các năm này.")
+    for sentence, codes in SENTENCES:
+        values = [by_code[code].total if code in by_code else None for code in codes]
+        if all(value is not None for value in values):
+            text.append(sentence.format(*(say(value) for value in values)))
+    return text

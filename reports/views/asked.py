@@ -1,0 +1,105 @@
+"""What a page of comparison was asked for: place, years, figures, and whose tree."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+
+from portal.text import whole_number
+from reports.counting.indicators import BY_CODE, GROUPS, PRINTED, Indicator
+from reports.models import Period
+from reports.places import Place, place_for
+
+#: The pages of this room, in the order of its menu; `only` names the kinds of place it makes sense for.
+TOPICS = (
+    ("reports:overview", "Tổng quan"),
+    ("reports:monitoring", "Gửi báo cáo"),
+    ("reports:comparing", "So sánh"),
+    ("reports:ranking", "Xếp hạng"),
+    ("reports:tiles", "Ô đơn vị"),
+    ("reports:aims", "Mục tiêu"),
+    ("reports:channels", "Kênh truyền thông"),
+    ("reports:openness", "Công khai thông tin"),
+    ("reports:evaluation", "Đánh giá"),
+    ("reports:programme", "Tổng kết giai đoạn"),
+)
+MOST_YEARS, MOST_CODES = 10, 4
+
+
+@dataclass(frozen=True)
+class Asked:
+    """periods: oldest first, of one kind. now: the tree of today, else that of each period's last day."""
+
+    place: Place
+    kind: str
+    kinds: list
+    years: list[int]
+    periods: list[Period]
+    indicators: list[Indicator]
+    now: bool
+
+    @property
+    def last(self) -> Period | None:
+        return self.periods[-1] if self.periods else None
+
+
+def asked(request, codes=("C13",), years=5) -> Asked:
+    """The question in the address; 404 for a place out of reach, words nobody knows fall back."""
+    place = place_asked(request)
+    started = list(Period.objects.started().order_by("data_to", "pk"))
+    offered = [kind for kind in Period.Kind if any(period.kind == kind for period in started)]
+    kind = request.GET.get("loai")
+    if kind not in offered:
+        kind = offered[0] if offered else Period.Kind.YEAR
+    mine = [period for period in started if period.kind == kind]
+    known = sorted({period.year for period in mine})
+    first = whole_number(request.GET.get("tu")) or (known[-years:] or [0])[0]
+    last = whole_number(request.GET.get("den")) or (known[-1] if known else 0)
+    first, last = min(first, last), max(first, last)
+    chosen = [period for period in mine if first <= period.year <= last][-MOST_YEARS:]
+    return Asked(
+        place,
+        kind,
+        [(one.value, one.label) for one in offered],
+        known,
+        chosen,
+        indicators_asked(request, codes),
+        request.GET.get("cay") == "nay",
+    )
+
+
+def place_asked(request) -> Place:
+    place = place_for(request.reach, whole_number(request.GET.get("don-vi")))
+    if place is None:
+        raise Http404
+    return place
+
+
+def indicators_asked(request, codes) -> list[Indicator]:
+    known = [code for code in dict.fromkeys(request.GET.getlist("ma")) if code in BY_CODE][:MOST_CODES]
+    return [BY_CODE[code] for code in known or codes]
+
+
+def indicator_choices():
+    """[(group name, indicators)] to choose from."""
+    return [(name, [i for i in PRINTED if i.group == letter]) for letter, name in GROUPS.items()]
+
+
+def room(request, place: Place, title: str) -> dict:
+    """What stands around every page of the room: its menu, the place, the way back up."""
+    keep = f"?don-vi={place.unit_id}" if request.GET.get("don-vi") else ""
+    here = request.resolver_match.view_name
+    return {
+        "topics": [(reverse(name) + keep, words, name == here) for name, words in TOPICS],
+        "place": place,
+        "help_agency": request.actor.agency if request.actor else None,
+        "crumbs": [("Theo dõi", reverse("reports:overview")), (title, "")],
+    }
+
+
+def down(request, row) -> str:
+    """The query string of the same question about the units of a row."""
+    said = request.GET.copy()
+    said["don-vi"] = row.unit_id
+    said.pop("sap", None)
+    return said.urlencode()
