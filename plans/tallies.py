@@ -23,28 +23,20 @@ DIRECTING = (
 )
 
 
-def issued(*kinds):
-    """Documents of these kinds issued in the days."""
-
-    def rows(first, last):
-        own = Plan.objects.alive().issued().filter(is_incoming=False)
-        return own.filter(kind__in=kinds, counted_on__range=(first, last))
-
-    return rows
+def issued(first, last):
+    """Documents of one's own issued in the days."""
+    own = Plan.objects.alive().issued().filter(is_incoming=False)
+    return own.filter(counted_on__range=(first, last))
 
 
 def due(first, last):
-    """Tasks of issued documents whose last day lies in the days."""
-    return _tasks().filter(due_on__range=(first, last))
+    """Tasks of issued documents whose last day lies in the days, each with `in_time` and `late`.
 
-
-def done_in_time(first, last):
-    return due(first, last).filter(completed_on__lte=F("due_on"))
-
-
-def done_late(first, last):
-    """Done after their day, but by the end of the days."""
-    return due(first, last).filter(completed_on__gt=F("due_on"), completed_on__lte=last)
+    `late` is done after its day, but by the end of the days.
+    """
+    late = Q(completed_on__gt=F("due_on"), completed_on__lte=last)
+    within = _tasks().filter(due_on__range=(first, last))
+    return within.annotate(in_time=Q(completed_on__lte=F("due_on")), late=late)
 
 
 def carried_over(first, last):
@@ -57,12 +49,20 @@ def _tasks():
     return living.annotate(accountable=Coalesce("lead_agency", "plan__agency"))
 
 
+def _documents(*kinds):
+    return Counter(issued, where=Q(kind__in=kinds), day="counted_on")
+
+
+def _due(**where):
+    return Counter(due, agency="accountable", where=Q(**where), day="due_on")
+
+
 COUNTERS = {
-    "A01": Counter(issued(Plan.Kind.PLAN), day="counted_on"),
-    "A02": Counter(issued(*DIRECTING), day="counted_on"),
-    "A03": Counter(issued(Plan.Kind.OPINION), day="counted_on"),
-    "A09": Counter(due, agency="accountable", day="due_on"),
-    "A10": Counter(done_in_time, agency="accountable", day="due_on"),
-    "A11": Counter(done_late, agency="accountable", day="due_on"),
+    "A01": _documents(Plan.Kind.PLAN),
+    "A02": _documents(*DIRECTING),
+    "A03": _documents(Plan.Kind.OPINION),
+    "A09": _due(),
+    "A10": _due(in_time=True),
+    "A11": _due(late=True),
     "A13": Counter(carried_over, agency="accountable", day="due_on"),
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.aggregates import Aggregate
 
@@ -44,15 +45,6 @@ class Counter:
         )
         return {row["agency_key"]: row["number"] for row in rows if row["number"] is not None}
 
-    def ids(self, first: date, last: date, agencies: Agencies = None) -> dict[int, set[int]]:
-        """{agency id: ids of the distinct things counted}. One query."""
-        found: dict[int, set[int]] = {}
-        pairs = self._plain(first, last, agencies).values_list(self.agency, self.item).distinct()
-        for agency, item in pairs:
-            if item is not None:
-                found.setdefault(agency, set()).add(item)
-        return found
-
     def rows(self, first: date, last: date, agencies: Agencies = None) -> QuerySet:
         """The rows behind the number of these agencies, oldest first."""
         return self._plain(first, last, agencies).order_by(self.day or "pk", "pk")
@@ -69,23 +61,37 @@ class Counter:
 
 
 def tally(
-    counters: Mapping[str, Counter], first: date, last: date, agencies: Agencies = None
-) -> dict[int, dict]:
+    counters: Mapping[str, Counter],
+    first: date,
+    last: date,
+    agencies: Agencies = None,
+    distinct: Collection[str] = (),
+) -> dict[int, dict[str, int | Decimal | frozenset[int]]]:
     """{agency id: {code: number}} of many counters: one query for each (queryset, agency) they share.
 
-    Noughts and sums of numbers nobody entered are left out.
+    Of the codes in `distinct` not how many, but the ids of the things counted. Noughts, nothings, and
+    sums of numbers nobody entered are left out.
     """
     shared: dict[tuple, dict[str, Counter]] = {}
     for code, counter in counters.items():
         shared.setdefault((counter.queryset, counter.agency), {})[code] = counter
     found: dict[int, dict] = {}
     for (queryset, agency), group in shared.items():
+        totals = {code: _things(one) if code in distinct else only(one) for code, one in group.items()}
         rows = _of(agencies, agency, queryset(first, last)).order_by().values(agency_key=F(agency))
-        for row in rows.annotate(**{code: only(counter) for code, counter in group.items()}):
-            numbers = {code: row[code] for code in group if row[code]}
-            if numbers:
-                found.setdefault(row["agency_key"], {}).update(numbers)
+        ids = group.keys() & set(distinct)
+        for of, *values in rows.annotate(**totals).values_list("agency_key", *group):
+            said = {code: value for code, value in zip(group, values, strict=True) if value}
+            for code in ids & said.keys():
+                said[code] = frozenset(said[code])
+            if said:
+                found.setdefault(of, {}).update(said)
     return found
+
+
+def _things(counter):
+    """Ids as they come, twice where two rows tell of one thing: telling them apart is cheaper up here."""
+    return ArrayAgg(counter.item, filter=counter.where & Q(**{f"{counter.item}__isnull": False}))
 
 
 def _of(agencies, path, rows):

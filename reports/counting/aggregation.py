@@ -18,8 +18,7 @@ from reports.counting import figures
 from reports.counting.indicators import BY_CODE, COUNTERS, DECLARED
 from reports.models import AnnualReport, DeclaredFigure, Period
 
-SUMMED = {code: counter for code, counter in COUNTERS.items() if not BY_CODE[code].is_distinct}
-DISTINCT = {code: counter for code, counter in COUNTERS.items() if BY_CODE[code].is_distinct}
+DISTINCT = frozenset(code for code in COUNTERS if BY_CODE[code].is_distinct)
 #: counted where a unit keeps the book, typed where it keeps none
 EITHER = {indicator.code for indicator in DECLARED} & COUNTERS.keys()
 
@@ -56,13 +55,8 @@ def own_by_agency(
     `codes` asks for these figures alone.
     """
 
-    def wanted(counters):
-        return counters if codes is None else {code: counters[code] for code in codes if code in counters}
-
-    own = tally(wanted(SUMMED), span.first, span.last, agencies)
-    for code, counter in wanted(DISTINCT).items():
-        for agency, ids in counter.ids(span.first, span.last, agencies).items():
-            own.setdefault(agency, {})[code] = frozenset(ids)
+    wanted = COUNTERS if codes is None else {code: COUNTERS[code] for code in codes if code in COUNTERS}
+    own = tally(wanted, span.first, span.last, agencies, DISTINCT)
     if span.period:
         declared = DeclaredFigure.objects.filter(period=span.period, agency__unit__began__lte=span.tree_on)
         if agencies is not None:

@@ -146,7 +146,7 @@ def test_an_unknown_citation_is_registered_and_found(sign_in, lan, plan):
 
 def test_what_is_only_kept_is_not_counted_as_issued(lan):
     keep(lan)
-    assert not tallies.issued(Plan.Kind.DECISION)(date(2022, 1, 1), date(2022, 12, 31)).exists()
+    assert not tallies.issued(date(2022, 1, 1), date(2022, 12, 31)).filter(kind=Plan.Kind.DECISION).exists()
 
 
 def test_what_a_commune_keeps_is_no_copy_for_the_province_but_the_reverse(lan, minh):
