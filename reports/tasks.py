@@ -34,9 +34,10 @@ def print_report(job_id):
 
 def _print(job):
     report = AnnualReport.objects.with_names().get(pk=job.args["report"])
-    progress(job, 0, 1, "Dàn trang")
-    printing.pdf(report, job.args["what"], job.owner)
-    return {"url": printing.address(report, job.args["what"], "pdf")}
+    what, ext = job.args["what"], job.args.get("ext", "pdf")
+    progress(job, 0, 1, "Dàn trang" if ext == "pdf" else "Ghi bảng tính")
+    (printing.pdf if ext == "pdf" else printing.sheet)(report, what, job.owner)
+    return {"url": printing.address(report, what, ext)}
 
 
 @shared_task(name="reports.tasks.count_run", autoretry_for=[OperationalError], retry_backoff=True)
@@ -56,6 +57,12 @@ def print_files(run_id):
 def sweep_runs():
     """Take up runs whose messages or workers were lost."""
     return running.sweep()
+
+
+@shared_task(name="reports.tasks.remind_by_calendar")
+def remind_by_calendar():
+    """Every morning: whoever has reached a step before or after its due date is told once."""
+    return actions.remind_by_calendar(timezone.localdate())
 
 
 @shared_task(name="reports.tasks.build_nation")

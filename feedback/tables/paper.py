@@ -54,7 +54,7 @@ def _sheaf(draft, opening, stamp, lines, part, last):
     body = _opening(draft, opening) if part == 1 else []
     if part > 1 or not last:
         body = [*body, Paragraph(f"Phần {part}{' (phần cuối)' if last else ''}.", italic=True)]
-    rows = list(_cells(lines)) or [["", "", "Chưa nhận được ý kiến nào.", ""]]
+    rows = list(cells(lines)) or [["", "", "Chưa nhận được ý kiến nào.", ""]]
     body.append(TableBlock(head=[name.upper() for name in HEAD], rows=rows, widths=[3, 4, 8, 8], splits=True))
     if last:
         body += _left_out(draft)
@@ -80,7 +80,7 @@ def _opening(draft, opening):
     ]
 
 
-def _cells(lines):
+def cells(lines):
     """Four cells a line; the name of a group stands once, an answer that goes on is not printed again."""
     group = row = None
     for line in lines:

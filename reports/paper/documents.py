@@ -1,161 +1,166 @@
 """A report as an official document: one value that PDF and DOCX print, with the figures of the screen.
 
-`full` is the whole report (report-model.md §2), `section` its part II alone, to be put into the
-report on legal dissemination or on justice work (§1), `annex` the table of figures.
+The whole report (report-model.md §2), its part II alone for three other reports (§1, framings.py), or the table of
+figures.
 """
 
-import re
-from decimal import Decimal
+from functools import partial
 
-from django.utils.timezone import localtime
-
-from portal.nd30.document import Annex, Bullet, Document, Heading, Paragraph, Signature, TableBlock
-from portal.nd30.wording import date_line, format_number
-from portal.units.letterhead import letterhead
-from portal.units.models import AgencyKind
+from portal.nd30.document import Annex, Document, Heading, Paragraph, Proof, TableBlock
+from portal.nd30.wording import date_line, day_words, format_number
 from portal.units.tree import agency_name
-from reports.counting.indicators import GROUPS
 from reports.models import AnnualReport, Narrative
-from reports.paper import tables
+from reports.paper import annexes, framings, opinions
+from reports.paper.figure_tables import figure_cells, figures_blocks, total_cell
+from reports.paper.letterheads import head_of
+from reports.paper.lines import lines_of
+from reports.paper.links import absolute
+
+__all__ = ["KINDS", "figure_cells", "full", "section", "total_cell"]
 
 Part = Narrative.Part
-SUBJECT = "Kết quả công tác phổ biến, giáo dục pháp luật và truyền thông dự thảo chính sách năm {}"
-HEADS = ("Mã", "Chỉ tiêu", "Đơn vị tính", "Cấp mình", "Cấp dưới", "Đơn vị đã kết thúc", "Điều chỉnh", "Tổng")
-WIDTHS = (6, 34, 11, 10, 10, 10, 9, 10)
+SUBJECT = "Kết quả công tác phổ biến, giáo dục pháp luật và truyền thông dự thảo chính sách {}"
+MORE = "Còn nữa: danh sách đủ ở tệp XLSX của báo cáo."
 
 
 def full(report: AnnualReport) -> Document:
-    """Parts I to VI, then the annexes: figures, and what the units below sent."""
+    """Parts I to VI, then the annexes that have anything to say."""
     words = {row.part: row for row in report.narratives.all()}
-    body = [*_lines(words.get(Part.OPENING))]
-    for part in list(Part)[1:-1]:
-        body += [Heading(part.label.upper()), *(_lines(words.get(part)) or [Paragraph("Không có.")])]
-    ended = f"Trên đây là báo cáo năm {report.period.year} của {_name(report)}./."
-    body += _lines(words.get(Part.ENDING)) or [Paragraph(ended)]
-    annexes = [Annex("PHỤ LỤC I", "BẢNG CHỈ TIÊU", figures_blocks(report), _attached(report), landscape=True)]
-    below = tables.units_below(report)
-    if below:
-        annexes.append(Annex("PHỤ LỤC II", "TÌNH HÌNH GỬI BÁO CÁO", [sent_table(below)], _attached(report)))
-    return _document(report, body, annexes)
+    made, empty = _annexes(report)
+    body = [*lines_of(words.get(Part.OPENING)), *remarks(report)]
+    for part in list(Part)[1:]:
+        body += [Heading(part.label.upper()), *(lines_of(words.get(part)) or [Paragraph("Không có.")])]
+    body += [Paragraph(line) for line in _enclosed(made, empty)]
+    body.append(Paragraph(f"Trên đây là báo cáo {report.period.spoken} của {_name(report)}./."))
+    return _document(report, body, made)
 
 
-def section(report: AnnualReport) -> Document:
-    """Part II alone."""
-    words = report.narratives.filter(part=Part.DRAFTS).first()
-    rows = [row for row in tables.figure_rows(report) if row.indicator.group in "BCD"]
-    table = _table(rows, "Số liệu truyền thông dự thảo chính sách")
-    return _document(report, [Heading(Part.DRAFTS.label.upper()), *_lines(words), table], [])
+def section(report: AnnualReport, framing="muc-2") -> Document:
+    """Part II alone, to be put into another report: nothing to sign, nobody to receive."""
+    body = framings.body(report, framings.FRAMINGS[framing])
+    return _document(report, body, [], signed=False)
 
 
 def annex(report: AnnualReport) -> Document:
-    """The table of figures alone."""
-    return _document(report, figures_blocks(report), [])
+    """The table of figures alone, on turned pages."""
+    return _document(report, [*remarks(report), *figures_blocks(report)], [], landscape=True)
 
 
-KINDS = {"day-du": full, "muc-2": section, "phu-luc": annex}
+KINDS = {"day-du": full, "phu-luc": annex}
+KINDS |= {what: partial(section, framing=what) for what in framings.FRAMINGS}
 
 
-def figures_blocks(report: AnnualReport) -> list:
-    """The table of figures, and under it why a figure was adjusted by hand."""
-    rows = tables.figure_rows(report)
-    reasons = [
-        Bullet(f"{row.indicator.code} ({_cell(row.adjustment, '')}): {row.adjustment_reason}")
-        for row in rows
-        if row.adjustment
-    ]
-    return [_table(rows, ""), *([Paragraph("Lý do điều chỉnh:"), *reasons] if reasons else [])]
+def remarks(report: AnnualReport) -> list:
+    """What a reader has to know of the figures as a whole."""
+    return [Paragraph(line, italic=True) for line in remarks_of(report)]
 
 
-def figure_cells(row) -> list[str]:
-    """A line as printed: "chưa nhập", "–" and 0 are three things (Q10)."""
-    indicator = row.indicator
-    name = f"… trong đó: {indicator.name}" if indicator.within else indicator.short_name
-    parts = [_cell(value, "–") for value in (row.own, row.children, row.ended_units)]
-    adjusted = _cell(row.adjustment, "") if row.adjustment else ""
-    return [indicator.code, name, indicator.unit, *parts, adjusted, total_cell(row)]
+def remarks_of(report: AnnualReport) -> list[str]:
+    said = []
+    before = report.corrects
+    if before:
+        reason = f" Lý do: {report.correction_reason}" if report.correction_reason else ""
+        said.append(
+            f"Bản đính chính lần {report.version - 1} của báo cáo số {before.number} "
+            f"{day_words(before.issued_on) if before.issued_on else ''}.{reason}".replace(" .", ".")
+        )
+    if report.is_estimate:
+        said.append(f"Số liệu ước, tính đến hết {day_words(report.counted_to)}; sẽ chốt lại khi hết kỳ.")
+    if report.origin == AnnualReport.Origin.ENTERED:
+        said.append("Số khai: số liệu chép từ báo cáo giấy của năm đó, không đếm từ dữ liệu.")
+    there = received(report)
+    if there:
+        said.append(
+            f"{format_number(there[0])}/{format_number(there[1])} đơn vị đã gửi báo cáo và được duyệt."
+        )
+    return said
 
 
-def total_cell(row) -> str:
-    return "chưa nhập" if row.is_missing else _cell(row.total, "–")
+def received(report: AnnualReport) -> tuple[int, int] | None:
+    """(reports added up, units below), frozen with the figures; None where nobody is below."""
+    expected = len(annexes.Rows(report).below)
+    missing = report.figures.order_by("-missing_units").values_list("missing_units", flat=True).first() or 0
+    return (max(expected - missing, 0), expected) if expected else None
 
 
-def _cell(value, nothing):
-    return nothing if value is None else format_number(Decimal(value).normalize())
+def _annexes(report):
+    """(annexes to print, labels of those with nothing in them), I to VI in order."""
+    attached = f"Kèm theo báo cáo {report.period.spoken} của {_name(report)}"
+    bodies = [("PHỤ LỤC I", "BẢNG CHỈ TIÊU", figures_blocks(report))]
+    bodies += [(one.label, one.title, _listed(one)) for one in annexes.listings(report)]
+    bodies.insert(3, (opinions.LABEL, opinions.TITLE, opinions.blocks(report)))
+    made = [Annex(label, title, body, attached, landscape=True) for label, title, body in bodies if body]
+    return made, [label for label, _, body in bodies if not body]
 
 
-def _table(rows, caption):
-    cells, strong, group = [], [], ""
-    for row in rows:
-        if row.indicator.group != group:
-            group = row.indicator.group
-            strong.append(len(cells))
-            cells.append([group, GROUPS[group], *[""] * (len(HEADS) - 2)])
-        if row.indicator.bold:
-            strong.append(len(cells))
-        cells.append(figure_cells(row))
-    numeric = range(3, len(HEADS))
-    return TableBlock(HEADS, cells, caption, WIDTHS, numeric=numeric, centred=(0,), strong=strong)
+def _listed(listing):
+    rows, more = listing.on_paper()
+    if not rows:
+        return []
+    columns = listing.columns
+    table = TableBlock(
+        [column.name for column in columns],
+        [[str(place), *map(_printed, row[1:])] for place, row in enumerate(rows, 1)],
+        widths=[column.width for column in columns],
+        centred=[place for place, column in enumerate(columns) if column.kind == "day" or place == 0],
+        numeric=[place for place, column in enumerate(columns) if column.kind == "number" and place],
+        splits=True,
+    )
+    under = [words for words in (MORE if more else "", listing.below) if words]
+    return [table, *(Paragraph(words, italic=True) for words in under)]
 
 
-def sent_table(below) -> TableBlock:
-    rows = [
-        [
-            str(place),
-            row.name,
-            f"{localtime(row.report.sent_at):%d/%m/%Y}" if row.report and row.report.sent_at else "",
-            row.report.get_status_display() if row.report and row.report.sent_at else "Chưa gửi",
-        ]
-        for place, row in enumerate(below, 1)
-    ]
-    return TableBlock(("TT", "Đơn vị", "Ngày gửi", "Trạng thái"), rows, "", (6, 50, 20, 24), centred=(0, 2))
+def _printed(value):
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{value:%d/%m/%Y}" if hasattr(value, "year") else format_number(value)
 
 
-#: "2. Mức độ hoàn thành mục tiêu" heads what follows; "2. Đã họp 05 cuộc." is a sentence.
-_HEADING = re.compile(r"\d{1,2}\. .{1,120}[^.;:]")
+def _enclosed(made, empty):
+    """ "Kèm theo báo cáo: Phụ lục I, II, V." and which were not drawn up."""
+    yield f"Kèm theo báo cáo: Phụ lục {_numerals(one.label for one in made)}."
+    if empty:
+        yield f"Không lập Phụ lục {_numerals(empty)} vì không có nội dung."
 
 
-def _lines(row):
-    """A part's words as blocks: numbered lines without a full stop are headings."""
-    lines = [line.strip() for line in (row.words if row else "").splitlines() if line.strip()]
-    return [Heading(line, 2) if _HEADING.fullmatch(line) else Paragraph(line) for line in lines]
+def _numerals(labels):
+    return ", ".join(label.removeprefix("PHỤ LỤC ") for label in labels)
 
 
 def _name(report):
     return agency_name(report.agency, report.period.data_to)
 
 
-def _attached(report):
-    return f"Kèm theo báo cáo năm {report.period.year} của {_name(report)}"
-
-
-def _document(report, body, annexes):
-    agency, issued = report.agency, report.status == AnnualReport.Status.ISSUED
-    symbol = agency.symbol.strip("/")
-    superior, issuer = letterhead(agency, report.period.data_to)
+def _document(report, body, annexes_made, *, signed=True, landscape=False):
+    head, issued = head_of(report), report.status == AnnualReport.Status.ISSUED
     return Document(
-        superior=superior,
-        issuer=issuer,
-        number=report.number or f"/BC-{symbol}",
-        date_text=date_line(agency.place, report.issued_on, year=report.period.year),
-        kind="BÁO CÁO",
-        subject=SUBJECT.format(report.period.year),
-        addressees=[report.receiver.name] if report.receiver else [],
+        superior=head.superior,
+        issuer=head.issuer,
+        number=head.number,
+        date_text=date_line(report.agency.place, report.issued_on, year=report.period.year),
+        kind="BÁO CÁO" if signed else "MỤC RIÊNG",
+        subject=SUBJECT.format(report.period.spoken),
+        addressees=[report.receiver.name] if report.receiver and signed else [],
         body=body,
-        recipients=_recipients(report),
-        signature=Signature(SIGNERS.get(agency.kind, ["THỦ TRƯỞNG CƠ QUAN"])),
-        annexes=annexes,
+        recipients=head.recipients if signed else [],
+        signature=head.signature if signed else None,
+        annexes=annexes_made,
         draft="" if issued else "DỰ THẢO",
+        landscape=landscape,
+        proof=proof(report),
     )
 
 
-SIGNERS = {
-    AgencyKind.UBND: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
-    AgencyKind.HDPH: ["TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
-    AgencyKind.TU_PHAP: ["GIÁM ĐỐC"],
-    AgencyKind.SO_NGANH: ["GIÁM ĐỐC"],
-}
+def proof(report: AnnualReport) -> Proof | None:
+    """How to find out that a copy is what was issued; nothing before it is."""
+    if not report.seal:
+        return None
+    return Proof(absolute(f"/xac-thuc/{report.seal}/"), proof_lines(report))
 
 
-def _recipients(report):
-    receiver = [report.receiver.name] if report.receiver else []
-    return [*receiver, "Lưu: VT"]
+def proof_lines(report) -> list[str]:
+    return [
+        f"Báo cáo số {report.number} đã ban hành {day_words(report.issued_on)}. Mã xác thực: {report.seal}.",
+        f"SHA-256 của bản ghi số liệu, lời văn: {report.content_hash}",
+        "Quét mã hoặc mở địa chỉ dưới đây để đối chiếu từng con số với bản đã ban hành.",
+    ]

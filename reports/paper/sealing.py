@@ -81,3 +81,15 @@ def as_typed(code: str) -> str:
     """The code a person meant: case, spaces and hyphens do not matter."""
     letters = "".join(letter for letter in code.lower() if letter in ALPHABET)
     return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))[:24]
+
+
+def is_intact(report: AnnualReport) -> bool:
+    """Whether record and hash belong together, and the figures kept are still those of the record.
+
+    Names may have changed since; numbers and words may not.
+    """
+    kept = json.loads(report.sealed.text)
+    now = json.loads(canonical(report))
+    same = all(kept[name] == now[name] for name in ("so_ky_hieu", "ngay_ban_hanh", "loi_van_sha256"))
+    totals = [{figure["ma"]: figure["tong"] for figure in one["chi_tieu"]} for one in (kept, now)]
+    return sha256(report.sealed.text) == report.content_hash and same and totals[0] == totals[1]

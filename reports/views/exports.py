@@ -21,27 +21,27 @@ def _report(request, pk, what, ext):
 
 def download(request, pk, what, ext):
     report = _report(request, pk, what, ext)
-    if ext == "pdf":
-        paper = printing.fresh_paper(report, what)
-        if paper is None:
-            messages.info(request, "Báo cáo đã thay đổi sau lần xuất PDF trước. Xuất lại.")
-            return redirect(report)
-        return send(paper.file)
-    content = printing.office_file(report, what, ext)
-    return send_bytes(content, printing.file_name(report, what, ext), ext)
+    if not printing.by_job(report, ext):
+        content = printing.office_file(report, what, ext)
+        return send_bytes(content, printing.file_name(report, what, ext), ext)
+    paper = printing.kept(report, what, ext)
+    if paper is None:
+        messages.info(request, f"Báo cáo đã thay đổi sau lần xuất {ext.upper()} trước. Xuất lại.")
+        return redirect(report)
+    return send(paper.file)
 
 
 @require_POST
-def make_pdf(request, pk, what):
-    """Print by a job; straight to the file when it is printed already."""
-    report = _report(request, pk, what, "pdf")
-    if printing.fresh_paper(report, what):
-        return redirect(printing.address(report, what, "pdf"))
+def make_file(request, pk, what, ext):
+    """Written by a job; straight to the file when it is there already."""
+    report = _report(request, pk, what, ext)
+    if not printing.by_job(report, ext) or (ext == "pdf" and printing.kept(report, what, ext)):
+        return redirect(printing.address(report, what, ext))
     job = enqueue(
         "reports.tasks.print_report",
-        {"report": report.pk, "what": what},
-        key=f"in-bao-cao:{report.pk}:{what}:{request.actor.agency_id}",
+        {"report": report.pk, "what": what, "ext": ext},
+        key=f"in-bao-cao:{report.pk}:{what}:{ext}:{request.actor.agency_id}",
         owner=request.actor,
-        title=f"Xuất PDF {report}",
+        title=f"Xuất {ext.upper()} {report}",
     )
     return redirect(job)

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from reports import review
 from reports.models import Narrative
-from reports.paper import tables
+from reports.paper import printing, tables
 from reports.views.chosen import frame, visible
 
 
@@ -16,6 +16,7 @@ def detail(request, pk):
     found = review.findings(report, stored, context["received"])
     context |= tables.figure_table(report, stored, found, only_counted="co-so" in request.GET)
     context["findings"] = found
+    context["offers"] = printing.offers(report)
     return render(request, "reports/detail.html", context | {"tab": "so-lieu"})
 
 

@@ -1,0 +1,90 @@
+"""The table of figures on paper: Annex I, and the part of it that goes into other bodies' reports."""
+
+from decimal import Decimal
+
+from portal.nd30.document import Bullet, Linked, Paragraph, TableBlock
+from portal.nd30.wording import format_number
+from reports.counting.indicators import GROUPS
+from reports.models import AnnualReport
+from reports.paper import tables
+from reports.paper.links import rows_url
+
+TOTAL = 7
+HEADS = (
+    "Mã", "Chỉ tiêu", "Đơn vị tính", "Cấp mình", "Cấp dưới", "Đơn vị đã kết thúc", "Điều chỉnh", "Tổng", "Năm trước",
+)  # fmt: skip
+WIDTHS = (6, 33, 11, 10, 10, 10, 9, 10, 10)
+LEGEND = (
+    "Số 0: không phát sinh. Dấu “–”: không áp dụng. “Chưa nhập”: đơn vị chưa cho số. Tỷ lệ được tính lại từ tử số và "
+    "mẫu số. Chỉ tiêu đếm dự thảo, chính sách ở cấp trên đếm mỗi bản ghi một lần nên có thể nhỏ hơn tổng các cột. "
+    "Trong tệp điện tử, bấm vào số ở cột “Tổng” để mở các dòng được đếm."
+)
+
+
+def heads(report: AnnualReport) -> tuple[str, ...]:
+    """Column names; what was counted before the period ended, or typed for a year without the portal, says so."""
+    mark = " (ước)" if report.is_estimate else " (số khai)" if report.origin == report.Origin.ENTERED else ""
+    return tuple(f"{name}{mark}" if place == TOTAL else name for place, name in enumerate(HEADS))
+
+
+def figures_blocks(report: AnnualReport) -> list:
+    """All figures, what the signs mean, and in words what was adjusted or asked about."""
+    rows = tables.figure_rows(report)
+    return [table(report, rows), Paragraph(LEGEND, italic=True), *reasons(rows)]
+
+
+def table(report: AnnualReport, rows, caption="") -> TableBlock:
+    cells, strong, group = [], [], ""
+    for row in rows:
+        if row.indicator.group != group:
+            group = row.indicator.group
+            strong.append(len(cells))
+            cells.append([group, GROUPS[group], *[""] * (len(HEADS) - 2)])
+        if row.indicator.bold:
+            strong.append(len(cells))
+        cells.append(_leading(report, row))
+    numeric = range(3, len(HEADS))
+    return TableBlock(heads(report), cells, caption, WIDTHS, numeric=numeric, centred=(0,), strong=strong)
+
+
+def _leading(report, row):
+    cells = figure_cells(row)
+    cells[TOTAL] = Linked(cells[TOTAL], rows_url(report, row.indicator.code))
+    return cells
+
+
+def figure_cells(row) -> list[str]:
+    """A line as printed: "chưa nhập", "–" and 0 are three things (Q10)."""
+    indicator = row.indicator
+    name = f"… trong đó: {indicator.name}" if indicator.within else indicator.short_name
+    parts = [_cell(value, "–") for value in (row.own, row.children, row.ended_units)]
+    adjusted = _cell(row.adjustment, "") if row.adjustment else ""
+    return [indicator.code, name, indicator.unit, *parts, adjusted, total_cell(row), _cell(row.before, "")]
+
+
+def total_cell(row) -> str:
+    return "chưa nhập" if row.is_missing else _cell(row.total, "–")
+
+
+def _cell(value, nothing):
+    return nothing if value is None else format_number(Decimal(value).normalize())
+
+
+def reasons(rows) -> list:
+    """Why figures were adjusted by hand, and why some differ so much from the year before (N15)."""
+    adjusted = [
+        Bullet(f"{row.indicator.code} ({_cell(row.adjustment, '')}): {row.adjustment_reason}")
+        for row in rows
+        if row.adjustment
+    ]
+    explained = [
+        Bullet(
+            f"{row.indicator.code} ({_cell(row.before, 'chưa có')} → {total_cell(row)}): {row.explanation}"
+        )
+        for row in rows
+        if row.explanation
+    ]
+    return [
+        *([Paragraph("Lý do điều chỉnh:"), *adjusted] if adjusted else []),
+        *([Paragraph("Giải trình số tăng, giảm so với năm trước:"), *explained] if explained else []),
+    ]
