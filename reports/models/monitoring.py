@@ -35,15 +35,19 @@ class Reminder(models.Model):
 
 
 class UnitFigures(models.Model):
-    """Live figures of one unit in one period as the last building of a tree found them.
+    """Live figures of one unit in one period as they were last counted (reports/counting/snapshot.py).
 
     `figures`: {code: number}, noughts left out. What the monitoring page shows of units that have
-    not sent anything; never what a report says.
+    not sent anything; never what a report says. `ids` and `parts` are what a change up from here needs.
     """
 
     period = models.ForeignKey(Period, models.CASCADE, related_name="+")
     unit = models.ForeignKey("units.AdministrativeUnit", models.CASCADE, related_name="+")
     figures = models.JSONField(default=dict)
+    #: {code: ids of the records} behind distinct figures; None: counted before they were kept
+    ids = models.JSONField(null=True)
+    #: {"own": …, "ended": …}: what the unit's agencies, and the units counted at it that ended, did; None: it is all its own
+    parts = models.JSONField(null=True)
     counted_at = models.DateTimeField()
 
     class Meta:
