@@ -62,7 +62,9 @@ def _anew(row, **owner):
 
 def may_settle(report: AnnualReport) -> bool:
     """Issued from an estimate, and its period is over: the figures can be counted to the end."""
-    return report.status == Status.ISSUED and report.is_estimate and timezone.localdate() > report.period.data_to
+    return (
+        report.status == Status.ISSUED and report.is_estimate and timezone.localdate() > report.period.data_to
+    )
 
 
 def settle(report: AnnualReport, by):
@@ -80,10 +82,8 @@ def settle(report: AnnualReport, by):
 @transaction.atomic
 def drop_correction(report: AnnualReport, by) -> AnnualReport:
     """Take back a correction that never went out; the version before stands as it stood. Returns that one."""
-    held = AnnualReport.objects.select_for_update().filter(
-        pk=report.pk, corrects__isnull=False, dispatches=None
-    )
-    if held.filter(status=Status.DRAFT).first() is None:
+    held = AnnualReport.objects.select_for_update().filter(pk=report.pk, status=Status.DRAFT).first()
+    if held is None or held.corrects_id is None or held.dispatches.exists():
         raise NotNow("Bản đính chính đã gửi thì không bỏ được nữa.")
     before = report.corrects
     report.delete()

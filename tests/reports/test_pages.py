@@ -115,7 +115,7 @@ def test_what_moved_after_sending_is_shown(sign_in, lan, period, meetings):
 
 def test_a_locked_page_says_why(sign_in, lan, minh, period):
     report = accepted(period, lan, minh)
-    assert "đề nghị nơi nhận trả lại" in page(sign_in(lan), f"/bao-cao/{report.pk}/")
+    assert "đề nghị Sở Tư pháp tỉnh Tây Ninh trả lại" in page(sign_in(lan), f"/bao-cao/{report.pk}/")
 
 
 def test_nothing_happened_by_one_press(sign_in, lan, minh, period):
@@ -181,12 +181,9 @@ def test_the_centre_issues_its_report(sign_in, thu, period):
 def test_thu_makes_and_opens_a_period(sign_in, thu, lan):
     browser = sign_in(thu)
     form = {
-        "kind": "nam",
-        "name": "Năm 2026",
-        "year": "2026",
-        "data_from": "15/12/2025",
-        "data_to": "14/12/2026",
-    }
+        "kind": "nam", "name": "Năm 2026", "year": "2026", "data_from": "15/12/2025", "data_to": "14/12/2026",
+        "jump_percent": "20", "jump_times": "5", "crowd": "5.000",
+    }  # fmt: skip
     browser.post("/bao-cao/ky/moi/", form)
     period = Period.objects.get(year=2026)
     browser.post(f"/bao-cao/ky/{period.pk}/mo/")
@@ -336,15 +333,16 @@ def test_nobody_signs_for_a_body_that_is_gone(sign_in, lan, thanh_bac):
     assert f"{old.get_absolute_url()}ban-hanh/" not in page
 
 
-def test_two_who_date_a_period_do_not_overwrite_each_other(sign_in, thu):
+def test_two_who_edit_a_period_do_not_overwrite_each_other(sign_in, thu):
     period = make_period(2026)
     browser = sign_in(thu)
     said = {
         "kind": period.kind, "name": period.name, "year": period.year, "revision": period.revision,
         "data_from": f"{period.data_from:%d/%m/%Y}", "data_to": f"{period.data_to:%d/%m/%Y}",
+        "jump_percent": "20", "jump_times": "5", "crowd": "5.000",
     }  # fmt: skip
-    address = period.get_absolute_url()
-    assert browser.post(address, said | {"due_province": "18/12/2026"}).status_code == 302
-    late = browser.post(address, said | {"due_province": "20/12/2026"})
+    address = f"{period.get_absolute_url()}sua/"
+    assert browser.post(address, said | {"basis": "Công văn số 12"}).status_code == 302
+    late = browser.post(address, said | {"basis": "Công văn số 15"})
     assert late.status_code == 422
-    assert "18/12/2026" in late.content.decode() and "20/12/2026" in late.content.decode()
+    assert "Công văn số 12" in late.content.decode() and "Công văn số 15" in late.content.decode()
