@@ -229,6 +229,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "portal.files.tasks.sweep_files", "schedule": 24 * 3600.0},
     "make-turns": {"task": "plans.tasks.make_turns", "schedule": 24 * 3600.0},
     "remind-of-tasks": {"task": "plans.tasks.send_digests", "schedule": crontab(hour=6, minute=0)},
+    "remind-of-reports": {"task": "reports.tasks.remind_by_calendar", "schedule": crontab(hour=6, minute=30)},
     "forget-slips": {"task": "feedback.tasks.forget_slips", "schedule": 24 * 3600.0},
     "group-comments": {"task": "feedback.tasks.group_everywhere", "schedule": 600.0},
     "forget-table-files": {"task": "feedback.tasks.forget_table_files", "schedule": 24 * 3600.0},

@@ -47,6 +47,15 @@ def add_working_days(start: date, count: int) -> date:
     return day
 
 
+def working_day_before(end: date, count: int) -> date:
+    """The last working day that leaves `count` working days after it, up to and including `end`."""
+    day = end
+    while count or not is_working_day(day):
+        count -= count > 0 and is_working_day(day)
+        day -= _ONE_DAY
+    return day
+
+
 def working_days_left(day: date, today: date) -> int:
     """Working days left to do something by the end of `day`; 0 on the last one, negative when over."""
     return working_days_between(today, day)

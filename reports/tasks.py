@@ -3,11 +3,11 @@
 from celery import shared_task
 from django.conf import settings
 from django.db import OperationalError
+from django.utils import timezone
 
 from portal.jobs.actions import progress, run
 from portal.units.tree import Tree
-from reports import building, running
-from reports.actions import start_nightly
+from reports import actions, building, running
 from reports.models import AnnualReport
 from reports.paper import printing
 
@@ -68,4 +68,4 @@ def remind_by_calendar():
 @shared_task(name="reports.tasks.build_nation")
 def build_nation():
     """Every night: the figures of the country for each open period; files too where the operator wants them."""
-    return len(start_nightly(with_files=settings.NIGHT_RUN_FILES))
+    return len(actions.start_nightly(with_files=settings.NIGHT_RUN_FILES))

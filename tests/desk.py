@@ -272,7 +272,7 @@ def _groups(desk, lan):
 
 
 def _reports(desk, lan, hoa):
-    desk.period = _period(2025, Period.State.OPEN)
+    desk.period, desk.her_unit = _period(2025, Period.State.OPEN), lan.agency.unit
     desk.next_period = _period(2026, Period.State.OPEN)
     desk.planned_period = _period(2027, Period.State.PLANNED)
     desk.sent = report_actions.start_report(desk.period, lan)

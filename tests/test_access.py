@@ -471,9 +471,13 @@ feedback:take_back_outcome pk=public                in   post post post post pos
 reports:list                                        in   ok   ok   ok   ok   ok   ok
 reports:periods                                     in   .    .    .    .    ok   .
 reports:period_new                                  in   .    .    .    .    ok   .
+reports:period pk=period                            in   ok   ok   ok   ok   ok   ok
 reports:period_edit pk=period                       in   .    .    .    .    ok   .
 reports:period_open pk=planned_period               in   post post post post post post
-reports:period_close pk=period                      in   post post post post post post
+reports:period_close pk=period                      in   .    .    .    .    ok   .
+reports:dates pk=period                             in   ok   ok   ok   ok   ok   .
+reports:extend pk=period below=her_unit             in   .    .    ok   .    ok   .
+reports:early pk=period                             in   .    .    ok   .    ok   .
 reports:start pk=next_period                        in   post post post post post post
 reports:nothing pk=next_period                      in   post post post post post post
 reports:detail pk=report                            in   ok   ok   .    .    .    .
@@ -499,7 +503,9 @@ reports:download pk=report what=phu-luc ext=xlsx    in   ok   ok   .    .    .  
 reports:download pk=sent what=day-du ext=exe        in   .    .    .    .    .    .
 reports:make_pdf pk=sent what=day-du                in   post post post post post post
 reports:monitoring                                  in   ok   ok   ok   ok   ok   ok
-reports:remind                                      in   post post post post post post
+reports:monitoring_sheet                            in   ok   ok   ok   ok   ok   ok
+reports:remind                                      in   ok   ok   ok   ok   ok   .
+reports:reminders unit=her_unit                     in   ok   ok   ok   .    ok   .
 """
 # What is sent, with an empty form: nobody but Lan's own agency (and whom it was sent to) finds a door.
 SENT = """
@@ -721,6 +727,9 @@ reports:period_new                                  in   .    .    .    .    422
 reports:period_edit pk=period                       in   .    .    .    .    422  .
 reports:period_open pk=planned_period               in   .    .    .    .    →    .
 reports:period_close pk=period                      in   .    .    .    .    →    .
+reports:dates pk=period                             in   ok   ok   ok   ok   ok   .
+reports:extend pk=period below=her_unit             in   .    .    422  .    422  .
+reports:early pk=period                             in   .    .    →    .    →    .
 reports:start pk=next_period                        in   →    →    →    →    →    .
 reports:nothing pk=next_period                      in   →    →    →    →    →    .
 reports:edit_words pk=report part=mo-dau            in   422  422  .    .    .    .

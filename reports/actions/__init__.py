@@ -8,36 +8,41 @@ from .correcting import correct, drop_correction, may_correct, may_settle, settl
 from .dating import dates_stamp, extend, set_dates
 from .deciding import accept, give_back, pass_on, take_note, with_kin
 from .declaring import adjust, declare
+from .explaining import explain
 from .issuing import estimate, issue, keep_signed, what_holds_issue
 from .locks import lock_reason, may_change, must_be_open, opened, reader_lock
+from .merging import carry, drop
 from .periods import close_period, edit_period, open_period, save_period
-from .reminding import remind, remind_by_calendar
 from .registering import add_indicator, ask_again, edit_indicator, known, retire
+from .reminding import remind, remind_by_calendar
 from .running import carry_on, may_run, start_nightly, start_run, stop_run
 from .sending import recall, say_nothing, send, what_holds_sending
-from .writing import edit_words, request_build, start_report
+from .wording import edit_words, use_drafted
+from .writing import request_build, start_report
 
 __all__ = [
-    "add_indicator",
-    "ask_again",
-    "edit_indicator",
-    "known",
-    "retire",
     "accept",
+    "add_indicator",
     "adjust",
+    "ask_again",
+    "carry",
     "carry_on",
     "close_period",
     "correct",
     "dates_stamp",
     "declare",
+    "drop",
     "drop_correction",
+    "edit_indicator",
     "edit_period",
     "edit_words",
     "estimate",
+    "explain",
     "extend",
     "give_back",
     "issue",
     "keep_signed",
+    "known",
     "lock_reason",
     "may_change",
     "may_correct",
@@ -52,6 +57,7 @@ __all__ = [
     "remind",
     "remind_by_calendar",
     "request_build",
+    "retire",
     "save_period",
     "say_nothing",
     "send",
@@ -62,6 +68,7 @@ __all__ = [
     "start_run",
     "stop_run",
     "take_note",
+    "use_drafted",
     "what_holds_issue",
     "what_holds_sending",
     "with_kin",

@@ -1,5 +1,7 @@
 """Periods are kept, opened and closed."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,6 +10,9 @@ from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
 from reports import letters
 from reports.models import Period
+
+#: What is told of a period in its history; the centre's doings, not who was reminded.
+VERBS = ["lập kỳ báo cáo", "sửa kỳ báo cáo", "mở kỳ báo cáo", "đóng kỳ báo cáo", "đổi hạn gửi báo cáo"]
 
 
 @transaction.atomic
@@ -46,8 +51,27 @@ def save_period(period: Period, by) -> Period:
 
 @transaction.atomic
 def edit_period(period: Period, fields, seen_revision: int, by) -> bool:
-    """Save the changed `fields`, and only them: it may be opened or closed meanwhile. False: somebody saved first."""
+    """Save the changed `fields`, and only them: it may be opened or closed meanwhile. False: somebody saved first.
+
+    The journal tells what they were and what they became: a period is nobody's secret.
+    """
+    before = Period.objects.get(pk=period.pk)
     if not save_if_unchanged(period, fields, seen_revision):
         return False
-    record("sửa kỳ báo cáo", period, by, fields=fields)
+    record("sửa kỳ báo cáo", period, by, fields=fields, note=moved(before, period, fields))
     return True
+
+
+def moved(before: Period, after: Period, fields) -> str:
+    """ "đến hết ngày: 14/12/2026 → 15/12/2026; tăng, giảm quá (%): 20 → 25"."""
+    names = [Period._meta.get_field(name) for name in fields]
+    pairs = [(f.verbose_name, getattr(before, f.attname), getattr(after, f.attname)) for f in names]
+    return "; ".join(f"{name}: {_printed(was)} → {_printed(now)}" for name, was, now in pairs if was != now)
+
+
+def _printed(value):
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "không"
+    return str(value) if value not in ("", None) else "chưa quy định"

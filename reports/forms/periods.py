@@ -1,34 +1,88 @@
 """Forms about periods."""
 
-from django import forms
+import re
+from datetime import date
 
-from portal.forms import GovModelForm, VnIntegerField
+from django import forms
+from django.core.exceptions import ValidationError
+
+from portal.forms import GovForm, GovModelForm, VnIntegerField
+from portal.units.dates import valid
+from portal.units.models import Level, Placement
 from reports.models import Period
+
+DUES = ["due_commune", "due_district", "due_province", "due_central"]
+MOST_DAYS = 60
+
+
+class DaysField(forms.CharField):
+    """Days as officers list them: "7, 3, 1"."""
+
+    def to_python(self, value):
+        if isinstance(value, list):
+            return value
+        parts = re.split(r"[\s,;]+", super().to_python(value).strip(" ,;"))
+        if not all(part.isdecimal() and int(part) <= MOST_DAYS for part in parts if part):
+            raise ValidationError(
+                f"Nhập các số ngày từ 0 đến {MOST_DAYS}, cách nhau bằng dấu phẩy, ví dụ 7, 3, 1"
+            )
+        return sorted({int(part) for part in parts if part})
+
+    def prepare_value(self, value):
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def has_changed(self, initial, data):
+        try:
+            return sorted(initial or []) != self.to_python(data or "")
+        except ValidationError:
+            return True
+
+
+class ProposalForm(GovForm):
+    """Kind and year, from which the window and the name are proposed; the names stand in addresses."""
+
+    loai = forms.ChoiceField(label="Loại kỳ", choices=Period.Kind.choices)
+    # A year is a name, not a quantity: 2026, never 2.026.
+    nam = VnIntegerField(
+        label="Năm", min_value=2000, max_value=2100, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
 
 
 class PeriodForm(GovModelForm):
-    # A year is a name, not a quantity: 2026, never 2.026.
+    """A period. Its due dates are typed once, at the beginning; later they move on a page of their own (N14)."""
+
     year = VnIntegerField(
         label="Năm", min_value=2000, max_value=2100, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
+    remind_before = DaysField(label="Nhắc trước hạn (ngày)", required=False, help_text="Ví dụ: 7, 3, 1")
+    remind_after = DaysField(label="Nhắc sau hạn (ngày)", required=False, help_text="Để trống: không tự nhắc")
 
     class Meta(GovModelForm.Meta):
         model = Period
         fields = [
-            "kind",
-            "name",
-            "year",
-            "data_from",
-            "data_to",
-            "due_commune",
-            "due_province",
-            "due_central",
-        ]
+            "kind", "name", "year", "data_from", "data_to", *DUES, "basis", "jump_percent", "jump_times", "crowd",
+            "remind_before", "remind_after",
+        ]  # fmt: skip
         labels = {"kind": "Loại kỳ"}
+        help_texts = {"basis": "Văn bản quy định kỳ, thời hạn; để trống nếu chưa có"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for name in DUES:
+                del self.fields[name]
+        for name in ("jump_percent", "jump_times", "crowd"):
+            self.fields[name].min_value = 1
 
     def clean(self):
         cleaned = super().clean()
         first, last = cleaned.get("data_from"), cleaned.get("data_to")
         if first and last and last < first:
             self.add_error("data_to", "Ngày cuối đứng trước ngày đầu của kỳ")
+        if last and cleaned.get("due_district") and not has_districts(last):
+            self.add_error("due_district", f"Ngày {last:%d/%m/%Y} không còn cấp huyện. Để trống ô này")
         return cleaned
+
+
+def has_districts(day: date) -> bool:
+    return Placement.objects.filter(valid(day), level=Level.DISTRICT).exists()

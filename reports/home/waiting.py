@@ -16,6 +16,7 @@ from plans.models import Delivery, Plan, Reminder, Task
 from plans.registers.models import Difficulty, Review, SubScheme
 from plans.time import parse
 from portal.accounts.models import Role
+from reports.due import due_on_path
 from reports.models import AnnualReport, Period
 
 SHOWN_TASKS, SHOWN = 60, 40
@@ -121,13 +122,12 @@ def _reports(actor, reach, today):
         .filter(period__in=open_periods, status__in=AnnualReport.FROZEN)
         .values_list("period_id", flat=True)
     )
-    for period in open_periods:
-        if period.pk not in sent:
-            span = f"Số liệu {period.data_from:%d/%m/%Y} – {period.data_to:%d/%m/%Y}"
-            due = period.due_for(reach.level)
-            yield _row(
-                due, today, f"Gửi báo cáo {period.name}", "/bao-cao/", span, "Mở báo cáo", "Chưa quy định hạn"
-            )
+    owed = [period for period in open_periods if period.pk not in sent]
+    days = due_on_path(owed, reach.path, reach.level) if owed else {}
+    for period in owed:
+        span = f"Số liệu {period.data_from:%d/%m/%Y} – {period.data_to:%d/%m/%Y}"
+        title = f"Gửi báo cáo {period.name}"
+        yield _row(days[period.pk], today, title, "/bao-cao/", span, "Mở báo cáo", "Chưa quy định hạn")
 
 
 def _reminders(reach, today):

@@ -1,5 +1,7 @@
 """Periods: the days a report speaks of, and when it is due."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
@@ -74,6 +76,17 @@ class Period(Revised):
     @property
     def is_open(self):
         return self.state == self.State.OPEN
+
+    @classmethod
+    def proposal(cls, kind: str, year: int) -> dict:
+        """The window and name usual for a kind (report-model.md §5, [U]); due dates are nobody's to invent (S000-28)."""
+        windows = {
+            cls.Kind.YEAR: (date(year - 1, 12, 15), date(year, 12, 14), f"Năm {year}"),
+            cls.Kind.HALF: (date(year - 1, 12, 15), date(year, 6, 14), f"6 tháng đầu năm {year}"),
+            cls.Kind.CALENDAR: (date(year, 1, 1), date(year, 12, 31), f"Năm thống kê {year}"),
+        }
+        first, last, name = windows.get(kind, (None, None, ""))
+        return {"kind": kind, "year": year, "name": name, "data_from": first, "data_to": last}
 
     def get_absolute_url(self):
         return reverse("reports:period", args=[self.pk])

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils import timezone
 
+from reports import due
 from reports.models import AnnualReport, Period
 
 
@@ -14,12 +15,14 @@ def report_list(request):
     written = AnnualReport.objects.filter(agency=request.actor.agency_id, period__in=periods)
     mine = {report.period_id: report for report in written.with_names().order_by("version")}
     older = AnnualReport.objects.filter(agency__in=request.reach.predecessor_agency_ids, period__in=periods)
+    inside = not request.actor.agency.consolidates
+    days = due.due_on_path(periods, request.reach.path, request.reach.level, inside)
     context = {
         "years": years,
         "year": year,
         "closed": set(years) - set(Period.objects.open().values_list("year", flat=True)),
         "rows": [
-            (period, mine.get(period.pk), period.due_for(request.reach.level))
+            (period, mine.get(period.pk), days[period.pk])
             for period in periods
             if period.data_to >= request.actor.agency.began
         ],

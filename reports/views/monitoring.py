@@ -1,79 +1,150 @@
-"""Who has sent, who is late, who is missing, down the tree; and the reminder."""
+"""Who has sent, who is late, who is missing, down the tree of the period's day or of today."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
-from portal.accounts.access import for_roles
-from portal.text import whole_number
-from portal.units.dates import valid
-from portal.units.models import AdministrativeUnit, Agency, UnitName
+from portal.files.responses import send_bytes
+from portal.text import slug, whole_number
+from portal.units.models import AdministrativeUnit, Level
 from portal.units.tree import Tree, predecessors
-from reports import actions
-from reports.counting import aggregation
-from reports.models import Period
-from reports.monitoring import by_level, dress, standings
+from reports import monitoring, standing_sheet
+from reports.counting.aggregation import children_of
+from reports.due import units_under
+from reports.models import AnnualReport, Period
+from reports.monitoring import FILTERS
 
-A_PAGE = 50
-
-FILTERS = {
-    "chua-gui": "Chưa gửi",
-    "cham": "Gửi chậm",
-    "cho-duyet": "Chờ duyệt",
-    "tra-lai": "Trả lại",
-    "da-duyet": "Đã duyệt",
-}
+A_PAGE, CHILDREN_A_PAGE = 50, 100
+#: Days of the trend that are shown; the first ones are added up in the last line.
+DAYS = 31
 
 
 def page(request):
     """The units below mine in a period; `?don-vi=` goes down the tree, `?loc=` filters all of it."""
     periods = list(Period.objects.started())
-    period = _period(request, periods)
+    period = asked_period(request, periods)
+    context = {"periods": periods, "period": period}
     if period is None:
-        return render(request, "reports/monitoring.html", {"periods": periods})
-    whole, roots, unit = _place(request, period)
+        return render(request, "reports/monitoring.html", context)
+    if request.GET.get("cay") == "nay":
+        return _today(request, context)
+    tree, roots, unit = place(request, Tree.on(period.data_to))
     if unit is None:
-        return render(request, "reports/monitoring.html", {"periods": periods, "period": period})
-    tree = aggregation.subtree(unit, whole)
-    found = standings(period, tree)
+        return render(request, "reports/monitoring.html", context)
+    watched = monitoring.watch(period, tree, unit)
     wanted = request.GET.get("loc", "")
-    if wanted in FILTERS:
-        rows = [row for row in found.values() if row.unit_id != unit and row.matches(wanted)]
-        rows.sort(key=lambda row: (row.level, row.unit_id))
-    else:
-        wanted, below = "", aggregation.children_of(tree).get(unit, [])
-        rows = [found[child] for child in below]
-    shown = Paginator(rows, A_PAGE if wanted else 200).get_page(request.GET.get("trang"))
-    shown.object_list = dress(list(shown.object_list), period)
-    trail = [found[unit], *shown.object_list]
-    dress(trail[:1], period)
-    missing = [row for row in found.values() if row.unit_id != unit and row.matches("chua-gui")]
-    direct = [row for row in missing if tree.parent[row.unit_id] == unit]
-    context = {
-        "periods": periods,
-        "period": period,
-        "here": trail[0],
-        "above": _above(unit, roots, whole, period),
-        "levels": by_level(found, unit),
+    wanted = wanted if wanted in FILTERS else ""
+    rows = watched.matching(wanted) if wanted else watched.direct
+    shown = Paginator(rows, A_PAGE if wanted else CHILDREN_A_PAGE).get_page(request.GET.get("trang"))
+    whole = _line(unit, roots, tree)
+    named = monitoring.names(whole, period.data_to)
+    shown.object_list = monitoring.dress(list(shown.object_list), period)
+    missing = [row for row in watched.direct if row.matches("chua-gui")]
+    context |= {
+        "here": watched.here,
+        "name": named.get(unit, ""),
+        "above": [(named.get(above, ""), above) for above in whole[:-1]],
+        "levels": [(level.label, counts) for level, counts in watched.levels()],
+        "folded": watched.folded,
         "page": shown,
         "filters": FILTERS,
         "wanted": wanted,
-        "missing": len(direct),
+        "wanted_name": FILTERS.get(wanted, ""),
+        "missing": len(missing),
+        "direct": len(watched.direct),
         "has_figures": any(row.figures for row in shown.object_list),
+        "trend": _trend(watched),
+        "owing_levels": [(level, counts.missing) for level, counts in watched.levels() if counts.missing],
+        "early": _early(request, period, watched),
         "may_remind": request.actor.role != "admin" and period.is_open,
+        "may_date": request.actor.role != "admin"
+        and request.actor.agency.consolidates
+        and period.state != Period.State.CLOSED,
     }
     return render(request, "reports/monitoring.html", context)
 
 
-def _period(request, periods):
+def sheet(request):
+    """The standing of all units below as a spreadsheet; `?loc=` narrows it as on the page."""
+    period = asked_period(request, list(Period.objects.started()))
+    if period is None:
+        raise Http404
+    tree, _, unit = place(request, Tree.on(period.data_to))
+    if unit is None:
+        raise Http404
+    watched = monitoring.watch(period, tree, unit)
+    wanted = request.GET.get("loc", "")
+    rows = watched.matching(wanted) if wanted in FILTERS else watched.below
+    content = standing_sheet.render(period, watched, rows, FILTERS.get(wanted, ""))
+    return send_bytes(content, f"{slug(f'theo doi bao cao {period.name}')}.xlsx", "xlsx")
+
+
+def _today(request, context):
+    """The same reports by the tree of today: what the units of then are part of now (N2)."""
+    period, today = context["period"], timezone.localdate()
+    now, roots, unit = place(request, Tree.on(today))
+    if unit is None:
+        return render(request, "reports/monitoring.html", context)
+    tree = Tree.on(period.data_to)
+    found = monitoring.standings(period, tree, monitoring.units_of_today(tree, now, unit))
+    counted = monitoring.by_todays_tree(found, now, unit)
+    line = _line(unit, roots, now)
+    below = [child for child in children_of(now).get(unit, []) if child in counted]
+    named = monitoring.names([*line, *below], today)
+    shown = Paginator([one for one in named if one in below], CHILDREN_A_PAGE).get_page(
+        request.GET.get("trang")
+    )
+    shown.object_list = [(named[one], one, counted[one], now.level[one]) for one in shown.object_list]
+    context |= {
+        "now": today,
+        "unit": unit,
+        "name": named.get(unit, ""),
+        "above": [(named.get(above, ""), above) for above in line[:-1]],
+        "total": counted.get(unit),
+        "page": shown,
+        "commune": Level.COMMUNE,
+    }
+    return render(request, "reports/monitoring_now.html", context)
+
+
+def _trend(watched):
+    """[(day, sent that day, sent by its end, percent of what is expected)] of the last days."""
+    expected = watched.here.below.expected
+    days = monitoring.trend(watched.below)[-DAYS:]
+    return [(day, number, total, 100 * total / expected) for day, number, total in days]
+
+
+def _early(request, period, watched):
+    """Whether the reader gathers these very reports, so that she may add up what is there (N16)."""
+    mine = watched.root == request.reach.unit_id and request.actor.agency.consolidates
+    if not mine or not period.is_open or request.actor.role == "admin" or not watched.direct:
+        return None
+    there = [row for row in watched.direct if row.is_sent]
+    accepted = sum(row.status in AnnualReport.DECIDED for row in there)
+    if len(there) == len(watched.direct):
+        return None
+    return {"sent": len(there), "accepted": accepted, "expected": len(watched.direct)}
+
+
+def asked_period(request, periods):
     """The period asked for by `?ky=`, else the newest open one, else the newest."""
     asked = whole_number(request.GET.get("ky") or request.POST.get("ky"))
     if asked is not None:
         return get_object_or_404(Period.objects.started(), pk=asked)
     return next((period for period in periods if period.is_open), periods[0] if periods else None)
+
+
+def place(request, tree):
+    """(the tree, the reader's units in it, the chosen one); 404 outside her reach."""
+    roots = _roots(request.reach, tree)
+    asked = whole_number(request.GET.get("don-vi") or request.POST.get("don-vi"))
+    if not roots:
+        return tree, roots, None
+    unit = roots[0] if asked is None else asked
+    if unit not in tree.parent or not any(unit in units_under(root, tree) for root in roots):
+        raise Http404
+    return tree, roots, unit
 
 
 def _roots(reach, tree):
@@ -88,48 +159,9 @@ def _roots(reach, tree):
     return sorted(unit for unit in known if tree.level[unit] == highest)
 
 
-def _place(request, period):
-    """(the tree of the period, the reader's units in it, the chosen one); 404 outside her reach."""
-    whole = Tree.on(period.data_to)
-    roots = _roots(request.reach, whole)
-    asked = whole_number(request.GET.get("don-vi") or request.POST.get("don-vi"))
-    if not roots:
-        return whole, roots, None
-    unit = roots[0] if asked is None else asked
-    if not any(unit in aggregation.subtree(root, whole).parent for root in roots):
-        raise Http404
-    return whole, roots, unit
-
-
-def _above(unit, roots, whole, period):
-    """Links back up, as far as the reader's own unit: [(name, unit)]."""
-    line = []
-    while unit is not None and unit not in roots:
-        unit = whole.parent[unit]
-        line.append(unit)
-    named = dict(
-        UnitName.objects.filter(valid(period.data_to), unit__in=line).values_list("unit", "full_name")
-    )
-    return [(named.get(unit, ""), unit) for unit in reversed(line)]
-
-
-@require_POST
-@for_roles("officer", "leader", "council")
-def remind(request):
-    """Ask one unit (`agency`), or all units directly below that have sent nothing."""
-    period = get_object_or_404(Period.objects.open(), pk=whole_number(request.POST.get("ky")) or 0)
-    whole, _, unit = _place(request, period)
-    if unit is None:
-        raise Http404
-    found = standings(period, aggregation.subtree(unit, whole))
-    children = aggregation.children_of(whole).get(unit, [])
-    below = [child for child in children if found[child].matches("chua-gui")]
-    agencies = Agency.objects.filter(unit__in=below, consolidates=True)
-    if one := request.POST.get("co-quan"):
-        agencies = agencies.filter(pk=whole_number(one) or 0)
-    asked = actions.remind(period, list(agencies.values_list("pk", flat=True)), request.actor)
-    if asked:
-        messages.success(request, f"Đã đôn đốc {asked} đơn vị.")
-    else:
-        messages.info(request, "Các đơn vị này đã được đôn đốc hôm nay.")
-    return redirect(f"{reverse('reports:monitoring')}?ky={period.pk}&don-vi={unit}")
+def _line(unit, roots, tree):
+    """From the reader's own unit down to the chosen one."""
+    line = [unit]
+    while line[-1] not in roots and tree.parent[line[-1]] is not None:
+        line.append(tree.parent[line[-1]])
+    return line[::-1]

@@ -1,4 +1,4 @@
-"""Periods: opened, closed and dated by council staff of the centre."""
+"""Periods: read by every officer; opened, closed and dated by council staff of the centre."""
 
 from django.contrib import messages
 from django.db.models import Count, Q
@@ -7,14 +7,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from portal.accounts.access import for_roles
+from portal.accounts.access import for_roles, staff_page
 from portal.conflicts import conflict, seen_revision
+from portal.journal.models import Entry
 from portal.refusals import NotNow
-from reports import actions
-from reports.forms import PeriodForm
+from portal.units.tree import Tree
+from reports import actions, due, monitoring
+from reports.actions.periods import VERBS
+from reports.forms import PeriodForm, ProposalForm
 from reports.models import AnnualReport, Period
+from reports.models.periods import INSIDE
 from reports.views.chosen import posted
 from reports.views.lists import keeps_periods
+
+#: Names of those who have not sent, told before a period is closed.
+SHOWN = 30
 
 
 def keeper(view):
@@ -32,17 +39,63 @@ def keeper(view):
 @keeper
 def period_list(request):
     sent = Count("reports", filter=Q(reports__status__in=AnnualReport.FROZEN))
-    return render(request, "reports/periods.html", {"periods": Period.objects.annotate(sent=sent)})
+    periods = Period.objects.annotate(sent=sent)
+    context = {"periods": periods, "with_districts": any(period.due_district for period in periods)}
+    return render(request, "reports/periods.html", context)
+
+
+@staff_page
+def page(request, pk):
+    """What the period asks, the dates as they stand for the reader's unit, and how they came about."""
+    period = get_object_or_404(_readable(request), pk=pk)
+    tree = Tree.on(period.data_to)
+    unit = request.reach.unit_id if request.reach.unit_id in tree.parent else None
+    links = due.chain(due.Dates.of(period), unit, tree) if unit else []
+    inside = [link for link in links if link.level != INSIDE or link.due]
+    mine = {int(step) for step in request.reach.path.split("/") if step}
+    moves = period.due_dates.filter(unit__in=mine).select_related("by__agency", "unit")
+    context = {
+        "period": period,
+        "links": inside,
+        "moves": [row for row in moves.prefetch_related("unit__names")[:20] if tree.parent.get(row.unit_id)],
+        "history": Entry.objects.about(period).filter(verb__in=VERBS)[:30],
+        "keeps_periods": keeps_periods(request),
+        "may_date": unit is not None and keeps_dates(request) and period.state != Period.State.CLOSED,
+        "crumbs": [("Báo cáo", "/bao-cao/"), (str(period), "")],
+    }
+    return render(request, "reports/period.html", context)
+
+
+def _readable(request):
+    """A period nobody has opened yet is the centre's own business."""
+    return Period.objects.all() if keeps_periods(request) else Period.objects.started()
+
+
+def keeps_dates(request) -> bool:
+    """Whoever gathers the reports of a unit sets the dates below it; for the nation council staff of the centre."""
+    actor = request.actor
+    if actor is None or actor.role == "admin" or not actor.agency.consolidates:
+        return False
+    return request.reach.level != 0 or keeps_periods(request)
 
 
 @keeper
 def new(request):
-    year = timezone.localdate().year
-    form = PeriodForm(posted(request), initial={"year": year, "name": f"Năm {year}"})
+    """Kind and year propose the window and the name."""
+    asked = ProposalForm(
+        request.GET or None, initial={"loai": Period.Kind.YEAR, "nam": timezone.localdate().year}
+    )
+    said = (
+        asked.cleaned_data
+        if asked.is_valid()
+        else {name: field.initial for name, field in asked.fields.items()}
+    )
+    year = said["nam"] or timezone.localdate().year
+    form = PeriodForm(posted(request), initial=Period.proposal(said["loai"] or Period.Kind.YEAR, year))
     if request.method == "POST" and form.is_valid():
         actions.save_period(form.save(commit=False), request.actor)
         return _saved(request, form)
-    return _form(request, form, "Lập kỳ báo cáo")
+    return _form(request, form, "Lập kỳ báo cáo", asked=asked)
 
 
 @keeper
@@ -62,9 +115,9 @@ def _saved(request, form):
     return redirect("reports:periods")
 
 
-def _form(request, form, title, clash=None):
+def _form(request, form, title, clash=None, asked=None):
     seen = clash["revision"] if clash else request.POST.get("revision", form.instance.revision)
-    context = {"form": form, "title": title, "conflict": clash, "revision": seen}
+    context = {"form": form, "title": title, "conflict": clash, "revision": seen, "asked": asked}
     failed = form.errors or clash
     return render(request, "reports/period_form.html", context, status=422 if failed else 200)
 
@@ -75,10 +128,24 @@ def open_period(request, pk):
     return _move(request, pk, actions.open_period, "Đã mở kỳ {}. Thư báo đã xếp vào hàng gửi.")
 
 
-@require_POST
 @keeper
 def close_period(request, pk):
-    return _move(request, pk, actions.close_period, "Đã đóng kỳ {}.")
+    """Closing says first who has not sent."""
+    if request.method == "POST":
+        return _move(request, pk, actions.close_period, "Đã đóng kỳ {}.")
+    period = get_object_or_404(Period.objects.open(), pk=pk)
+    tree = Tree.on(period.data_to)
+    watched = monitoring.watch(period, tree, request.reach.unit_id)
+    owing = [row for row in watched.below if row.is_owed]
+    owing.sort(key=lambda row: (row.level, row.unit_id))
+    context = {
+        "period": period,
+        "levels": [(level.label, counts) for level, counts in watched.levels()],
+        "owing": monitoring.dress(owing[:SHOWN], period),
+        "more": len(owing) - SHOWN,
+        "crumbs": [("Kỳ báo cáo", "/bao-cao/ky/"), (str(period), period.get_absolute_url()), ("Đóng kỳ", "")],
+    }
+    return render(request, "reports/period_close.html", context)
 
 
 def _move(request, pk, verb, done):

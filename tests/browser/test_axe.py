@@ -77,9 +77,11 @@ LAN = [
 ABOVE = {
     "minh": [
         "/ke-hoach/{above_issued.pk}/bao-phu/", "/ke-hoach/{above_issued.pk}/yeu-cau/", "/ke-hoach/{above_issued.pk}/khong-phai/{her_agency.pk}/",
-        "/ke-hoach/{above_issued.pk}/don-doc/?tat-ca=1", "/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/", "/so/vuong-mac/{difficulty.pk}/",
+        "/ke-hoach/{above_issued.pk}/don-doc/?tat-ca=1", "/bao-cao/", "/bao-cao/{sent.pk}/", "/bao-cao/{sent.pk}/tra-lai/", "/theo-doi/",
+        "/bao-cao/ky/{period.pk}/", "/bao-cao/ky/{period.pk}/han/", "/bao-cao/ky/{period.pk}/gia-han/{her_unit.pk}/", "/bao-cao/ky/{period.pk}/tong-hop-som/",
+        "/theo-doi/?cay=nay", "/theo-doi/don-doc/", "/theo-doi/don-vi/{her_unit.pk}/", "/so/vuong-mac/{difficulty.pk}/",
         "/can-bo/gop-y/duoc-hoi/{asked_of_minh.pk}/"],
-    "thu": ["/can-bo/che-do-phap-luat/{kind.pk}/", "/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/theo-doi/"],
+    "thu": ["/can-bo/che-do-phap-luat/{kind.pk}/", "/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/bao-cao/ky/{period.pk}/sua/", "/bao-cao/ky/{period.pk}/dong/", "/theo-doi/", "/theo-doi/?loc=chua-gui"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/", "/can-bo/gop-y/cho-duyet/", "/can-bo/gop-y/{public.pk}/tra-loi/"],
     "an": [
         "/can-bo/du-thao/{public.pk}/chuyen-che-do/",
