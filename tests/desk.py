@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from types import SimpleNamespace
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -26,12 +27,12 @@ from plans.registers import actions as books
 from plans.registers import asking
 from plans.registers.models import BudgetProposal, Difficulty, Resource, RosterMember
 from portal.accounts import actions as account_actions
-from portal.files.actions import keep
+from portal.files.actions import keep, keep_written
 from portal.jobs.actions import enqueue
 from portal.jobs.models import Job, Message
 from reports import actions as report_actions
 from reports import building
-from reports.models import Period
+from reports.models import Paper, Period, Run, RunItem
 from tests import factories
 
 LETTER = """ỦY BAN NHÂN DÂN XÃ TÂN LẬP
@@ -78,6 +79,7 @@ def lay(lan, binh, minh, hoa, an, thu):
     _groups(desk, lan)
     _entered(desk, lan)
     _reports(desk, lan, hoa)
+    _run(desk, lan)
     _books(desk, lan, minh)
     desk.job = enqueue("reports.tasks.build_report", {}, key="ban-lan", owner=lan, title="Tổng hợp")
     desk.failed_job = enqueue("reports.tasks.build_report", {}, key="ban-lan-2", owner=lan, title="Tổng hợp")
@@ -282,6 +284,17 @@ def _reports(desk, lan, hoa):
     desk.report = report_actions.start_report(desk.next_period, lan)
     building.build(desk.report)
     desk.neighbour_report = report_actions.start_report(desk.next_period, hoa)
+
+
+def _run(desk, lan):
+    """Lan's commune added up and its report printed."""
+    desk.run = report_actions.start_run(desk.period, lan.agency.unit, lan)
+    stored = keep_written(ContentFile(b"%PDF-1.7"), "bao-cao.pdf", "pdf", lan)
+    paper = Paper.objects.create(report=desk.sent, what="day-du", state="-", file=stored)
+    RunItem.objects.create(
+        run=desk.run, agency=lan.agency, report=desk.sent, paper=paper, state=RunItem.State.DONE
+    )
+    Run.objects.filter(pk=desk.run.pk).update(counted_at=timezone.now(), finished_at=timezone.now())
 
 
 def _books(desk, lan, minh):

@@ -478,6 +478,12 @@ reports:period_close pk=period                      in   .    .    .    .    ok 
 reports:dates pk=period                             in   ok   ok   ok   ok   ok   .
 reports:extend pk=period below=her_unit             in   .    .    ok   .    ok   .
 reports:early pk=period                             in   .    .    ok   .    ok   .
+reports:runs                                        in   ok   ok   ok   ok   ok   ok
+reports:run_start                                   in   post post post post post post
+reports:run pk=run                                  in   ok   ok   .    .    .    .
+reports:run_stop pk=run                             in   post post post post post post
+reports:run_carry_on pk=run                         in   post post post post post post
+reports:run_files pk=run                            in   ok   ok   .    .    .    .
 reports:start pk=next_period                        in   post post post post post post
 reports:nothing pk=next_period                      in   post post post post post post
 reports:detail pk=report                            in   ok   ok   .    .    .    .
@@ -730,6 +736,9 @@ reports:period_close pk=period                      in   .    .    .    .    →
 reports:dates pk=period                             in   ok   ok   ok   ok   ok   .
 reports:extend pk=period below=her_unit             in   .    .    422  .    422  .
 reports:early pk=period                             in   .    .    →    .    →    .
+reports:run_start                                   in   .    .    .    .    .    .
+reports:run_stop pk=run                             in   →    →    .    .    .    .
+reports:run_carry_on pk=run                         in   →    →    .    .    .    .
 reports:start pk=next_period                        in   →    →    →    →    →    .
 reports:nothing pk=next_period                      in   →    →    →    →    →    .
 reports:edit_words pk=report part=mo-dau            in   422  422  .    .    .    .

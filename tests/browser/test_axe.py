@@ -66,7 +66,7 @@ LAN = [
     "/can-bo/gop-y/{public.pk}/nhat-ky-duyet/", "/can-bo/gop-y/duyet/{decision.pk}/", "/can-bo/gop-y/{public.pk}/cach-dang/",
     "/can-bo/gop-y/{public.pk}/bi-bao/", "/can-bo/gop-y/y-kien/{shown_comment.pk}/",
     "/can-bo/gop-y/tra-loi/{answer_draft.pk}/", "/bao-cao/", "/bao-cao/{report.pk}/", "/bao-cao/{report.pk}/loi-van/",
-    "/bao-cao/{report.pk}/loi-van/mo-dau/", "/bao-cao/{report.pk}/so-lieu/B01/",
+    "/bao-cao/tong-hop/", "/bao-cao/tong-hop/{run.pk}/", "/bao-cao/{report.pk}/loi-van/mo-dau/", "/bao-cao/{report.pk}/so-lieu/B01/",
     "/bao-cao/{report.pk}/so-lieu/B01/dieu-chinh/", "/bao-cao/{report.pk}/nhap/", "/bao-cao/{report.pk}/gui/",
     "/theo-doi/",
     "/so/", "/so/chi-dao/", "/so/?van-ban={issued.pk}", "/so/nguon-luc/?nam=2026", "/so/nguon-luc/?nhiem-vu={task.pk}",

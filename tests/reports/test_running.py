@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from portal.jobs.models import Job
+from portal.nd30.document import Document, Paragraph
 from portal.refusals import NotNow
 from portal.units.models import Agency
 from reports import actions, progressing, running, tasks
@@ -16,6 +17,13 @@ from reports.paper import printing
 from tests.reports.conftest import accepted, built, sent, totals
 
 State = RunItem.State
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch):
+    """A page instead of ten: what is on it is the concern of other tests."""
+    made = Document("UBND", "/BC-UBND", "", "Báo cáo", [Paragraph("Một trang.")])
+    monkeypatch.setitem(printing.documents.KINDS, "day-du", lambda report: made)
 
 
 @pytest.fixture
@@ -173,7 +181,7 @@ def test_a_report_that_kills_workers_is_given_up_in_words(run):
 
 
 @pytest.fixture
-def broken(monkeypatch, lan):
+def broken(short, monkeypatch, lan):
     """Lan's report cannot be laid out; `broken.clear()` mends it."""
     wrong, real = [lan.agency_id], printing.documents.KINDS["day-du"]
 
