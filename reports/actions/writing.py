@@ -6,12 +6,10 @@ from django.utils import timezone
 from portal.jobs.actions import enqueue
 from portal.journal.actions import record
 from portal.refusals import NotNow
-from portal.revisions import save_if_unchanged
-from portal.text import nfc
 from portal.units.models import Agency
 from reports import building, routes
-from reports.actions.locks import must_be_editable, must_be_open
-from reports.models import AnnualReport, Narrative, Period
+from reports.actions.locks import must_be_editable
+from reports.models import AnnualReport, Period
 
 
 @transaction.atomic
@@ -49,14 +47,3 @@ def request_build(report: AnnualReport, by):
         title=f"Tổng hợp {report}",
         unit="đơn vị",
     )
-
-
-@transaction.atomic
-def edit_words(words: Narrative, text: str, seen_revision: int, by) -> bool:
-    """Keep the officer's words of one part; False when somebody saved in between."""
-    must_be_open(words.report, f"loi-van:{words.part}")
-    words.text, words.edited = nfc(text).strip(), True
-    if not save_if_unchanged(words, ["text", "edited"], seen_revision):
-        return False
-    record("sửa lời văn báo cáo", words.report, by, note=str(words))
-    return True

@@ -6,8 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from portal.journal.models import Entry
-from reports import doubtful, review
-from reports.actions import explaining
+from reports import actions, doubtful, review
 from reports.checks import grew_or_fell
 from reports.forms.explaining import ExplainForm
 from reports.models import AnnualReport
@@ -25,7 +24,7 @@ def explain(request, pk):
     form = ExplainForm(posted(request), asked=asked, initial={"revision": report.revision})
     rows = []
     if request.method == "POST" and form.is_valid():
-        if explaining.explain(report, form.reasons(), form.cleaned_data["revision"], request.actor):
+        if actions.explain(report, form.reasons(), form.cleaned_data["revision"], request.actor):
             messages.success(request, "Đã lưu lý do tăng, giảm.")
             return redirect(report)
         form, rows = _both(request, report, form)

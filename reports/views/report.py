@@ -1,9 +1,8 @@
-"""The tabs of one report: figures, words, units below."""
+"""The tabs of one report: figures and units below."""
 
 from django.shortcuts import render
 
 from reports import review
-from reports.models import Narrative
 from reports.paper import printing, tables
 from reports.views.chosen import frame, visible
 
@@ -18,16 +17,6 @@ def detail(request, pk):
     context["findings"] = found
     context["offers"] = printing.offers(report)
     return render(request, "reports/detail.html", context | {"tab": "so-lieu"})
-
-
-def words(request, pk):
-    report = visible(request, pk)
-    parts = {row.part: row for row in report.narratives.all()}
-    context = frame(request, report) | {
-        "tab": "loi-van",
-        "parts": [parts[part] for part in Narrative.Part.values if part in parts],
-    }
-    return render(request, "reports/words.html", context)
 
 
 def units(request, pk):
