@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.jobs.models import Outbox
 
 from . import (
+    added_up,
     asking,
     books,
     cascade,
@@ -71,6 +72,7 @@ def load() -> bool:
     books.write(cast, documents)
     reporting.report(cast)
     follows.plant(cast)
+    added_up.plant_run(cast)
     # Four years of letters to people who do not exist are not sent.
     Outbox.objects.filter(sent_at=None).update(sent_at=timezone.now())
     return True
