@@ -13,6 +13,7 @@ from portal.units.reach import carried_by
 from reports import letters, routes
 from reports.actions.locks import lock_reason, move, named
 from reports.checks import EQUAL
+from reports.counting import registry
 from reports.counting.indicators import BY_CODE
 from reports.models import AnnualReport, Dispatch, Narrative
 
@@ -69,7 +70,7 @@ def give_back(report: AnnualReport, reason: str, by, unlocked: Collection[str] =
     before = [Status.SENT, Status.ACCEPTED] if "received_by" in routes.sides_of(report, by) else [Status.SENT]
     # An accepted report keeps the day it was frozen: those above added it up, and say that it is open again.
     frozen_at = Case(When(status=Status.ACCEPTED, then=F("frozen_at")), default=None)
-    now, opened = timezone.now(), with_kin(unlocked)
+    now, opened = timezone.now(), with_kin(unlocked, registry.of(report.period).by_code)
     move(
         report, before, Status.RETURNED, returned_reason=reason, unlocked=opened, decided_at=now, decided_by=by,
         frozen_at=frozen_at, nothing_to_report=False,
@@ -82,14 +83,14 @@ def give_back(report: AnnualReport, reason: str, by, unlocked: Collection[str] =
     letters.report_returned(report, by)
 
 
-def with_kin(unlocked: Collection[str]) -> list[str]:
+def with_kin(unlocked: Collection[str], by_code=BY_CODE) -> list[str]:
     """What opens with these: a sum opens with its parts and a part with its sum, or they could not agree again."""
-    known = {*BY_CODE, *(f"loi-van:{part}" for part in Narrative.Part.values)}
+    known = {*by_code, *(f"loi-van:{part}" for part in Narrative.Part.values)}
     opened = set(unlocked) & known
     for parts, whole in EQUAL:
         if opened & {whole, *parts}:
             opened |= {whole, *parts}
-    return sorted(code for code in opened if code not in BY_CODE or not BY_CODE[code].is_ratio)
+    return sorted(code for code in opened if code not in by_code or not by_code[code].is_ratio)
 
 
 def _whose(by):

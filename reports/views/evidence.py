@@ -11,8 +11,8 @@ from portal.text import whole_number
 from portal.units.models import AdministrativeUnit, Agency, UnitName
 from portal.units.tree import Tree, name_of
 from reports import building
-from reports.counting import aggregation, figures
-from reports.counting.indicators import BY_CODE, COUNTERS
+from reports.counting import aggregation, figures, registry
+from reports.counting.indicators import COUNTERS
 from reports.models import AnnualReport, DeclaredFigure, Figure
 from reports.views.chosen import frame
 
@@ -22,7 +22,8 @@ A_PAGE = 50
 def rows(request, pk, code):
     """Units and rows behind one figure of a report; `?don-vi=` chooses the unit whose rows are listed."""
     report = get_object_or_404(AnnualReport.objects.visible_to(request.reach).with_names(), pk=pk)
-    indicator = BY_CODE.get(code)
+    by_code = registry.of(report.period).by_code
+    indicator = by_code.get(code)
     if indicator is None:
         raise Http404
     figure = get_object_or_404(report.figures.all(), indicator=code)
@@ -36,20 +37,22 @@ def rows(request, pk, code):
     if indicator.is_ratio:
         wanted = [*indicator.numerator, *indicator.denominator]
         stored = {row.indicator: row for row in report.figures.filter(indicator__in=wanted)}
-        context["parts"] = [(BY_CODE[part], stored.get(part)) for part in wanted]
+        context["parts"] = [(by_code[part], stored.get(part)) for part in wanted]
         return render(request, "reports/rows.html", context)
     tree = Tree.on(span.tree_on)
     part = aggregation.subtree(report.agency.unit_id, tree)
-    if report.agency.consolidates:
+    if report.agency.consolidates and not report.is_entered:
         context["units"] = _units(report, code, span, tree)
     chosen = _chosen(request, report, part)
     agencies = _agencies(report, chosen, part)
     context["chosen"] = chosen and _named(chosen, span.last)
-    if indicator.declared:
+    if indicator.declared or report.is_entered:
         declared = DeclaredFigure.objects.filter(period=report.period, indicator=code, agency__in=agencies)
         context["declared"] = declared.select_related("agency", "by__user", "by__agency")
-    else:
+    if code in COUNTERS and not report.is_entered:
         context |= _rows(request, COUNTERS[code], span, agencies)
+    # Where the book of the unit has rows they are what was counted, not the number typed beside it.
+    context["typed"] = "declared" in context and not context.get("listed")
     return render(request, "reports/rows.html", context)
 
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.units.tree import Tree, UnitNotFound, name_of, resolve
 from reports import building
 from reports.counting import aggregation, figures
-from reports.counting.indicators import PRINTED
+from reports.counting import registry
 from reports.models import AnnualReport, Period
 
 
@@ -52,8 +52,10 @@ def told(unit, period, as_of) -> dict:
     span = aggregation.Span.of(period, as_of)
     tree = Tree.on(span.tree_on)
     folded = aggregation.live(unit.pk, span, tree)
+    asked = registry.of(period)
     parts = [
-        figures.numbers(part) for part in (folded.own, folded.children, folded.ended_units, folded.total)
+        figures.numbers(part, asked.indicators)
+        for part in (folded.own, folded.children, folded.ended_units, folded.total)
     ]
     below = aggregation.children_of(tree).get(unit.pk, [])
     received = building.reports_of(period, "pbgdpl-407", below).accepted().count() if period.pk else 0
@@ -63,7 +65,11 @@ def told(unit, period, as_of) -> dict:
         "period": {"name": period.name, "from": f"{period.data_from}", "to": f"{period.data_to}"},
         "counted": {"from": f"{span.first}", "to": f"{span.last}", "tree_on": f"{span.tree_on}"},
         "reports_below": {"accepted": received, "expected": len(below)},
-        "figures": [_row(indicator, *(part[indicator.code] for part in parts)) for indicator in PRINTED],
+        "figures": [
+            _row(indicator, *(part[indicator.code] for part in parts))
+            for indicator in asked.indicators
+            if not indicator.hidden
+        ],
         "official": _official(unit, period),
     }
 
@@ -102,5 +108,9 @@ def _official(unit, period):
     return {
         "status": report.status,
         "sent_at": report.sent_at and report.sent_at.isoformat(),
-        "figures": {indicator.code: plain(totals.get(indicator.code)) for indicator in PRINTED},
+        "figures": {
+            indicator.code: plain(totals.get(indicator.code))
+            for indicator in registry.of(period).indicators
+            if not indicator.hidden
+        },
     }
