@@ -70,6 +70,10 @@ class ReportQuerySet(ScopedQuerySet):
         """Received and not decided yet."""
         return self.received_by(actor).filter(status=self.model.Status.SENT)
 
+    def waiting_for(self, actor):
+        """Whatever of reports lies on the acting agency's desk: to decide, to take note of, to pass on."""
+        return self.awaiting(actor) | self.to_note(actor) | self.at_focal(actor)
+
     def beside(self, actor):
         """Came to the acting agency as a parallel receiver: it takes note, or gives back (F125)."""
         state, role = self._dispatch.State, self._dispatch.Role

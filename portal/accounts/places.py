@@ -15,12 +15,17 @@ from portal.units.models import Agency, UnitName
 def managed_agencies(actor):
     """Agencies alive today in which this administrator gives posts; each with `unit_code`."""
     today = timezone.localdate()
-    code = UnitName.objects.filter(valid(today), unit=OuterRef("unit")).values("code")[:1]
     if actor.agency.kind in IN_CHARGE:
         agencies = Agency.objects.in_unit_tree(actor.reach().path, today)
     else:
         agencies = Agency.objects.alive(today).filter(pk=actor.agency_id)
-    return agencies.annotate(unit_code=Subquery(code)).order_by("folded", "pk")
+    return with_codes(agencies)
+
+
+def with_codes(agencies):
+    """With `unit_code`, the code of its unit today; in name order."""
+    names = UnitName.objects.filter(valid(timezone.localdate()), unit=OuterRef("unit"))
+    return agencies.annotate(unit_code=Subquery(names.values("code")[:1])).order_by("folded", "pk")
 
 
 def label(agency) -> str:
@@ -29,13 +34,23 @@ def label(agency) -> str:
 
 
 def find_agency(words, actor):
-    """The one agency meant by "UBND xã Tân Lập" or "UBND xã Tân Lập (25492)". Raises ValidationError."""
+    """The one agency this administrator may mean by "UBND xã Tân Lập (25492)". Raises ValidationError."""
+    return find_among(words, managed_agencies(actor))
+
+
+def living_agencies():
+    """Every agency alive today; each with `unit_code`."""
+    return with_codes(Agency.objects.alive(timezone.localdate()))
+
+
+def find_among(words, agencies):
+    """The one of these agencies (with `unit_code`) meant by "UBND xã Tân Lập" or "UBND xã Tân Lập (25492)"."""
     found = re.fullmatch(r"(.*?)\s*(?:\((\d+)\))?", squeeze(words))
     name, code = fold(found[1]), found[2]
     if not name:
         raise ValidationError("Nhập cơ quan", code="required")
     # `folded` holds both names of an agency, so it narrows; the whole name decides.
-    near = managed_agencies(actor).filter(folded__contains=name)
+    near = agencies.filter(folded__contains=name)
     if code:
         near = near.filter(unit_code=code)
     near = list(near[:50])

@@ -165,7 +165,8 @@ def draw_reporting_lines():
             JOIN units_agency a ON a.unit_id = p.unit_id AND a.consolidates
             JOIN units_agency r ON r.unit_id = p.parent_id AND r.consolidates
             ON CONFLICT (agency_id, receiver_id, purpose, template, valid_from)
-                DO UPDATE SET valid_to = excluded.valid_to
+                -- A line somebody ended before stays ended.
+                DO UPDATE SET valid_to = LEAST(units_reportingline.valid_to, excluded.valid_to)
             """,
             {"two_tier": TWO_TIER},
         )

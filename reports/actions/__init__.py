@@ -10,6 +10,7 @@ from .deciding import accept, give_back, pass_on, take_note, with_kin
 from .declaring import adjust, declare
 from .explaining import explain
 from .issuing import estimate, issue, keep_signed, what_holds_issue
+from .lines import add_line, end_line
 from .locks import lock_reason, may_change, must_be_open, opened, reader_lock
 from .merging import carry, drop
 from .periods import close_period, edit_period, open_period, save_period
@@ -23,6 +24,7 @@ from .writing import request_build, start_report
 __all__ = [
     "accept",
     "add_indicator",
+    "add_line",
     "adjust",
     "ask_again",
     "carry",
@@ -36,6 +38,7 @@ __all__ = [
     "edit_indicator",
     "edit_period",
     "edit_words",
+    "end_line",
     "estimate",
     "explain",
     "extend",

@@ -4,6 +4,7 @@ from .dating import ChainForm, ExtensionForm, ReminderForm
 from .deciding import ConfirmForm, CorrectForm, IssueForm, ReturnForm, SignedForm, WordsForm
 from .figures import AdjustForm, DeclareForm
 from .indicators import IndicatorForm, NewIndicatorForm, RetireForm
+from .lines import LineEndForm, LineForm
 from .periods import PeriodForm, ProposalForm
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "ExtensionForm",
     "IndicatorForm",
     "IssueForm",
+    "LineEndForm",
+    "LineForm",
     "NewIndicatorForm",
     "PeriodForm",
     "ProposalForm",

@@ -245,8 +245,8 @@ def returned_reports(actor):
 
 
 def received_reports(actor):
-    """Reports from below that wait for this agency to accept or return them."""
-    return AnnualReport.objects.awaiting(actor).with_names().order_by("sent_at")
+    """Reports that wait for this agency to decide on them, take note of them, or pass them on."""
+    return AnnualReport.objects.waiting_for(actor).with_names().order_by("sent_at")
 
 
 def to_sign(actor):

@@ -14,7 +14,7 @@ def report_list(request):
     periods = Period.objects.started().filter(year=year)
     written = AnnualReport.objects.filter(agency=request.actor.agency_id, period__in=periods)
     mine = {report.period_id: report for report in written.with_names().order_by("version")}
-    older = AnnualReport.objects.filter(agency__in=request.reach.predecessor_agency_ids, period__in=periods)
+    older = AnnualReport.objects.newest().filter(agency__in=request.reach.predecessor_agency_ids, period__in=periods)
     inside = not request.actor.agency.consolidates
     days = due.due_on_path(periods, request.reach.path, request.reach.level, inside)
     context = {
@@ -27,8 +27,9 @@ def report_list(request):
             if period.data_to >= request.actor.agency.began
         ],
         "older": older.with_names(),
-        "received": AnnualReport.objects.awaiting(request.actor).filter(period__year=year).with_names(),
+        "received": AnnualReport.objects.waiting_for(request.actor).filter(period__year=year).with_names(),
         "keeps_periods": keeps_periods(request),
+        "keeps_lines": request.actor.role in ("council", "admin"),
     }
     return render(request, "reports/list.html", context)
 
