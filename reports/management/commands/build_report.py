@@ -8,8 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.units.tree import Tree, UnitNotFound, name_of, resolve
 from reports import building
-from reports.counting import aggregation, figures
-from reports.counting import registry
+from reports.counting import aggregation, figures, registry
 from reports.models import AnnualReport, Period
 
 
