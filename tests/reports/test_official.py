@@ -182,15 +182,6 @@ def test_words_saved_over_somebody_elses_are_refused(period, lan, binh):
     assert report.narratives.get(part="4").text == "Thiếu người."
 
 
-def test_proposals_from_below_are_gathered_under_their_units(period, lan, minh):
-    report = built(period, lan)
-    words = report.narratives.get(part="6")
-    actions.edit_words(words, "Đề nghị cấp thêm loa.", words.revision, lan)
-    actions.send(report, [], lan)
-    actions.accept(report, minh)
-    assert "UBND xã Tân Lập: Đề nghị cấp thêm loa." in built(period, minh).narratives.get(part="6").words
-
-
 def test_one_reminder_a_day(period, minh, lan):
     assert actions.remind(period, [lan.agency_id], minh) == 1
     assert actions.remind(period, [lan.agency_id], minh) == 0
