@@ -33,6 +33,11 @@ READERS = {
     "libreoffice-writer-nogui": ("soffice", "libreoffice"),
     "poppler-utils": ("pdftotext",),
 }
+#: Debian package -> what it puts beside soffice: spreadsheets and slides come with neither a program of their own.
+OFFICE = {
+    "libreoffice-calc-nogui": "libscdlo.so",
+    "libreoffice-impress-nogui": "libslideshowlo.so",
+}
 PROGRAMS = {"run": {}, "test": BROWSER, "slow": {**BROWSER, **READERS}}
 LOCKS = {"run": ["base.lock"], "test": ["base.lock", "dev.lock"], "slow": ["base.lock", "dev.lock"]}
 
@@ -46,6 +51,8 @@ def main(purpose):
         report(package, has_library(library), missing)
     for package, names in PROGRAMS[purpose].items():
         report(package, any(shutil.which(name) for name in names), missing)
+    for package, part in OFFICE.items() if purpose == "slow" else ():
+        report(package, has_office_part(part), missing)
     if missing:
         install_by_apt(missing)
     make_venv()
@@ -78,6 +85,11 @@ def has_library(name):
     except OSError:
         return False
     return True
+
+
+def has_office_part(name):
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    return bool(office) and (Path(office).resolve().parent / name).exists()
 
 
 def report(package, found, missing):

@@ -83,7 +83,8 @@ class TableBlock:
     numeric: indexes of columns set right; centred: indexes of columns set centred.
     groups: a row above the head as (text, number of columns); columns of a group without text reach
     up through both rows.
-    strong: indexes of rows in bold (totals). landscape: the table lies on a turned page of its own.
+    strong: indexes of rows in bold (totals). bands: indexes of rows that head those under them: a mark, and words
+    over all the other columns. landscape: the table lies on a turned page of its own.
     splits: a row of long cells may go on over the page.
     """
 
@@ -94,6 +95,7 @@ class TableBlock:
     numeric: Sequence[int] = ()
     centred: Sequence[int] = ()
     strong: Sequence[int] = ()
+    bands: Sequence[int] = ()
     groups: Sequence[tuple[str, int]] = ()
     landscape: bool = False
     splits: bool = False

@@ -23,6 +23,7 @@ def _blocks(body):
                         for text, column in zip(row, item["columns"], strict=True)
                     ],
                     "strong": index in block.strong,
+                    "band": index in block.bands,
                     "goes_on": block.goes_on(row),
                 }
                 for index, row in enumerate(block.rows)

@@ -64,6 +64,7 @@ class Deck:
         head.left, head.top, head.width, head.height = SIDE, top, WIDE - 2 * SIDE, height
         head.text_frame.word_wrap, head.text_frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
         head.text_frame.text = title
+        head.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         _letters(head.text_frame.paragraphs[0], size, INK, bold=True)
         return page
 

@@ -29,9 +29,11 @@ def full(report: AnnualReport) -> Document:
     made, empty = _annexes(report)
     body = [*lines_of(words.get(Part.OPENING)), *remarks(report)]
     for part in list(Part)[1:]:
-        body += [Heading(part.label.upper()), *(lines_of(words.get(part)) or [Paragraph("Không có.")])]
+        if part != Part.ENDING:
+            body += [Heading(part.label.upper()), *(lines_of(words.get(part)) or [Paragraph("Không có.")])]
     body += [Paragraph(line) for line in _enclosed(made, empty)]
-    body.append(Paragraph(f"Trên đây là báo cáo {report.period.spoken} của {_name(report)}./."))
+    closing = f"Trên đây là báo cáo {report.period.spoken} của {_name(report)}./."
+    body += lines_of(words.get(Part.ENDING)) or [Paragraph(closing)]
     return _document(report, body, made)
 
 

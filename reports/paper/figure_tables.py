@@ -13,7 +13,7 @@ TOTAL = 7
 HEADS = (
     "Mã", "Chỉ tiêu", "Đơn vị tính", "Cấp mình", "Cấp dưới", "Đơn vị đã kết thúc", "Điều chỉnh", "Tổng", "Năm trước",
 )  # fmt: skip
-WIDTHS = (6, 33, 11, 10, 10, 10, 9, 10, 10)
+WIDTHS = (6, 46, 11, 9, 9, 10, 9, 10, 10)
 LEGEND = (
     "Số 0: không phát sinh. Dấu “–”: không áp dụng. “Chưa nhập”: đơn vị chưa cho số. Tỷ lệ được tính lại từ tử số và "
     "mẫu số. Chỉ tiêu đếm dự thảo, chính sách ở cấp trên đếm mỗi bản ghi một lần nên có thể nhỏ hơn tổng các cột. "
@@ -28,23 +28,25 @@ def heads(report: AnnualReport) -> tuple[str, ...]:
 
 
 def figures_blocks(report: AnnualReport) -> list:
-    """All figures, what the signs mean, and in words what was adjusted or asked about."""
+    """What the signs mean, all figures, and in words what was adjusted or asked about."""
     rows = tables.figure_rows(report)
-    return [table(report, rows), Paragraph(LEGEND, italic=True), *reasons(rows)]
+    return [Paragraph(LEGEND, italic=True), table(report, rows), *reasons(rows)]
 
 
 def table(report: AnnualReport, rows, caption="") -> TableBlock:
-    cells, strong, group = [], [], ""
+    cells, strong, bands, group = [], [], [], ""
     for row in rows:
         if row.indicator.group != group:
             group = row.indicator.group
-            strong.append(len(cells))
+            bands.append(len(cells))
             cells.append([group, GROUPS[group], *[""] * (len(HEADS) - 2)])
         if row.indicator.bold:
             strong.append(len(cells))
         cells.append(_leading(report, row))
     numeric = range(3, len(HEADS))
-    return TableBlock(heads(report), cells, caption, WIDTHS, numeric=numeric, centred=(0,), strong=strong)
+    return TableBlock(
+        heads(report), cells, caption, WIDTHS, numeric=numeric, centred=(0,), strong=strong, bands=bands
+    )
 
 
 def _leading(report, row):

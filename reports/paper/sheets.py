@@ -22,7 +22,7 @@ from reports.paper.links import absolute, rows_url
 FIGURES, OPINIONS, ABOUT = "I. Chỉ tiêu", "IV. Ý kiến", "Xác thực"
 SHEETS = ("II. Dự thảo", "III. Hoạt động", "V. Đơn vị", "VI. Nhiệm vụ")
 FIRST_PART, TOTAL, BEFORE, WHY = 3, 7, 8, 9
-HEAD_LINE = 4
+HEAD_LINE, HEAD_HIGH = 4, 34
 #: What one sheet of the format can hold, of rows and of addresses.
 MOST_ROWS, MOST_LINKS, MOST_IN_CELL = 1_000_000, 60_000, 32_000
 OPINION_COLUMNS = (
@@ -62,7 +62,7 @@ def _looks(book):
         ),
         "text": book.add_format({"text_wrap": True} | top),
         "number": book.add_format({"num_format": "#,##0.##"} | top),
-        "strong": book.add_format({"num_format": "#,##0.##", "bold": True} | top),
+        "strong": book.add_format({"num_format": "#,##0.##", "bold": True, "align": "right"} | top),
         "day": book.add_format({"num_format": "dd/mm/yyyy"} | top),
         "link": book.add_format({"text_wrap": True, "font_color": "#0b4f8a", "underline": 1} | top),
     }
@@ -79,6 +79,7 @@ def _figures(book, report, looks):
     sheet.write(1, 0, f"{period.name}: {days}. {report.get_status_display()}")
     sheet.write(2, 0, " ".join(documents.remarks_of(report)))
     heads = [*figure_tables.heads(report), "Lý do điều chỉnh", "Giải trình tăng, giảm"]
+    sheet.set_row(HEAD_LINE - 1, HEAD_HIGH)
     sheet.write_row(HEAD_LINE - 1, 0, heads, looks["head"])
     lines, places = _placed(tables.figure_rows(report))
     for line, row in lines:
@@ -161,6 +162,7 @@ def _page(sheet, rows, columns=0):
 def _list(book, name, columns, rows, looks):
     sheet = book.add_worksheet(name)
     _page(sheet, 1)
+    sheet.set_row(0, HEAD_HIGH)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, max(column.width * 1.4, 6))
         sheet.write_string(0, place, column.name, looks["head"])

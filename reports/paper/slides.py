@@ -16,15 +16,16 @@ from reports.paper.figure_tables import total_cell
 from reports.paper.links import rows_url
 
 MOST_LINES, MOST_LETTERS, MOST_UNITS = 6, 170, 10
-#: Forms a–e of the plan, each by the figures that tell it (report-model.md §3, C).
+#: Forms a–e of the plan, each by the figures that tell it (report-model.md §3, C), in short words.
 FORMS = (
-    ("a) Báo chí, phát thanh, truyền hình", ("C01", "C02", "C03")),
-    ("b) Tài liệu", ("C04", "C05", "C06")),
-    ("c) Hội nghị, tọa đàm, đối thoại", ("C13", "C14")),
-    ("d) Tại cơ sở", ("C15", "C16", "C18", "C19", "C20")),
-    ("đ) Cổng, trang thông tin điện tử", ("C21", "C22")),
-    ("e) Mạng xã hội", ("C23", "C24")),
-)
+    ("a) Báo chí, phát thanh, truyền hình", (("C01", "kỳ phát"), ("C02", "tin, bài báo chí"), ("C03", "đợt cao điểm"))),
+    ("b) Tài liệu", (("C04", "đầu tài liệu"), ("C05", "bản phát hành"), ("C06", "bản tiếng dân tộc thiểu số"))),
+    ("c) Hội nghị, tọa đàm, đối thoại", (("C13", "cuộc"), ("C14", "lượt người dự"))),
+    ("d) Tại cơ sở", (("C15", "tin, bài trên loa"), ("C16", "lượt phát loa"), ("C18", "lượt niêm yết"),
+                      ("C19", "lượt màn hình"), ("C20", "cuộc lồng ghép"))),
+    ("đ) Cổng, trang thông tin điện tử", (("C21", "tin, bài"), ("C22", "lượt xem, tải"))),
+    ("e) Mạng xã hội", (("C23", "bài đăng"), ("C24", "lượt tiếp cận"))),
+)  # fmt: skip
 HANDLED = (("D07", "Nhất trí"), ("D08", "Tiếp thu"), ("D09", "Tiếp thu một phần"), ("D10", "Giải trình"), ("D11", "Chưa xử lý"))  # fmt: skip
 CHANNELS = (("D05a", "Cổng"), ("D05b", "Văn bản"), ("D05c", "Hội nghị"), ("D05d", "Phiếu giấy"), ("D05e", "Loa, phản ánh"), ("D05f", "Khác"))  # fmt: skip
 DRAFTS = (("B01", "Lấy ý kiến"), ("B02", "Đủ tiêu chí"), ("B04", "Đã truyền thông"), ("B08", "Đã đăng tải"), ("B09", "Đăng đủ ngày"), ("D13", "Công khai giải trình"))  # fmt: skip
@@ -123,19 +124,19 @@ def _drafts(said):
 
 
 def _forms(said):
-    rows = [[name, "; ".join(_short(said, codes))] for name, codes in FORMS]
+    rows = [[name, "; ".join(_short(said, named))] for name, named in FORMS]
     used = sum(1 for row in rows if row[1])
     if not used:
         return None
-    codes = [code for _, group in FORMS for code in group if said.number(code)]
+    codes = [code for _, group in FORMS for code, _ in group if said.number(code)]
     table = [[name, told or "không phát sinh"] for name, told in rows]
     return Slide(f"Đã dùng {used}/{len(FORMS)} nhóm hình thức truyền thông", head=("Hình thức", "Kết quả"), table=table, codes=codes)  # fmt: skip
 
 
-def _short(said, codes):
-    for code in codes:
+def _short(said, named):
+    for code, noun in named:
         if said.number(code):
-            yield f"{said.words(code)} {said.rows[code].indicator.name}"
+            yield f"{said.words(code)} {noun}"
 
 
 def _meetings(said):

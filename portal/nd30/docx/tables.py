@@ -20,6 +20,9 @@ def write_table(paper, block, width):
     _head_rows(table, block, widths)
     sides = [_side(block, column) for column in range(columns)]
     for index, row in enumerate(block.rows):
+        if index in block.bands:
+            _band(table, row, widths)
+            continue
         _row(table, row, widths, sides=sides, bold=index in block.strong, whole=not block.goes_on(row))
     tiny(paper, 4)
 
@@ -47,6 +50,22 @@ def _head_rows(table, block, widths):
             paragraph.paragraph_format.line_spacing = 1
             paragraph.paragraph_format.space_after = Pt(2)
             column += across
+
+
+def _band(table, texts, widths):
+    """A mark, and words over the rest of the row, on one page with what they head."""
+    cells = _row(
+        table,
+        [*texts[:2], *[""] * (len(texts) - 2)],
+        widths,
+        sides=[ALIGN.CENTER, *[ALIGN.LEFT] * len(texts)],
+        bold=True,
+    )
+    merged = cells[1].merge(cells[-1])
+    for extra in merged.paragraphs[1:]:
+        extra._p.getparent().remove(extra._p)
+    for cell in (cells[0], merged):
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _reach_through(upper):
