@@ -37,8 +37,11 @@ class Parts:
 
 
 def units_below(report: AnnualReport) -> list[int]:
-    """Units whose reports this one adds up: those directly below on the period's last day."""
-    if not report.agency.consolidates:
+    """Units whose reports this one adds up: those directly below on the period's last day.
+
+    A year before the portal is typed whole: nothing is added to it.
+    """
+    if not report.agency.consolidates or report.is_entered:
         return []
     below = Placement.objects.filter(valid(report.period.data_to), parent=report.agency.unit_id)
     return list(below.values_list("unit", flat=True))

@@ -9,6 +9,7 @@ from .dating import dates_stamp, extend, set_dates
 from .deciding import accept, give_back, pass_on, take_note, with_kin
 from .declaring import adjust, declare
 from .explaining import explain
+from .entering import begin_typed, enter_year, enter_years
 from .issuing import estimate, issue, keep_signed, what_holds_issue
 from .lines import add_line, end_line
 from .locks import lock_reason, may_change, must_be_open, opened, reader_lock
@@ -22,6 +23,9 @@ from .wording import edit_words, use_drafted
 from .writing import request_build, start_report
 
 __all__ = [
+    "begin_typed",
+    "enter_year",
+    "enter_years",
     "accept",
     "add_indicator",
     "add_line",

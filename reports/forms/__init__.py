@@ -2,6 +2,7 @@
 
 from .dating import ChainForm, ExtensionForm, ReminderForm
 from .deciding import ConfirmForm, CorrectForm, IssueForm, ReturnForm, SignedForm, WordsForm
+from .entering import YearsForm
 from .figures import AdjustForm, DeclareForm
 from .indicators import IndicatorForm, NewIndicatorForm, RetireForm
 from .lines import LineEndForm, LineForm
@@ -26,4 +27,5 @@ __all__ = [
     "ReturnForm",
     "SignedForm",
     "WordsForm",
+    "YearsForm",
 ]
