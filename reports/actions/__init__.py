@@ -8,8 +8,8 @@ from .correcting import correct, drop_correction, may_correct, may_settle, settl
 from .dating import dates_stamp, extend, set_dates
 from .deciding import accept, give_back, pass_on, take_note, with_kin
 from .declaring import adjust, declare
-from .explaining import explain
 from .entering import begin_typed, enter_year, enter_years
+from .explaining import explain
 from .issuing import estimate, issue, keep_signed, what_holds_issue
 from .lines import add_line, end_line
 from .locks import lock_reason, may_change, must_be_open, opened, reader_lock
@@ -23,14 +23,12 @@ from .wording import edit_words, use_drafted
 from .writing import request_build, start_report
 
 __all__ = [
-    "begin_typed",
-    "enter_year",
-    "enter_years",
     "accept",
     "add_indicator",
     "add_line",
     "adjust",
     "ask_again",
+    "begin_typed",
     "carry",
     "carry_on",
     "close_period",
@@ -43,6 +41,8 @@ __all__ = [
     "edit_period",
     "edit_words",
     "end_line",
+    "enter_year",
+    "enter_years",
     "estimate",
     "explain",
     "extend",
