@@ -30,6 +30,7 @@ from portal.accounts import actions as account_actions
 from portal.files.actions import keep, keep_written
 from portal.jobs.actions import enqueue
 from portal.jobs.models import Job, Message
+from portal.units.models import ReportingLine
 from reports import actions as report_actions
 from reports import building
 from reports.models import Paper, Period, Run, RunItem
@@ -79,6 +80,7 @@ def lay(lan, binh, minh, hoa, an, thu):
     _groups(desk, lan)
     _entered(desk, lan)
     _reports(desk, lan, hoa)
+    _corrected(desk, lan, minh)
     _run(desk, lan)
     _books(desk, lan, minh)
     desk.job = enqueue("reports.tasks.build_report", {}, key="ban-lan", owner=lan, title="Tổng hợp")
@@ -284,6 +286,26 @@ def _reports(desk, lan, hoa):
     desk.report = report_actions.start_report(desk.next_period, lan)
     building.build(desk.report)
     desk.neighbour_report = report_actions.start_report(desk.next_period, hoa)
+
+
+def _corrected(desk, lan, minh):
+    """A report of Lan's that was issued and signed, and the correction she is writing."""
+    quarter = Period.objects.create(
+        kind="tu-chon", name="Quý IV/2025", year=2025, data_from=date(2025, 10, 1), data_to=date(2025, 12, 14),
+        state="open",
+    )  # fmt: skip
+    desk.issued_report = report_actions.start_report(quarter, lan)
+    building.build(desk.issued_report)
+    typed = desk.issued_report.figures.filter(state="missing").values_list("indicator", flat=True)
+    report_actions.declare(desk.issued_report, dict.fromkeys(typed, 0), lan)
+    report_actions.send(desk.issued_report, [], lan, confirmed=True)
+    report_actions.accept(desk.issued_report, minh)
+    day = date(2025, 12, 20)
+    report_actions.issue(desk.issued_report, "12/BC-UBND", day, [], lan, confirmed=True)
+    report_actions.keep_signed(desk.issued_report, lan, photo())
+    desk.correction = report_actions.correct(desk.issued_report, "Sót một hội nghị", lan)
+    desk.line = ReportingLine.objects.get(agency=lan.agency, valid_to=None)
+    Period.objects.filter(pk=quarter.pk).update(state="closed")
 
 
 def _run(desk, lan):

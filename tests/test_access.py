@@ -504,6 +504,23 @@ reports:recall pk=sent                              in   post post post post pos
 reports:accept pk=sent                              in   post post post post post post
 reports:give_back pk=sent                           in   .    .    ok   .    .    .
 reports:issue pk=report                             in   ok   ok   .    .    .    .
+reports:give_back pk=report                         in   .    .    .    .    .    .
+reports:pass_on pk=sent                             in   post post post post post post
+reports:take_note pk=sent                           in   post post post post post post
+reports:detail pk=issued_report                     in   ok   ok   ok   .    ok   ok
+reports:detail pk=correction                        in   ok   ok   .    .    .    .
+reports:changed pk=correction                       in   ok   ok   .    .    .    .
+reports:changed pk=issued_report                    in   .    .    .    .    .    .
+reports:signed pk=issued_report                     in   ok   ok   .    .    .    .
+reports:signed pk=report                            in   →    →    .    .    .    .
+reports:signed_file pk=issued_report                in   ok   ok   ok   .    ok   ok
+reports:signed_file pk=sent                         in   .    .    .    .    .    .
+reports:correct pk=issued_report                    in   ok   ok   .    .    .    .
+reports:settle pk=issued_report                     in   post post post post post post
+reports:drop_correction pk=correction               in   post post post post post post
+reports:lines                                       in   .    .    .    .    ok   ok
+reports:line_new                                    in   .    .    .    .    ok   ok
+reports:line pk=line                                in   .    .    .    .    ok   ok
 reports:download pk=sent what=day-du ext=docx       in   ok   ok   ok   .    ok   ok
 reports:download pk=report what=phu-luc ext=xlsx    in   ok   ok   .    .    .    .
 reports:download pk=sent what=day-du ext=exe        in   .    .    .    .    .    .
@@ -750,6 +767,14 @@ reports:recall pk=sent                              in   →    →    .    .   
 reports:accept pk=sent                              in   .    .    →    .    .    .
 reports:give_back pk=sent                           in   .    .    422  .    .    .
 reports:issue pk=report                             in   422  422  .    .    .    .
+reports:pass_on pk=sent                             in   .    .    →    .    .    .
+reports:take_note pk=sent                           in   .    .    →    .    .    .
+reports:signed pk=issued_report                     in   422  422  .    .    .    .
+reports:correct pk=issued_report                    in   422  422  .    .    .    .
+reports:settle pk=issued_report                     in   →    →    .    .    .    .
+reports:drop_correction pk=correction               in   →    →    .    .    .    .
+reports:line_new                                    in   .    .    .    .    422  422
+reports:line pk=line                                in   .    .    .    .    →    →
 reports:make_pdf pk=report what=day-du              in   →    →    .    .    .    .
 reports:make_pdf pk=sent what=day-du                in   →    →    →    .    →    →
 reports:remind                                      in   .    .    .    .    .    .

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from portal.accounts.places import find_among, living_agencies
+from portal.accounts.places import find_among, living_agencies, managed_agencies
 from portal.forms import GovForm, VnDateField
 from portal.units.models import ReportingLine
 
@@ -13,10 +13,11 @@ class AgencyNamed(forms.CharField):
 
     def __init__(self, **kwargs):
         super().__init__(max_length=200, **kwargs)
+        self.offered = living_agencies
 
     def clean(self, value):
         typed = super().clean(value)
-        return find_among(typed, living_agencies()) if typed else None
+        return find_among(typed, self.offered()) if typed else None
 
 
 class LineForm(GovForm):
@@ -34,6 +35,10 @@ class LineForm(GovForm):
     valid_from = VnDateField(label="Từ ngày", initial=timezone.localdate)
     source = forms.CharField(label="Căn cứ", max_length=200, help_text="Văn bản quy định tuyến này")
     verified = forms.BooleanField(label="Đã đối chiếu văn bản gốc", required=False)
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].offered = lambda: managed_agencies(actor)
 
 
 class LineEndForm(GovForm):

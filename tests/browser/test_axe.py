@@ -68,6 +68,8 @@ LAN = [
     "/can-bo/gop-y/tra-loi/{answer_draft.pk}/", "/bao-cao/", "/bao-cao/{report.pk}/", "/bao-cao/{report.pk}/loi-van/",
     "/bao-cao/tong-hop/", "/bao-cao/tong-hop/{run.pk}/", "/bao-cao/{report.pk}/loi-van/mo-dau/", "/bao-cao/{report.pk}/so-lieu/B01/",
     "/bao-cao/{report.pk}/so-lieu/B01/dieu-chinh/", "/bao-cao/{report.pk}/nhap/", "/bao-cao/{report.pk}/gui/",
+    "/bao-cao/{issued_report.pk}/", "/bao-cao/{correction.pk}/thay-doi/", "/bao-cao/{issued_report.pk}/ban-ky/",
+    "/bao-cao/{issued_report.pk}/dinh-chinh/",
     "/theo-doi/",
     "/so/", "/so/chi-dao/", "/so/?van-ban={issued.pk}", "/so/nguon-luc/?nam=2026", "/so/nguon-luc/?nhiem-vu={task.pk}",
     "/so/bao-chi/", "/so/xu-huong/moi/", "/so/mo-hinh/moi/", "/so/nguon-luc/moi/", "/so/nguon-luc/{resource.pk}/", "/so/nguon-luc/{resource.pk}/sua/",
@@ -84,6 +86,7 @@ ABOVE = {
     "thu": ["/can-bo/che-do-phap-luat/{kind.pk}/", "/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/bao-cao/ky/{period.pk}/sua/", "/bao-cao/ky/{period.pk}/dong/", "/theo-doi/", "/theo-doi/?loc=chua-gui"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/", "/can-bo/gop-y/cho-duyet/", "/can-bo/gop-y/{public.pk}/tra-loi/"],
     "an": [
+        "/can-bo/tuyen-bao-cao/?ca=1", "/can-bo/tuyen-bao-cao/them/", "/can-bo/tuyen-bao-cao/{line.pk}/",
         "/can-bo/du-thao/{public.pk}/chuyen-che-do/",
         "/can-bo/nguoi-dung/", "/can-bo/nguoi-dung/moi/", "/can-bo/nguoi-dung/nhap/", "/can-bo/nguoi-dung/{person.pk}/",
         "/can-bo/nguoi-dung/{person.pk}/sua/", "/can-bo/nguoi-dung/{person.pk}/phieu/",
