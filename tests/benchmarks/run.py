@@ -16,6 +16,7 @@ from tests.benchmarks import place
 GROUPS = {
     "tests.benchmarks.pages": ["T1", "T2", "T3", "T4", "T4_kept", "T4_long", "T5", "T6", "T7", "T15"],
     "tests.benchmarks.nation": ["T8"],
+    "tests.benchmarks.papers": ["T11", "T12", "T13", "T14", "files"],
     "tests.benchmarks.finding": ["N23"],
     "tests.benchmarks.reading": ["read_plan"],
     "tests.benchmarks.alike": ["cluster"],

@@ -38,6 +38,10 @@ T6 = Target("T6", 1.00, 1.00, less_is_better=True)  # SQL statements: the fulles
 T7 = Target("T7", 110, 80, less_is_better=True)  # MB of one web worker after all this load (PSS)
 T15 = Target("T15", 0, 0, less_is_better=True)  # wrong answers under all this load
 T8 = Target("T8", 3.00, 1.50, less_is_better=True)  # national tree computed and stored / raw roll-up
+T11 = Target("T11", 1.30, 1.10, less_is_better=True)  # a report as PDF, end to end / bare WeasyPrint on its HTML
+T12 = Target("T12", 1.00, 1.40)  # pages a second of our sheet / of a plain page with default tables
+T13 = Target("T13", 1.00, 0.80, less_is_better=True)  # most memory of a PDF job / (150 MB + 3.5 MB a page)
+T14 = Target("T14", 1.80, 1.90)  # PDFs a second of two processes / of one
 N23 = Target("N23", 0.25, 0.10, less_is_better=True)  # search of 50,000 drafts by index / reading every row
 READ_PLAN = Target("read_plan", 0.97, 0.98)  # share of facts read right in documents with a known truth
 READ_TEXT = Target("read_text", 1.00, 0.50, less_is_better=True)  # seconds for a plan of 20 pages, .txt
