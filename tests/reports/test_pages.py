@@ -127,7 +127,7 @@ def test_nothing_happened_by_one_press(sign_in, lan, minh, period):
 
 def test_an_empty_box_is_not_entered_and_a_nought_is(sign_in, lan, period):
     report = built(period, lan)
-    sign_in(lan).post(f"/bao-cao/{report.pk}/nhap/", {"F03": "1.250", "G01": "0", "G02": "", "G03": ""})
+    sign_in(lan).post(f"/bao-cao/{report.pk}/nhap/", {"F03": "1.250", "G01": "0", "revision": "0"})
     figures = {figure.indicator: figure for figure in report.figures.all()}
     assert (figures["F03"].total, figures["G01"].total) == (1250, 0)
     assert (figures["G02"].state, figures["F01"].state) == ("missing", "na")
