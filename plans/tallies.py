@@ -49,20 +49,28 @@ def _tasks():
     return living.annotate(accountable=Coalesce("lead_agency", "plan__agency"))
 
 
+def _answered_for_by(agencies):
+    """Tasks these agencies lead or, while nobody does, have issued: each side found by its own index."""
+    led = Task.objects.filter(lead_agency__in=agencies)
+    unled = Task.objects.filter(lead_agency=None, plan__agency__in=agencies)
+    return Q(pk__in=led.order_by().values("pk").union(unled.order_by().values("pk")))
+
+
 def _documents(*kinds):
     return Counter(issued, where=Q(kind__in=kinds), day="counted_on")
 
 
-def _due(**where):
-    return Counter(due, agency="accountable", where=Q(**where), day="due_on")
+def _tasks_that(queryset, **where):
+    among = _answered_for_by
+    return Counter(queryset, agency="accountable", where=Q(**where), day="due_on", among=among)
 
 
 COUNTERS = {
     "A01": _documents(Plan.Kind.PLAN),
     "A02": _documents(*DIRECTING),
     "A03": _documents(Plan.Kind.OPINION),
-    "A09": _due(),
-    "A10": _due(in_time=True),
-    "A11": _due(late=True),
-    "A13": Counter(carried_over, agency="accountable", day="due_on"),
+    "A09": _tasks_that(due),
+    "A10": _tasks_that(due, in_time=True),
+    "A11": _tasks_that(due, late=True),
+    "A13": _tasks_that(carried_over),
 }

@@ -238,6 +238,8 @@ CELERY_BEAT_SCHEDULE = {
     "forget-unconfirmed": {"task": "feedback.tasks.forget_unconfirmed", "schedule": 24 * 3600.0},
     "forget-authors": {"task": "feedback.tasks.forget_old", "schedule": 24 * 3600.0},
     "empty-scans": {"task": "feedback.tasks.empty_scans", "schedule": 24 * 3600.0},
+    "refresh-figures": {"task": "reports.tasks.refresh_figures", "schedule": 60.0},
+    "recount-figures": {"task": "reports.tasks.recount_figures", "schedule": 3600.0},
 }
 
 RUN_LANES = env.int("RUN_LANES", default=4)  # workers that print files of one run at the same time

@@ -9,15 +9,18 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.aggregates import Aggregate
+from django.db.models.expressions import RawSQL
 
 Agencies = Collection[int] | QuerySet | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Counter:
     """How one figure is counted from rows.
 
@@ -25,7 +28,8 @@ class Counter:
     those that meet `where` count for the agency at `agency` (a lookup path: "draft__agency").
     `total` says how much: `Count("pk")`, `Sum("attendance")`. `item` is the path of what is counted
     once, for figures that count distinct things: the drafts behind activities, say. `day` is the
-    row's own day, for lists. Counters that share `queryset` and `agency` share one query in `tally`.
+    row's own day, for lists. `among(agencies)` is the condition that rows count for one of these, where
+    an index finds them otherwise than by `agency`. Counters that share `queryset` and `agency` share one query in `tally`.
     """
 
     queryset: Callable[[date, date], QuerySet]
@@ -34,6 +38,7 @@ class Counter:
     where: Q = field(default_factory=Q)
     item: str = "pk"
     day: str = ""
+    among: Callable[..., Q] | None = None
 
     def by_agency(self, first: date, last: date, agencies: Agencies = None) -> dict[int, int | Decimal]:
         """{agency id: number}, agencies without rows left out. One GROUP BY query.
@@ -57,7 +62,12 @@ class Counter:
 
     def _plain(self, first, last, agencies):
         """Without the model's ordering, which would join the GROUP BY and split its groups."""
-        return _of(agencies, self.agency, self.queryset(first, last).filter(self.where)).order_by()
+        rows = self.queryset(first, last).filter(self.where).order_by()
+        return rows if agencies is None else self.of(rows, agencies)
+
+    def of(self, rows: QuerySet, agencies) -> QuerySet:
+        """The rows that count for these agencies."""
+        return rows.filter(self.among(agencies) if self.among else Q(**{f"{self.agency}__in": agencies}))
 
 
 def tally(
@@ -72,30 +82,55 @@ def tally(
     Of the codes in `distinct` not how many, but the ids of the things counted. Noughts, nothings, and
     sums of numbers nobody entered are left out.
     """
-    shared: dict[tuple, dict[str, Counter]] = {}
+    lots: dict[tuple, dict[str, Counter]] = {}
     for code, counter in counters.items():
-        shared.setdefault((counter.queryset, counter.agency), {})[code] = counter
+        lots.setdefault((counter.queryset, counter.agency), {})[code] = counter
     found: dict[int, dict] = {}
-    for (queryset, agency), group in shared.items():
-        totals = {code: _things(one) if code in distinct else only(one) for code, one in group.items()}
-        rows = _of(agencies, agency, queryset(first, last)).order_by().values(agency_key=F(agency))
-        ids = group.keys() & set(distinct)
-        for of, *values in rows.annotate(**totals).values_list("agency_key", *group):
-            said = {code: value for code, value in zip(group, values, strict=True) if value}
-            for code in ids & said.keys():
-                said[code] = frozenset(said[code])
-            if said:
-                found.setdefault(of, {}).update(said)
+    these = None if agencies is None else _keys(agencies)
+    for lot in lots.values():
+        sql, params = _written(tuple(lot.items()), first, last, frozenset(distinct), these is not None)
+        ids = lot.keys() & set(distinct)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [these if value is _THESE else value for value in params])
+            for of, *values in cursor:
+                said = {code: value for code, value in zip(lot, values, strict=True) if value}
+                for code in ids & said.keys():
+                    said[code] = frozenset(said[code])
+                if said:
+                    found.setdefault(of, {}).update(said)
     return found
+
+
+@lru_cache(maxsize=512)
+def _written(lot, first, last, distinct, some):
+    """(SQL, parameters) that counts a lot for all agencies, or for those that take the place of `_THESE`.
+
+    The ORM needs longer to write it than PostgreSQL to count one commune, and days of a period are always the same.
+    """
+    counter = lot[0][1]
+    rows = counter.of(counter.queryset(first, last), _ANY) if some else counter.queryset(first, last)
+    rows = rows.order_by().values(agency_key=F(counter.agency))
+    totals = {code: _things(one) if code in distinct else only(one) for code, one in lot}
+    return rows.annotate(**totals).values_list("agency_key", *totals).query.sql_with_params()
+
+
+class _These:
+    """Stands for the agencies while SQL is being written."""
+
+
+_THESE = _These()
+_ANY = RawSQL("SELECT unnest(%s::bigint[])", [_THESE])
+
+
+def _keys(agencies):
+    if isinstance(agencies, QuerySet):
+        agencies = agencies.values_list("pk", flat=True)
+    return list(agencies)
 
 
 def _things(counter):
     """Ids as they come, twice where two rows tell of one thing: telling them apart is cheaper up here."""
     return ArrayAgg(counter.item, filter=counter.where & Q(**{f"{counter.item}__isnull": False}))
-
-
-def _of(agencies, path, rows):
-    return rows if agencies is None else rows.filter(**{f"{path}__in": agencies})
 
 
 def only(counter: Counter) -> Aggregate:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from portal.jobs.actions import progress, run
 from portal.units.tree import Tree
 from reports import actions, building, running
-from reports.models import AnnualReport
+from reports.counting import refreshing
+from reports.models import AnnualReport, Period
 from reports.paper import printing
 
 
@@ -69,3 +70,15 @@ def remind_by_calendar():
 def build_nation():
     """Every night: the figures of the country for each open period; files too where the operator wants them."""
     return len(actions.start_nightly(with_files=settings.NIGHT_RUN_FILES))
+
+
+@shared_task(name="reports.tasks.refresh_figures", autoretry_for=[OperationalError], retry_backoff=True)
+def refresh_figures():
+    """Every minute: the units the journal named lately, and the path above them, in each open period."""
+    return sum(refreshing.refresh(period) for period in Period.objects.open())
+
+
+@shared_task(name="reports.tasks.recount_figures", autoretry_for=[OperationalError], retry_backoff=True)
+def recount_figures():
+    """Every hour: everything, for what no journal names (counting/refreshing.py)."""
+    return sum(refreshing.recount(period) for period in Period.objects.open())

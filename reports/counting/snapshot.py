@@ -1,29 +1,52 @@
 """Live figures of every unit, kept as they were last counted: what monitoring shows without counting again.
 
-Written by level, each level in one statement, from the values already folded (never a query a unit).
+Written by level, each level in one statement, from the values already folded (never a query a unit). Beside a
+unit's figures stands what they were added up from, so that a change is carried up without reading other units'
+rows (refreshing.py).
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from portal.units.models import Level
 from portal.units.tree import Folded, Tree
+from reports.counting.figures import NOTHING, Vector
 
-_STAGE = "CREATE TEMPORARY TABLE counted (unit_id bigint, figures jsonb)"
+#: With the period's key: who writes counts of a period waits for who does already.
+LOCK = 407_001
+_STAGE = (
+    "CREATE TEMPORARY TABLE counted (unit_id bigint, figures jsonb, ids jsonb, parts jsonb) ON COMMIT DROP"
+)
 _STORE = """
-INSERT INTO reports_unitfigures (period_id, unit_id, figures, counted_at)
-SELECT %s, unit_id, figures, %s FROM counted
-ON CONFLICT (period_id, unit_id) DO UPDATE SET figures = excluded.figures, counted_at = excluded.counted_at
+INSERT INTO reports_unitfigures AS kept (period_id, unit_id, figures, ids, parts, counted_at)
+SELECT %s, unit_id, figures, ids, parts, %s FROM counted
+ON CONFLICT (period_id, unit_id) DO UPDATE SET
+    figures = excluded.figures, ids = excluded.ids, parts = excluded.parts, counted_at = excluded.counted_at
 """
+_KEPT = """
+SELECT unit_id, figures::text, ids::text, parts::text FROM reports_unitfigures
+WHERE period_id = %s AND unit_id = ANY(%s) AND ids IS NOT NULL
+"""
+
+
+class Kept(NamedTuple):
+    """A stored count: of the unit's own agencies, of ended units counted here, and with all below."""
+
+    own: Vector
+    ended_units: Vector
+    total: Vector
 
 
 def store(
     period, folded: dict[int, Folded], tree: Tree, told: Callable[[int, int, str], None] | None = None
 ) -> int:
-    """Keep the totals of all units of `folded`, communes first. Returns how many.
+    """Keep the figures of all units of `folded`, communes first. Returns how many.
 
     `told(done, total, words)` hears of each level when it stands; it may raise to stop.
     """
@@ -32,7 +55,7 @@ def store(
         units = [unit for unit in folded if tree.level[unit] == level]
         if not units:
             continue
-        _store_level(period.pk, at, ((unit, folded[unit].total) for unit in units))
+        store_rows(period.pk, ((unit, folded[unit]) for unit in units), at)
         done += len(units)
         if told:
             told(done, len(folded), f"Đã cộng số liệu {Level(level).label.lower()}")
@@ -40,17 +63,58 @@ def store(
 
 
 @transaction.atomic
-def _store_level(period_id, at, rows):
+def store_rows(period_id: int, rows: Iterable[tuple[int, Folded]], at: datetime) -> None:
+    """Write these units' figures in one statement."""
     with connection.cursor() as cursor:
+        hold(period_id)
         cursor.execute(_STAGE)
         with cursor.copy("COPY counted FROM STDIN") as lines:
-            for unit, vector in rows:
-                lines.write_row((unit, _as_json(vector)))
+            for unit, values in rows:
+                lines.write_row((unit, *as_json(values)))
         cursor.execute(_STORE, [period_id, at])
         cursor.execute("DROP TABLE counted")
 
 
-def _as_json(vector):
-    """{code: number}; ratios are left out, being made of what stands here."""
-    said = {code: len(value) if isinstance(value, frozenset) else value for code, value in vector.items()}
-    return json.dumps(said, default=float)
+def hold(period_id: int) -> None:
+    """Until the end of this transaction nobody else writes counts of the period."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, period_id])
+
+
+def kept(period_id: int, units: Iterable[int]) -> dict[int, Kept]:
+    """{unit: its stored count}; units that were not counted yet are left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEPT, [period_id, list(units)])
+        return {unit: _read(*row) for unit, *row in cursor.fetchall()}
+
+
+def as_json(values: Folded) -> tuple[str, str, str | None]:
+    """(figures, ids, parts) as columns: noughts left out, ratios too, being made of what stands here."""
+    total = values.total
+    numbers = {code: len(said) if isinstance(said, frozenset) else said for code, said in total.items()}
+    ids = {code: list(said) for code, said in total.items() if isinstance(said, frozenset)}
+    parts = None
+    if values.own is not total and values.own != total:
+        parts = _dump({"own": _listed(values.own), "ended": _listed(values.ended_units)})
+    return _dump(numbers), _dump(ids), parts
+
+
+def _read(figures, ids, parts) -> Kept:
+    total = json.loads(figures, parse_float=Decimal)
+    total.update((code, frozenset(said)) for code, said in json.loads(ids).items())
+    if parts is None:
+        return Kept(total, NOTHING, total)
+    split = json.loads(parts, parse_float=Decimal)
+    return Kept(_unlisted(split["own"]), _unlisted(split["ended"]), total)
+
+
+def _listed(vector):
+    return {code: list(said) if isinstance(said, frozenset) else said for code, said in vector.items()}
+
+
+def _unlisted(vector):
+    return {code: frozenset(said) if isinstance(said, list) else said for code, said in vector.items()}
+
+
+def _dump(value):
+    return json.dumps(value, default=float)
