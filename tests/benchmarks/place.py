@@ -39,8 +39,11 @@ def prepare_environment(database):
     )
 
 
-def create_database(name):
-    """True when it was made anew. A database half filled by an interrupted run has no "filled" mark."""
+def create_database(name, template=None):
+    """True when it was made anew, empty or as a copy of `template`, which nobody may be in.
+
+    A database half filled by an interrupted run has no "filled" mark.
+    """
     with psycopg.connect(database_url("postgres"), autocommit=True) as admin:
         found = admin.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
@@ -48,7 +51,7 @@ def create_database(name):
         if found and found[0] == fingerprint():
             return False
         admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        admin.execute(f'CREATE DATABASE "{name}"')
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template or "template1"}"')
     return True
 
 

@@ -15,7 +15,7 @@ from tests.benchmarks import place
 # Each group is a process of its own: its own database, no memory of the one before.
 GROUPS = {
     "tests.benchmarks.pages": ["T1", "T2", "T3", "T4", "T4_kept", "T4_long", "T5", "T6", "T7", "T15"],
-    "tests.benchmarks.nation": ["T8"],
+    "tests.benchmarks.nation": ["T8", "T9", "T10", "T8_double"],
     "tests.benchmarks.papers": ["T11", "T12", "T13", "T14", "files"],
     "tests.benchmarks.finding": ["N23"],
     "tests.benchmarks.reading": ["read_plan"],

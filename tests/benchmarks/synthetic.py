@@ -13,7 +13,15 @@ from django.db import connection
 
 from drafts import regimes
 from drafts.activity_forms import Form
-from drafts.models import Activity, Consultation, CriteriaSet, DocumentType, DraftPolicy, LegalRegime, Screening
+from drafts.models import (
+    Activity,
+    Consultation,
+    CriteriaSet,
+    DocumentType,
+    DraftPolicy,
+    LegalRegime,
+    Screening,
+)
 from feedback.models import Answer, Comment, OpinionRequest, Submission
 from feedback.models.submissions import Channel
 from plans.models import Plan, Task
@@ -32,7 +40,10 @@ from tests.benchmarks.copies import copy_rows
 
 @dataclass(frozen=True)
 class Rows:
-    """How much is done in one stretch of days: a commune's tasks and activities, a province's drafts, comments."""
+    """How much is done in one stretch of days: a commune's tasks and activities, a province's drafts, comments.
+
+    `again`: other rows than those of the same stretch with another number here.
+    """
 
     first: date
     last: date
@@ -40,6 +51,7 @@ class Rows:
     activities: int = 30
     drafts: int = 40
     comments: int = 0
+    again: int = 0
 
 
 #: The country of the targets: a year of the old tree, a year that saw both, a year of the new one.
@@ -72,7 +84,12 @@ def pick(key, salt, values):
 def fill(stretches=COUNTRY):
     """Write all stretches; keys of rows made from run to run are the same."""
     if not LegalRegime.objects.exists():
-        regimes.seed(*(apps.get_model("drafts", m) for m in ("LegalRegime", "DocumentType", "CriteriaSet", "Criterion")))
+        regimes.seed(
+            *(
+                apps.get_model("drafts", m)
+                for m in ("LegalRegime", "DocumentType", "CriteriaSet", "Criterion")
+            )
+        )
     agency = Agency.objects.filter(consolidates=True).order_by("pk").first()
     user, _ = User.objects.get_or_create(email="nhap@tong-hop.invalid", defaults={"full_name": "Cán bộ nhập"})
     by = Post.objects.create(user=user, agency=agency, title="Công chức", role="officer", starts=agency.began)
@@ -91,17 +108,32 @@ def _templates(agency, by):
     kind = DocumentType.objects.filter(level=1).order_by("pk").first()
     plan = Plan.objects.create(agency=agency, title="Kế hoạch", counted_on=day, year_from=2024, year_to=2024)
     draft = DraftPolicy.objects.create(
-        agency=agency, regime=kind.regime, document_type=kind, title="Dự thảo nghị quyết", slug="-", began_on=day
+        agency=agency,
+        regime=kind.regime,
+        document_type=kind,
+        title="Dự thảo nghị quyết",
+        slug="-",
+        began_on=day,
     )
-    submission = Submission.objects.create(draft=draft, code_hash="-", pin_hash="-", once_key="-", received_on=day)
-    answer = Answer(draft=draft, agency=agency, outcome="nhat-tri", text="Cơ quan soạn thảo tiếp thu.", written_by=by)
+    submission = Submission.objects.create(
+        draft=draft, code_hash="-", pin_hash="-", once_key="-", received_on=day
+    )
+    answer = Answer(
+        draft=draft, agency=agency, outcome="nhat-tri", text="Cơ quan soạn thảo tiếp thu.", written_by=by
+    )
     answer.save()
-    screening = Screening.objects.create(draft=draft, criteria_set=CriteriaSet.objects.first(), in_scope=True, by=by)
+    screening = Screening.objects.create(
+        draft=draft, criteria_set=CriteriaSet.objects.first(), in_scope=True, by=by
+    )
     member = RosterMember.objects.create(agency=agency, name="Nguyễn Văn A", kind="ttv", recognised_on=day)
     return {
         "member": member,
-        "nomination": Nomination.objects.create(agency=agency, member=member, course="Kỹ năng nói", from_on=day),
-        "seat": CouncilMember.objects.create(agency=agency, council="Hội đồng", name="-", position="-", from_on=day),
+        "nomination": Nomination.objects.create(
+            agency=agency, member=member, course="Kỹ năng nói", from_on=day
+        ),
+        "seat": CouncilMember.objects.create(
+            agency=agency, council="Hội đồng", name="-", position="-", from_on=day
+        ),
         "meeting": CouncilMeeting.objects.create(agency=agency, council="Hội đồng", subject="-", on=day),
         "inspection": Inspection.objects.create(agency=agency, subject="-", inspected="-", on=day),
         "standard": AccessStandard.objects.create(agency=agency, year=2000, unit="-"),
@@ -131,7 +163,7 @@ class _Stretch:
         self.rows, self.templates, self.by = rows, templates, by
         self.days = (rows.last - rows.first).days + 1
         self.agencies = _AGENCIES.format(on=rows.last)
-        self.salt = f"{rows.first}"
+        self.salt = f"{rows.first}/{rows.again}"
 
     def fill(self):
         self._plans()
@@ -184,13 +216,17 @@ class _Stretch:
         )
         with connection.cursor() as cursor:
             cursor.execute(f"UPDATE plans_task SET part_of_id = id - 1 WHERE {made} AND mod(id, 89) = 0")
-            cursor.execute(f"UPDATE plans_task SET turn_of_id = id - 1, due_from = due_on WHERE {made} AND mod(id, 61) = 0")
+            cursor.execute(
+                f"UPDATE plans_task SET turn_of_id = id - 1, due_from = due_on WHERE {made} AND mod(id, 61) = 0"
+            )
 
     def _drafts(self):
         """Drafts of the provinces, and one of every twentieth commune; with rounds, screenings, letters."""
         key = "a.id * 64 + k"
         opened = self.day(key, "opened", more=5)
-        types = list(DocumentType.objects.filter(level__in=[1, 3]).order_by("pk").values_list("pk", flat=True))
+        types = list(
+            DocumentType.objects.filter(level__in=[1, 3]).order_by("pk").values_list("pk", flat=True)
+        )
         self.new_drafts = self.copies(
             "draft",
             f"(SELECT * FROM ({self.agencies}) x WHERE consolidates AND level IN (1, 3)) a, generate_series(1, {self.rows.drafts}) k"
@@ -279,7 +315,9 @@ class _Stretch:
             status=status,
             published_at=f"CASE WHEN {status} = 'published' THEN d.opens_on + {of(key, 'told', 300)} * interval '1 day' END",
         )
-        drafts = f"(SELECT array_agg(id ORDER BY id) AS ids FROM drafts_draftpolicy WHERE {self.new_drafts}) d"
+        drafts = (
+            f"(SELECT array_agg(id ORDER BY id) AS ids FROM drafts_draftpolicy WHERE {self.new_drafts}) d"
+        )
         channels = [Channel.PORTAL] * 4 + list(Channel)
         channel = pick("s.g", "channel" + self.salt, channels)
         made = self.copies(
@@ -289,7 +327,9 @@ class _Stretch:
             code_hash=f"'c{self.salt}' || s.g",
             once_key=f"'o{self.salt}' || s.g",
             received_on=self.day("s.g", "received", more=5),
-            author_class=pick("s.g", "who", ["ca-nhan", "ca-nhan", "ca-nhan", "to-chuc", "doanh-nghiep", "mat-tran"]),
+            author_class=pick(
+                "s.g", "who", ["ca-nhan", "ca-nhan", "ca-nhan", "to-chuc", "doanh-nghiep", "mat-tran"]
+            ),
             channel=channel,
             entered_by_id=f"CASE WHEN {channel} <> 'cong' THEN {self.by.pk} END",
             provenance=f"CASE WHEN {channel} <> 'cong' THEN 'Sổ tiếp nhận' ELSE '' END",
@@ -316,7 +356,10 @@ class _Stretch:
     def _books(self):
         """What agencies write in their books: people, seats, meetings, inspections, standards."""
         keepers = f"(SELECT * FROM ({self.agencies}) x WHERE consolidates) a"
-        key, thrown = "a.id * 16 + k", "CASE WHEN {} = 0 THEN now() END".format(of("a.id * 16 + k", "thrown", 30))
+        key, thrown = (
+            "a.id * 16 + k",
+            "CASE WHEN {} = 0 THEN now() END".format(of("a.id * 16 + k", "thrown", 30)),
+        )
         since = f"(date '{self.rows.first}' - 200 + {of(key, 'since', 400)})"
         ends = f"CASE WHEN {of(key, 'ends', 4)} = 0 THEN {since} + {of(key, 'served', 300)} END"
         people = self.copies(
@@ -338,7 +381,9 @@ class _Stretch:
             member_id="m.id",
             from_on=self.day("m.id * 2 + k", "course", more=60),
         )
-        councils = f"(SELECT * FROM ({self.agencies}) x WHERE consolidates AND level < 3) a, generate_series(1, 5) k"
+        councils = (
+            f"(SELECT * FROM ({self.agencies}) x WHERE consolidates AND level < 3) a, generate_series(1, 5) k"
+        )
         self.copies(
             "seat",
             councils,
