@@ -33,7 +33,7 @@ from portal.jobs.models import Job, Message
 from portal.units.models import ReportingLine
 from reports import actions as report_actions
 from reports import building
-from reports.models import Paper, Period, Run, RunItem
+from reports.models import Paper, PaperForm, Period, Run, RunItem
 from tests import factories
 
 LETTER = """ỦY BAN NHÂN DÂN XÃ TÂN LẬP
@@ -303,6 +303,7 @@ def _corrected(desk, lan, minh):
     day = date(2025, 12, 20)
     report_actions.issue(desk.issued_report, "12/BC-UBND", day, [], lan, confirmed=True)
     report_actions.keep_signed(desk.issued_report, lan, photo())
+    desk.seal, desk.paper_form = desk.issued_report.seal, PaperForm.objects.first()
     desk.correction = report_actions.correct(desk.issued_report, "Sót một hội nghị", lan)
     desk.line = ReportingLine.objects.get(agency=lan.agency, valid_to=None)
     Period.objects.filter(pk=quarter.pk).update(state="closed")

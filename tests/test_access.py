@@ -525,6 +525,17 @@ reports:download pk=sent what=day-du ext=docx       in   ok   ok   ok   .    ok 
 reports:download pk=report what=phu-luc ext=xlsx    in   ok   ok   .    .    .    .
 reports:download pk=sent what=day-du ext=exe        in   .    .    .    .    .    .
 reports:make_pdf pk=sent what=day-du                in   post post post post post post
+reports:make_xlsx pk=sent what=phu-luc              in   post post post post post post
+reports:download pk=sent what=trinh-chieu ext=pptx  in   ok   ok   ok   .    ok   ok
+reports:download pk=sent what=muc-tu-phap ext=docx  in   ok   ok   ok   .    ok   ok
+reports:paper_forms                                 in   .    .    .    .    ok   .
+reports:paper_form_new                              in   .    .    .    .    ok   .
+reports:paper_form pk=paper_form                    in   .    .    .    .    ok   .
+reports:seal_look_up                                ok   ok   ok   ok   ok   ok   ok
+reports:sealed seal=seal                            ok   ok   ok   ok   ok   ok   ok
+reports:sealed seal=khong-co                        .    .    .    .    .    .    .
+reports:sealed_record seal=seal                     ok   ok   ok   ok   ok   ok   ok
+reports:sealed_record seal=khong-co                 .    .    .    .    .    .    .
 reports:monitoring                                  in   ok   ok   ok   ok   ok   ok
 reports:monitoring_sheet                            in   ok   ok   ok   ok   ok   ok
 reports:remind                                      in   ok   ok   ok   ok   ok   .
@@ -776,6 +787,9 @@ reports:drop_correction pk=correction               in   →    →    .    .   
 reports:line_new                                    in   .    .    .    .    422  422
 reports:line pk=line                                in   .    .    .    .    →    →
 reports:make_pdf pk=report what=day-du              in   →    →    .    .    .    .
+reports:make_xlsx pk=report what=phu-luc            in   →    →    .    .    .    .
+reports:paper_form_new                              in   .    .    .    .    422  .
+reports:paper_form pk=paper_form                    in   .    .    .    .    422  .
 reports:make_pdf pk=sent what=day-du                in   →    →    →    .    →    →
 reports:remind                                      in   .    .    .    .    .    .
 """

@@ -47,7 +47,7 @@ def canonical(report: AnnualReport) -> str:
 def _figure(row):
     return {
         "ma": row.indicator.code,
-        "ten": row.indicator.short_name,
+        "ten": f"{'… trong đó: ' if row.indicator.within else ''}{row.indicator.short_name}",
         "don_vi_tinh": row.indicator.unit,
         "trang_thai": row.state,
         "cap_minh": plain(row.own),

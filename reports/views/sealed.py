@@ -43,7 +43,7 @@ def look_up(request):
     if form.is_valid():
         return redirect("reports:sealed", sealing.as_typed(form.cleaned_data["ma"]) or "-")
     context = {"form": form, "crumbs": [("Trang chủ", "/"), ("Xác thực báo cáo", "")]}
-    return render(request, "reports/seal_look_up.html", context, status=422 if form.errors else 200)
+    return render(request, "reports/seal_look_up.html", context)
 
 
 @login_not_required

@@ -16,7 +16,7 @@ ANYBODY = [
     "/tra-cuu/?ma=GY-0000", "/tra-cuu/?ma={slip_code}", "/viet-tiep/{saved}/?da-luu=1", "/noi/25489/", "/gan-toi/", "/gan-toi/?q=tan+lap", "/gan-toi/?tinh=80", "/du-thao/?noi=80&tinh-trang=tat-ca", "/noi/25492/", "/gop-y-the-nao/", "/quy-tac/", "/quyen-rieng-tu/",
     "/nhan-tin/?gi=du-thao:{public.slug}", "/nhan-tin/da-ghi/", "/nhan-tin/{token}/", "/nhan-tin/{token}/thu-sap-gui/", "/kha-nang-tiep-can/", "/dang-nhap/", "/quen-mat-khau/", "/mo-tai-khoan/", "/mo-tai-khoan/{code}/",
     "/khong-co-trang-nay/", "/quen-mat-khau/da-gui/", "/dat-lai-mat-khau/xong/", "/dat-lai-mat-khau/1-cu/",
-    "/tai-khoan-bi-khoa/", "/dang-ky/",
+    "/tai-khoan-bi-khoa/", "/dang-ky/", "/xac-thuc/", "/xac-thuc/?ma=", "/xac-thuc/{seal}/", "/xac-thuc/{seal}/?bam=ab12", "/xac-thuc/khong-co/",
 ]  # fmt: skip
 LAN = [
     "/can-bo/", "/can-bo/vi-tri/", "/can-bo/tim/?q=ke+hoach", "/can-bo/thung-rac/", "/can-bo/nhat-ky/",
@@ -83,7 +83,7 @@ ABOVE = {
         "/bao-cao/ky/{period.pk}/", "/bao-cao/ky/{period.pk}/han/", "/bao-cao/ky/{period.pk}/gia-han/{her_unit.pk}/", "/bao-cao/ky/{period.pk}/tong-hop-som/",
         "/theo-doi/?cay=nay", "/theo-doi/don-doc/", "/theo-doi/don-vi/{her_unit.pk}/", "/so/vuong-mac/{difficulty.pk}/",
         "/can-bo/gop-y/duoc-hoi/{asked_of_minh.pk}/"],
-    "thu": ["/can-bo/che-do-phap-luat/{kind.pk}/", "/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/bao-cao/ky/{period.pk}/sua/", "/bao-cao/ky/{period.pk}/dong/", "/theo-doi/", "/theo-doi/?loc=chua-gui"],
+    "thu": ["/can-bo/che-do-phap-luat/{kind.pk}/", "/bao-cao/the-thuc/", "/bao-cao/the-thuc/moi/", "/bao-cao/the-thuc/{paper_form.pk}/", "/bao-cao/ky/", "/bao-cao/ky/moi/", "/bao-cao/ky/{period.pk}/", "/bao-cao/ky/{period.pk}/sua/", "/bao-cao/ky/{period.pk}/dong/", "/theo-doi/", "/theo-doi/?loc=chua-gui"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/", "/can-bo/gop-y/cho-duyet/", "/can-bo/gop-y/{public.pk}/tra-loi/"],
     "an": [
         "/can-bo/tuyen-bao-cao/?ca=1", "/can-bo/tuyen-bao-cao/them/", "/can-bo/tuyen-bao-cao/{line.pk}/",

@@ -140,6 +140,7 @@ def everything(made, key):
         "code": "25489",
         "kind": "txt",
         "what": "rut",
+        "seal": "khong-co",
         "no": 1,
         "token": following.token_of(following.reader_of(READER)),
     }
