@@ -35,6 +35,7 @@ class Said(StrEnum):
 
 
 STRENGTH = list(Said)
+ENDED = "đã kết thúc"
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,8 @@ def _rows(placed, periods, place, stands_for) -> list[Row]:
         if present[unit][0] != row.name:
             row.now = f"nay là {present[unit][0]}"
         elif ended[unit] and ended[unit] <= place.on:
-            row.now = "đã kết thúc"
-    return sorted(rows.values(), key=lambda row: (row.level, row.key))
+            row.now = ENDED
+    return sorted(rows.values(), key=lambda row: (row.now == ENDED, row.level, row.key))
 
 
 class Board:
@@ -163,9 +164,10 @@ class Board:
 
     def _live(self, units, codes):
         counted = UnitFigures.objects.filter(period__in=self.periods, unit__in=units)
-        for unit, period, said in counted.values_list("unit", "period", "figures"):
+        for unit, period, said, kept in counted.values_list("unit", "period", "figures", "ids"):
             numbers = {code: Decimal(str(said[code])) for code in codes if code in said}
-            self.parts[unit, period] = Part(Said.LIVE, numbers, {}, {})
+            ids = {code: frozenset((kept or {}).get(code, ())) for code in codes}
+            self.parts[unit, period] = Part(Said.LIVE, numbers, ids, {})
 
     def _official(self, units, codes, reports):
         seen = newest_sent(reports, units, self.periods)

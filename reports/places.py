@@ -75,12 +75,12 @@ def _is_between(unit, reach, line):
 
 
 def names_on(day: date, units) -> dict[int, tuple[str, bytes]]:
-    """{unit: (full name, sort key)} as of a day, the nearest one outside the unit's life; one query."""
+    """{unit: (full name as a heading, sort key)} as of a day, the nearest outside the unit's life; one query."""
     rows = UnitName.objects.filter(unit__in=units).order_by("valid_from")
     found = {}
     for unit, name, key, since in rows.values_list("unit", "full_name", "sort_key", "valid_from"):
         if unit not in found or since <= day:
-            found[unit] = (name, bytes(key))
+            found[unit] = (name[:1].upper() + name[1:], bytes(key))
     return found
 
 

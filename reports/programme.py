@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from portal.nd30.wording import format_number, two_digits
 from reports.comparing import Board, Cell, Row, own_row
 from reports.counting import figures
 from reports.counting.indicators import BY_CODE, PRINTED, Indicator, Kind
@@ -118,8 +119,8 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-def words(made: Review, say) -> list[str]:
-    """The draft of the review's text; `say` prints a number."""
+def words(made: Review) -> list[str]:
+    """The draft of the review's text, numbers as officials write them in a sentence."""
     by_code = made.by_code
     there = [year for year in made.years if year not in {year for year, _ in made.missing}]
     span = f"{made.years[0]}–{made.years[-1]}"
@@ -135,5 +136,13 @@ def words(made: Review, say) -> list[str]:
     for sentence, codes in SENTENCES:
         values = [by_code[code].total if code in by_code else None for code in codes]
         if all(value is not None for value in values):
-            text.append(sentence.format(*(say(value) for value in values)))
+            text.append(
+                sentence.format(*(_spoken(code, value) for code, value in zip(codes, values, strict=True)))
+            )
     return text
+
+
+def _spoken(code, value) -> str:
+    """03 kế hoạch, 1.234 cuộc, 81,05."""
+    small = value < 10 and not BY_CODE[code].is_ratio and value == int(value)
+    return two_digits(int(value)) if small else format_number(Decimal(value).normalize())

@@ -24,7 +24,7 @@ from .drawing import (
     text,
 )
 
-STEP, THICK, TRACK = 36, 14, 270
+STEP, THICK, TRACK = 36, 14, 236
 TALL, FOOT = 130, 36
 
 

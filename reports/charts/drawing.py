@@ -1,4 +1,4 @@
-"""The few marks every picture is made of. Lengths are units of the view box, which is 360 wide."""
+"""The few marks every picture is made of. Lengths are units of the view box, which is 320 wide."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal.nd30.wording import format_number
 
-#: As wide as a phone, so that 12 stays 12 there; a page lets it grow no further than css/charts.css says.
-WIDE = 360
+#: As wide as a column on a phone, so that 12 stays about 12 there; css/charts.css says how far it may grow.
+WIDE = 320
 INK, TEXT, MUTED, LINE, WHITE = "#0b3d7a", "#16191d", "#505a5f", "#c8cdd2", "#ffffff"
 GOOD, NEAR, SHORT = "#00703c", "#b0760f", "#b10e1e"
 BIG, SMALL = 12, 11

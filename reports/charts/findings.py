@@ -17,7 +17,7 @@ def highest(what: str, rows: Sequence[tuple[str, object]]) -> str:
     if not most:
         return f"Không đơn vị nào phát sinh {what}"
     if len(known) == 1:
-        return f"{known[0][0]}: {number(most)} {what}"
+        return f"Mới {known[0][0]} có số: {what} {number(most)}"
     first = [name for name, value in known if value == most]
     if len(first) == len(known):
         return f"{len(known)} đơn vị bằng nhau về {what}"

@@ -4,7 +4,7 @@ from django.utils.safestring import SafeString
 
 from .drawing import GOOD, MUTED, NEAR, SHORT, SMALL, WIDE, box, figure, rule, share, text
 
-TRACK, AT, THICK = 340, 22, 22
+TRACK, AT, THICK = 304, 22, 22
 
 
 def gauge(percent, target, *, key: str, title: str, subtitle: str, parts: str = "") -> SafeString:
@@ -19,7 +19,7 @@ def gauge(percent, target, *, key: str, title: str, subtitle: str, parts: str = 
         length = TRACK * min(float(percent), 100) / 100
         met = target is None or percent >= target
         marks.append(box(0, AT, length, THICK, GOOD if met else NEAR))
-    marks.append(text(" · ".join(filter(None, [parts, share(percent)])), 0, 14, 13, bold=True))
+        marks.append(text(" · ".join(filter(None, [parts, share(percent)])), 0, 14, 13, bold=True))
     marks += _scale(target)
     return figure(key, title, subtitle, AT + THICK + 22, marks)
 
@@ -28,7 +28,7 @@ def _scale(target):
     below = AT + THICK + 15
     marks = [text("0%", 0, below, SMALL, MUTED)]
     if target is None:
-        return [*marks, text("chưa có chỉ tiêu trong kế hoạch", WIDE - 20, below, SMALL, MUTED, "end")]
+        return [*marks, text("chưa có chỉ tiêu trong kế hoạch", TRACK, below, SMALL, MUTED, "end")]
     at = TRACK * min(float(target), 100) / 100
     anchor = "end" if at > TRACK / 2 else "start"
     marks.append(rule(at, AT - 5, at, AT + THICK + 5, stroke=SHORT, width=3))

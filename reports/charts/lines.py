@@ -23,7 +23,7 @@ from .drawing import (
     text,
 )
 
-LEFT, RIGHT, HIGH, TOP = 18, 342, 120, 26
+LEFT, RIGHT, HIGH, TOP = 18, 302, 110, 26
 #: Told apart in grey by their dashes and by the name under the picture.
 STROKES = [(INK, None), (NEAR, "7 3"), ("#4c2c92", "2 3"), (SHORT, "10 3 2 3"), (MUTED, "4 2")]
 

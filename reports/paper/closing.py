@@ -28,7 +28,7 @@ def document(made: Review, agency, day) -> Document:
     """A draft in the form of a report: words first, the table as an annex on turned pages."""
     superior, issuer = letterhead(agency, day)
     span = f"{made.years[0]}–{made.years[-1]}"
-    body = [Heading("I. KẾT QUẢ"), *(Paragraph(line) for line in words(made, charts.number))]
+    body = [Heading("I. KẾT QUẢ"), *(Paragraph(line) for line in words(made))]
     body += [
         Heading("II. ĐÁNH GIÁ CHUNG"),
         Paragraph("…"),

@@ -10,7 +10,7 @@ from reports.counting.indicators import BY_CODE, GROUPS, PRINTED, Indicator
 from reports.models import Period
 from reports.places import Place, place_for
 
-#: The pages of this room, in the order of its menu; `only` names the kinds of place it makes sense for.
+#: The pages of this room, in the order of its menu.
 TOPICS = (
     ("reports:overview", "Tổng quan"),
     ("reports:monitoring", "Gửi báo cáo"),
@@ -85,12 +85,17 @@ def indicator_choices():
     return [(name, [i for i in PRINTED if i.group == letter]) for letter, name in GROUPS.items()]
 
 
+def topics(request) -> list[tuple[str, str, bool]]:
+    """The menu of the room, about the same place: [(address, words, whether it is this page)]."""
+    unit, here = whole_number(request.GET.get("don-vi")), request.resolver_match.view_name
+    keep = f"?don-vi={unit}" if unit else ""
+    return [(reverse(name) + keep, words, name == here) for name, words in TOPICS]
+
+
 def room(request, place: Place, title: str) -> dict:
     """What stands around every page of the room: its menu, the place, the way back up."""
-    keep = f"?don-vi={place.unit_id}" if request.GET.get("don-vi") else ""
-    here = request.resolver_match.view_name
     return {
-        "topics": [(reverse(name) + keep, words, name == here) for name, words in TOPICS],
+        "topics": topics(request),
         "place": place,
         "help_agency": request.actor.agency if request.actor else None,
         "crumbs": [("Theo dõi", reverse("reports:overview")), (title, "")],

@@ -14,6 +14,7 @@ from reports.counting.aggregation import children_of
 from reports.due import units_under
 from reports.models import AnnualReport, Period
 from reports.monitoring import FILTERS
+from reports.views.asked import topics
 
 A_PAGE, CHILDREN_A_PAGE = 50, 100
 #: Days of the trend that are shown; the first ones are added up in the last line.
@@ -24,7 +25,7 @@ def page(request):
     """The units below mine in a period; `?don-vi=` goes down the tree, `?loc=` filters all of it."""
     periods = list(Period.objects.started())
     period = asked_period(request, periods)
-    context = {"periods": periods, "period": period}
+    context = {"periods": periods, "period": period, "topics": topics(request)}
     if period is None:
         return render(request, "reports/monitoring.html", context)
     if request.GET.get("cay") == "nay":

@@ -29,7 +29,7 @@ def page(request):
     context = room(request, made.place, "Tổng kết giai đoạn") | {
         "review": made,
         "groups": [group for group in groups if group[2]],
-        "words": words(made, charts.number),
+        "words": words(made),
         "picture": _picture(made),
         "first": made.years[0],
         "last": made.years[-1],
