@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from portal.units.dates import valid
 from portal.units.models import Placement
-from portal.units.tree import Folded, Tree, fold_up
+from portal.units.tree import Folded, Tree, fold_up, path_of
 from reports import narrative, routes
 from reports.counting import aggregation, figures, registry
 from reports.models import AnnualReport, DeclaredFigure, Figure, Narrative
@@ -39,12 +39,30 @@ class Parts:
 def units_below(report: AnnualReport) -> list[int]:
     """Units whose reports this one adds up: those directly below on the period's last day.
 
+    Also those below a unit that has ended, when they sent past it; the ended one adds them no more.
     A year before the portal is typed whole: nothing is added to it.
     """
     if not report.agency.consolidates or report.is_entered:
         return []
-    below = Placement.objects.filter(valid(report.period.data_to), parent=report.agency.unit_id)
-    return list(below.values_list("unit", flat=True))
+    agency, day = report.agency, report.period.data_to
+    below = Placement.objects.filter(valid(day), parent=agency.unit_id).values_list("unit", "unit__ended")
+    units = {unit for unit, _ in below}
+    if gone := [unit for unit, ended in below if ended]:
+        units |= _sent_past(report, gone, [agency.unit_id])
+    if agency.ended:
+        units -= _sent_past(report, [agency.unit_id], _above(agency.unit, day))
+    return sorted(units)
+
+
+def _sent_past(report, ended, receiving) -> set[int]:
+    """Units under these ended ones whose reports went past them, to bodies of `receiving`, which add them (N2)."""
+    under = Placement.objects.filter(valid(report.period.data_to), parent__in=ended).values("unit")
+    sent = reports_of(report.period, report.template, under).filter(status__in=AnnualReport.FROZEN)
+    return set(sent.filter(receiver__unit__in=receiving).values_list("agency__unit", flat=True))
+
+
+def _above(unit, day) -> list[int]:
+    return [int(step) for step in path_of(unit, day).split("/") if step and int(step) != unit.pk]
 
 
 def reports_of(period, template, units):

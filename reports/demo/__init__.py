@@ -15,6 +15,7 @@ from . import (
     asking,
     books,
     cascade,
+    compared,
     consultations,
     contents,
     corrected,
@@ -29,7 +30,9 @@ from . import (
     places,
     planning,
     public,
+    receivers,
     reporting,
+    scheduling,
     tabled,
     themes,
     versions,
@@ -70,9 +73,13 @@ def load() -> bool:
     public.show_plans(cast, documents)
     public.happened_then()
     books.write(cast, documents)
+    receivers.draw_lines(cast)
     reporting.report(cast)
+    receivers.correct(cast)
+    scheduling.schedule(cast)
     follows.plant(cast)
     added_up.plant_run(cast)
+    compared.plant(cast)
     # Four years of letters to people who do not exist are not sent.
     Outbox.objects.filter(sent_at=None).update(sent_at=timezone.now())
     return True

@@ -88,14 +88,13 @@ def _one(period, cast, by, declared, end, tree):
     if end == "issued":
         actions.issue(made, f"{period.year - 2000 + 40}/BC-HĐPH", period.due_central, [], by, confirmed=True)
         return
-    actions.send(made, [], by, confirmed=True)
+    actions.send(made, [], by, confirmed=True, on=period.data_to)
     receiver = next((post for post in cast.values() if post.agency_id == made.receiver_id), by)
     if end == "accepted":
         actions.accept(made, receiver)
     if end == "returned":
-        actions.give_back(
-            made, "C14 thấp hơn năm trước nhiều, đề nghị nêu lý do và bổ sung biên bản.", receiver
-        )
+        reason = "C14 thấp hơn năm trước nhiều, đề nghị nêu lý do và bổ sung biên bản."
+        actions.give_back(made, reason, receiver, ["C14", "loi-van:4"])
     _date_back(made, period)
 
 

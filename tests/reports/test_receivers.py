@@ -9,7 +9,7 @@ from portal.jobs.models import Message, Outbox
 from portal.refusals import NotNow
 from portal.units.actions import hand_over
 from portal.units.models import ReportingLine
-from reports import actions, routes
+from reports import actions, building, routes
 from reports.models import AnnualReport, Period
 from tests.conftest import agency, post
 from tests.reports.conftest import built, sent
@@ -94,6 +94,20 @@ def test_what_an_ended_receiver_held_is_decided_by_its_carrier(nga, half):
         report = sent(half, nga)
     hand_over(report.receiver, carrier, AFTER)
     assert AnnualReport.objects.awaiting(bao).get() == report
+
+
+def test_what_went_past_an_ended_district_is_added_by_the_province_once(nga, half):
+    bao = post(
+        "Bế Văn Bảo", "bao@langson.invalid", agency("Sở Tư pháp tỉnh Lạng Sơn"), "Chuyên viên", "officer"
+    )
+    district = agency("Phòng Tư pháp huyện Tràng Định", date(2025, 1, 1))
+    theirs = AnnualReport.objects.create(agency=district, period=half)
+    his = actions.start_report(half, bao)
+    unit, gone = nga.agency.unit_id, district.unit_id
+    assert (building.units_below(his), building.units_below(theirs)) == ([gone], [unit])
+    with time_machine.travel(AFTER, tick=False):
+        sent(half, nga)
+    assert (building.units_below(his), building.units_below(theirs)) == (sorted([gone, unit]), [])
 
 
 def test_a_line_to_an_ended_body_leads_to_who_carries_it_on(lan, thanh_bac, phong_tu_phap, so_tu_phap):
