@@ -43,9 +43,11 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
     if stored is None:
         stored = {figure.indicator: figure for figure in report.figures.all()}
     totals, limits = totals_of(stored), Limits.of(report.period)
-    before = {} if report.nothing_to_report else building.totals_before(report)
+    before = {} if report.nothing_to_report or report.is_entered else building.totals_before(report)
     explained = [code for code, figure in stored.items() if figure.explanation]
     found = check(totals, before, limits, explained)
+    if report.is_entered:  # what was not reported then cannot contradict anything
+        found = [finding for finding in found if totals.keys() >= set(finding.codes)]
     found += doubtful.findings(report)
     found += _outliers(report, totals, asked(totals, before, limits.percent))
     found += _words(report)

@@ -23,6 +23,8 @@ def begin_typed(agency: Agency, period: Period, by) -> AnnualReport:
             raise NotNow(f"Kỳ {period.spoken} chưa mở hoặc đã đóng, không nhập được số khai.")
         if period.data_to >= timezone.localdate():
             raise NotNow(f"Kỳ {period.spoken} chưa kết thúc: số liệu đếm từ dữ liệu đã ghi.")
+        if not Agency.objects.alive(period.data_to).filter(pk=agency.pk).exists():
+            raise NotNow(f"{agency} chưa có, hoặc đã kết thúc, vào ngày cuối của kỳ {period.spoken}.")
         receiver = routes.main_of(routes.lines_of(agency, timezone.localdate()))
         known, made = AnnualReport.objects.get_or_create(
             agency=agency,
