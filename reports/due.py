@@ -175,6 +175,10 @@ class Move:
         return sorted(found, key=lambda loss: (loss.level, -loss.number))
 
 
+def printed(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "chưa quy định"
+
+
 @dataclass(frozen=True)
 class Loss:
     level: int
@@ -191,6 +195,10 @@ class Loss:
     def days(self):
         """Calendar days lost; negative when won; None where one of the dates is not set."""
         return (self.before - self.after).days if self.before and self.after else None
+
+    @property
+    def dates(self):
+        return f"{printed(self.before)} → {printed(self.after)}"
 
     @property
     def left(self):

@@ -59,11 +59,7 @@ def extend(period: Period, unit: int, day: date | None, tree: Tree, by, seen: st
 
 def told(level: int, before: date | None, after: date | None) -> str:
     """ "Cấp xã: 13/12/2026 → 10/12/2026"."""
-    return f"{due.NAMES[level]}: {printed(before)} → {printed(after)}"
-
-
-def printed(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else "chưa quy định"
+    return f"{due.NAMES[level]}: {due.printed(before)} → {due.printed(after)}"
 
 
 def _hold(period, seen):

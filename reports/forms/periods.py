@@ -10,6 +10,7 @@ from portal.forms import GovForm, GovModelForm, VnIntegerField
 from portal.units.dates import valid
 from portal.units.models import Level, Placement
 from reports.models import Period
+from reports.models.periods import days_after, days_before
 
 DUES = ["due_commune", "due_district", "due_province", "due_central"]
 MOST_DAYS = 60
@@ -71,8 +72,17 @@ class PeriodForm(GovModelForm):
         if self.instance.pk:
             for name in DUES:
                 del self.fields[name]
+        else:
+            self._begin()
         for name in ("jump_percent", "jump_times", "crowd"):
             self.fields[name].min_value = 1
+
+    def _begin(self):
+        """A new period: the usual reminders, and a date for districts where there are any (S000-28)."""
+        self.initial |= {"remind_before": days_before(), "remind_after": days_after()}
+        last = self.initial.get("data_to")
+        if "due_district" not in self.data if self.is_bound else last and not has_districts(last):
+            del self.fields["due_district"]
 
     def clean(self):
         cleaned = super().clean()

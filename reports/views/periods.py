@@ -39,7 +39,7 @@ def keeper(view):
 @keeper
 def period_list(request):
     sent = Count("reports", filter=Q(reports__status__in=AnnualReport.FROZEN))
-    periods = Period.objects.annotate(sent=sent)
+    periods = Period.objects.annotate(sent=sent).order_by(*Period._meta.ordering)
     context = {"periods": periods, "with_districts": any(period.due_district for period in periods)}
     return render(request, "reports/periods.html", context)
 

@@ -110,3 +110,16 @@ def test_half_a_year_is_not_added_to_half_a_year(lan, meetings):
     assert totals(built(half, lan))["C13"] == 5
     assert totals(built(year, lan))["C13"] == 5
     assert AnnualReport.objects.count() == 2
+
+
+def test_the_newest_period_stands_first(sign_in, thu):
+    for year in (2024, 2026, 2025):
+        make_period(year)
+    page = sign_in(thu).get("/bao-cao/ky/").content.decode()
+    assert page.index("Năm 2026") < page.index("Năm 2025") < page.index("Năm 2024")
+
+
+def test_a_new_period_comes_with_the_usual_reminders_and_no_district(sign_in, thu):
+    page = sign_in(thu).get("/bao-cao/ky/moi/?loai=nam&nam=2027").content.decode()
+    assert 'value="7, 3, 1"' in page and "Hạn cấp huyện" not in page
+    assert "Hạn cấp huyện" in sign_in(thu).get("/bao-cao/ky/moi/?loai=nam&nam=2024").content.decode()
