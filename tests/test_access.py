@@ -498,6 +498,13 @@ reports:rows pk=report code=B01                     in   ok   ok   .    .    .  
 reports:rows pk=sent code=B01                       in   ok   ok   ok   .    ok   ok
 reports:adjust pk=report code=B01                   in   ok   ok   .    .    .    .
 reports:declare pk=report                           in   ok   ok   .    .    .    .
+reports:explain pk=report                           in   ok   ok   .    .    .    .
+reports:doubts pk=report kind=khong-minh-chung      in   ok   ok   .    .    .    .
+reports:doubts pk=sent kind=khong-cong-khai         in   ok   ok   ok   .    ok   ok
+reports:doubts pk=sent kind=khong-co                in   .    .    .    .    .    .
+reports:merge pk=report part=6                      in   ok   ok   .    .    .    .
+reports:use_drafted pk=report part=mo-dau           in   post post post post post post
+reports:drop pk=report part=6                       in   post post post post post post
 reports:build pk=report                             in   post post post post post post
 reports:send pk=report                              in   ok   ok   .    .    .    .
 reports:recall pk=sent                              in   post post post post post post
@@ -536,6 +543,24 @@ reports:sealed seal=seal                            ok   ok   ok   ok   ok   ok 
 reports:sealed seal=khong-co                        .    .    .    .    .    .    .
 reports:sealed_record seal=seal                     ok   ok   ok   ok   ok   ok   ok
 reports:sealed_record seal=khong-co                 .    .    .    .    .    .    .
+reports:overview                                    in   ok   ok   ok   ok   ok   ok
+reports:comparing                                   in   ok   ok   ok   ok   ok   ok
+reports:comparing_file                              in   ok   ok   ok   ok   ok   ok
+reports:ranking                                     in   ok   ok   ok   ok   ok   ok
+reports:ranking_file                                in   ok   ok   ok   ok   ok   ok
+reports:tiles                                       in   ok   ok   ok   ok   ok   ok
+reports:aims                                        in   ok   ok   ok   ok   ok   ok
+reports:channels                                    in   ok   ok   ok   ok   ok   ok
+reports:openness                                    in   ok   ok   ok   ok   ok   ok
+reports:openness_file                               in   ok   ok   ok   ok   ok   ok
+reports:evaluation                                  in   ok   ok   ok   ok   ok   ok
+reports:evaluation_file                             in   ok   ok   ok   ok   ok   ok
+reports:criteria                                    in   .    .    .    .    ok   .
+reports:criterion_new                               in   .    .    .    .    ok   .
+reports:criterion_edit pk=criterion                 in   .    .    .    .    ok   .
+reports:programme                                   in   ok   ok   ok   ok   ok   ok
+reports:programme_docx                              in   ok   ok   ok   ok   ok   ok
+reports:programme_xlsx                              in   ok   ok   ok   ok   ok   ok
 reports:monitoring                                  in   ok   ok   ok   ok   ok   ok
 reports:monitoring_sheet                            in   ok   ok   ok   ok   ok   ok
 reports:remind                                      in   ok   ok   ok   ok   ok   .
@@ -772,6 +797,10 @@ reports:nothing pk=next_period                      in   →    →    →    �
 reports:edit_words pk=report part=mo-dau            in   422  422  .    .    .    .
 reports:adjust pk=report code=B01                   in   422  422  .    .    .    .
 reports:declare pk=report                           in   →    →    .    .    .    .
+reports:explain pk=report                           in   422  422  .    .    .    .
+reports:merge pk=report part=6                      in   →    →    .    .    .    .
+reports:use_drafted pk=report part=mo-dau           in   →    →    .    .    .    .
+reports:drop pk=report part=6                       in   .    .    .    .    .    .
 reports:build pk=report                             in   →    →    .    .    .    .
 reports:send pk=report                              in   →    →    .    .    .    .
 reports:recall pk=sent                              in   →    →    .    .    .    .
@@ -791,6 +820,8 @@ reports:make_xlsx pk=report what=phu-luc            in   →    →    .    .   
 reports:paper_form_new                              in   .    .    .    .    422  .
 reports:paper_form pk=paper_form                    in   .    .    .    .    422  .
 reports:make_pdf pk=sent what=day-du                in   →    →    →    .    →    →
+reports:criterion_new                               in   .    .    .    .    422  .
+reports:criterion_edit pk=criterion                 in   .    .    .    .    422  .
 reports:remind                                      in   .    .    .    .    .    .
 """
 
