@@ -32,7 +32,10 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="reminder", name="words", field=models.CharField(blank=True, max_length=1000, default="")
+            model_name="reminder",
+            name="words",
+            field=models.CharField(blank=True, default="", max_length=1000),
+            preserve_default=False,
         ),
         migrations.AddField(model_name="reminder", name="step", field=models.SmallIntegerField(null=True)),
         migrations.AddField(model_name="reminder", name="due_on", field=models.DateField(null=True)),
