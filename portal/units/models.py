@@ -106,7 +106,7 @@ class UnitName(models.Model):
 class Placement(models.Model):
     """Where a unit lay in the tree, from a day to a day.
 
-    `path` is made of unit keys from the root down to the unit itself, each followed by a slash:
+    `path` is made of unit ids from the root down to the unit itself, each followed by a slash:
     "1/72/705/25492/". Everything under a unit starts with the unit's own path.
     """
 
