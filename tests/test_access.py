@@ -469,6 +469,16 @@ feedback:publish_outcome pk=public                  in   post post post post pos
 feedback:take_back_outcome pk=public                in   post post post post post post
 # Reports
 reports:list                                        in   ok   ok   ok   ok   ok   ok
+reports:registry                                    in   ok   ok   ok   ok   ok   ok
+reports:indicator_new                               in   .    .    .    .    ok   .
+reports:indicator_edit pk=manual                    in   .    .    .    .    ok   .
+reports:indicator_retire code=C03                   in   .    .    .    .    ok   .
+reports:indicator_retire code=X99                   in   .    .    .    .    .    .
+reports:indicator_again code=C03                    in   post post post post post post
+reports:years                                       in   →    →    →    →    →    .
+reports:years_of pk=her_agency                      in   ok   ok   .    .    .    .
+reports:years_template pk=her_agency                in   ok   ok   .    .    .    .
+reports:years_bring pk=her_agency                   in   post post post post post post
 reports:periods                                     in   .    .    .    .    ok   .
 reports:period_new                                  in   .    .    .    .    ok   .
 reports:period pk=period                            in   ok   ok   ok   ok   ok   ok
@@ -782,6 +792,12 @@ feedback:take_back_table pk=closed                  in   422  422  .    .    .  
 feedback:put_signed pk=closed                       in   422  422  .    .    .    .
 feedback:remove_signed pk=closed                    in   →    →    .    .    .    .
 # Reports
+reports:indicator_new                               in   .    .    .    .    422  .
+reports:indicator_edit pk=manual                    in   .    .    .    .    422  .
+reports:indicator_retire code=C03                   in   .    .    .    .    422  .
+reports:indicator_again code=C03                    in   .    .    .    .    →    .
+reports:years_of pk=her_agency                      in   →    →    .    .    .    .
+reports:years_bring pk=her_agency                   in   422  422  .    .    .    .
 reports:period_new                                  in   .    .    .    .    422  .
 reports:period_edit pk=period                       in   .    .    .    .    422  .
 reports:period_open pk=planned_period               in   .    .    .    .    →    .
@@ -796,7 +812,7 @@ reports:start pk=next_period                        in   →    →    →    �
 reports:nothing pk=next_period                      in   →    →    →    →    →    .
 reports:edit_words pk=report part=mo-dau            in   422  422  .    .    .    .
 reports:adjust pk=report code=B01                   in   422  422  .    .    .    .
-reports:declare pk=report                           in   →    →    .    .    .    .
+reports:declare pk=report                           in   422  422  .    .    .    .
 reports:explain pk=report                           in   422  422  .    .    .    .
 reports:merge pk=report part=6                      in   →    →    .    .    .    .
 reports:use_drafted pk=report part=mo-dau           in   →    →    .    .    .    .

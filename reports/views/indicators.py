@@ -59,7 +59,7 @@ def keeper(view):
 def registry_page(request):
     """Every indicator there ever was; `?nhom=` shows one group."""
     asked = request.GET.get("nhom", "")
-    lines = _lines()
+    lines = list(_lines())
     groups = [
         (letter, name, [line for line in lines if line.indicator.group == letter])
         for letter, name in GROUPS.items()
