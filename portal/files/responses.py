@@ -6,6 +6,7 @@ from django.http import FileResponse
 from PIL import Image
 
 TYPES = {
+    "json": "application/json; charset=utf-8",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "doc": "application/msword",

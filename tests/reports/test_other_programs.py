@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from reports import actions
-from reports.paper import printing
+from reports.paper import documents, printing, slides, tables
 from tests.reports.conftest import accepted, built
 
 pytestmark = pytest.mark.slow
@@ -86,3 +86,56 @@ def test_the_pdf_is_tagged_archival_and_carries_its_fonts(printed):
 def test_the_word_file_keeps_its_pages_upright_and_on_a4(through_word):
     told = run("pdfinfo", str(through_word)).decode()
     assert re.search(r"Page size:\s+59\d.* x 84\d", told)
+
+
+@pytest.fixture
+def converted(report, tmp_path):
+    """`converted("xlsx")`: the words of that file of the report as an office program prints it."""
+
+    def through_office(ext):
+        what = {"xlsx": "phu-luc", "pptx": "trinh-chieu", "docx": "muc-tu-phap"}[ext]
+        (tmp_path / f"tep.{ext}").write_bytes(printing.office_file(report, what, ext))
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+        run(*command, str(tmp_path / f"tep.{ext}"))
+        assert (tmp_path / "tep.pdf").exists(), "no part for these files: python3 deploy/bootstrap.py slow"
+        return re.sub(r"\s+", "", run("pdftotext", "-raw", str(tmp_path / "tep.pdf"), "-").decode())
+
+    return through_office
+
+
+def without_spaces(words):
+    return re.sub(r"\s+", "", words)
+
+
+def test_the_sheet_opens_with_all_its_words_and_figures(converted, report):
+    said = converted("xlsx")
+    for row in tables.figure_rows(report):
+        assert without_spaces(row.indicator.short_name) in said, row.indicator.code
+    assert "123,457" in said or "123.457" in said  # by the language of the machine
+    for words in (
+        "Hội nghị lấy ý kiến tại nhà văn hóa ấp",
+        "xã Thạnh Bình",
+        "Chưa gửi",
+        "Báo cáo chưa ban hành",
+    ):
+        assert without_spaces(words) in said, words
+
+
+def test_the_slides_open_with_all_their_words(converted, report):
+    said = converted("pptx")
+    for slide in slides.slides(report):
+        for words in [slide.title, *slide.lines, *(cell for line in slide.table for cell in line)]:
+            assert without_spaces(words) in said, words
+        for name, _ in slide.chart:
+            assert without_spaces(name) in said, name
+
+
+def test_a_section_opens_with_its_words_and_figures(converted, report):
+    said = converted("docx")
+    document = documents.section(report, "muc-tu-phap")
+    for block in document.body:
+        for words in (
+            [getattr(block, "text", "")] if not hasattr(block, "head") else sum(map(list, block.rows), [])
+        ):
+            assert without_spaces(words) in said, words
