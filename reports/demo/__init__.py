@@ -37,6 +37,7 @@ from . import (
     themes,
     versions,
     windows,
+    worded,
     working,
 )
 
@@ -80,6 +81,7 @@ def load() -> bool:
     follows.plant(cast)
     added_up.plant_run(cast)
     compared.plant(cast)
+    worded.plant(cast)
     # Four years of letters to people who do not exist are not sent.
     Outbox.objects.filter(sent_at=None).update(sent_at=timezone.now())
     return True

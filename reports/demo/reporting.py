@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from portal.units.tree import Tree
 from reports import actions, building
+from reports.demo import worded
 from reports.models import AnnualReport, Period
 
 TAN_LAP, THANH_BAC, PTP = ("lan", "tan_lap"), ("lan", "thanh_bac"), ("quyen", "ptp_tan_bien")
@@ -85,6 +86,7 @@ def _one(period, cast, by, declared, end, tree):
     made.refresh_from_db()
     if end == "draft":
         return
+    worded.write(made, by)
     if end == "issued":
         actions.issue(made, f"{period.year - 2000 + 40}/BC-HĐPH", period.due_central, [], by, confirmed=True)
         return
