@@ -27,7 +27,7 @@ class Said(StrEnum):
     OFFICIAL = "đã duyệt"
     SENT = "đã gửi, chưa duyệt"
     ENTERED = "số khai"
-    LIVE = "đang đếm, chưa gửi báo cáo"
+    LIVE = "đang đếm, chưa gửi"
     NOT_APPLICABLE = "không áp dụng"
     MISSING = "chưa nhập"
     NOBODY = "chưa gửi"

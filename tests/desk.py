@@ -33,7 +33,7 @@ from portal.jobs.models import Job, Message
 from portal.units.models import ReportingLine
 from reports import actions as report_actions
 from reports import building
-from reports.models import Paper, PaperForm, Period, Run, RunItem
+from reports.models import EvaluationCriterion, ManualIndicator, Paper, PaperForm, Period, Run, RunItem
 from tests import factories
 
 LETTER = """ỦY BAN NHÂN DÂN XÃ TÂN LẬP
@@ -81,7 +81,12 @@ def lay(lan, binh, minh, hoa, an, thu):
     _entered(desk, lan)
     _reports(desk, lan, hoa)
     _corrected(desk, lan, minh)
+    desk.criterion = EvaluationCriterion.objects.create(
+        unit=thu.agency.unit, name="Số cuộc", code="C13", points=10, full_at=20, year_from=2020, source="Kế hoạch"
+    )
     _run(desk, lan)
+    more = ManualIndicator(name="Lượt nghe lại", unit="lượt", kind="F", levels=[1, 3], first_year=2027)
+    desk.manual = report_actions.add_indicator(more, "C", thu)
     _books(desk, lan, minh)
     desk.job = enqueue("reports.tasks.build_report", {}, key="ban-lan", owner=lan, title="Tổng hợp")
     desk.failed_job = enqueue("reports.tasks.build_report", {}, key="ban-lan-2", owner=lan, title="Tổng hợp")
@@ -277,6 +282,7 @@ def _groups(desk, lan):
 
 def _reports(desk, lan, hoa):
     desk.period, desk.her_unit = _period(2025, Period.State.OPEN), lan.agency.unit
+    desk.her_agency = lan.agency
     desk.next_period = _period(2026, Period.State.OPEN)
     desk.planned_period = _period(2027, Period.State.PLANNED)
     desk.sent = report_actions.start_report(desk.period, lan)

@@ -13,7 +13,7 @@ PHONE = "02763822345"
 # Read, but not as pages.
 FILES = {
     "feedback:qr", "feedback:table_file", "plans:original", "plans:paper", "plans:evidence", "drafts:evidence",
-    "reports:download", "reports:years_template", "reports:sealed_record", "reports:signed_file", "reports:run_files", "reports:monitoring_sheet", "people:import_template", "registers:table", "registers:evidence", "plans:brought",
+    "reports:download", "reports:years_template", "reports:sealed_record", "reports:signed_file", "reports:run_files", "reports:monitoring_sheet", "reports:comparing_file", "reports:ranking_file", "reports:openness_file", "reports:evaluation_file", "reports:programme_docx", "reports:programme_xlsx", "people:import_template", "registers:table", "registers:evidence", "plans:brought",
     "plans:coverage_sheet", "plans:export", "plans:tasks_template", "plans:task_ics", "plans:public_file",
     "drafts:activities_template", "drafts:compare_file", "drafts:export", "drafts:export_activities",
     "drafts:export_programme", "drafts:illustration_image", "drafts:kit_file", "drafts:material_file",

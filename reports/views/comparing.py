@@ -50,8 +50,11 @@ def _tables(request):
 
 
 def _table(request, question, board, rows, whole, indicator, own, sort):
+    then = f"{reverse('reports:comparing')}?ma={indicator.code}&don-vi={question.place.unit_id}"
+    merged = then if question.now else ""
     lines = [
-        line(board, row, question.periods, indicator, own) | {"url": f"?{down(request, row)}"} for row in rows
+        line(board, row, question.periods, indicator, own, merged) | {"url": f"?{down(request, row)}"}
+        for row in rows
     ]
     place = next((n for n, period in enumerate(question.periods) if str(period.pk) == sort), None)
     if place is not None:
@@ -68,11 +71,15 @@ def _table(request, question, board, rows, whole, indicator, own, sort):
     }
 
 
-def line(board, row, periods, indicator, own) -> dict:
-    """A unit's cells over the periods, each with where it leads."""
-    cells = [(cell := board.cell(row, period.pk, indicator), _address(cell, row, period, indicator, own))
-             for period in periods]  # fmt: skip
-    return {"row": row, "cells": cells}
+def line(board, row, periods, indicator, own, merged="") -> dict:
+    """A unit's cells over the periods, each with where it leads; `merged`: where a sum of ended units does."""
+    cells = [board.cell(row, period.pk, indicator) for period in periods]
+    urls = [_address(cell, row, period, indicator, own) for cell, period in zip(cells, periods, strict=True)]
+    lead = [
+        url or (merged if cell.value is not None and cell.expected > 1 else "")
+        for cell, url in zip(cells, urls, strict=True)
+    ]
+    return {"row": row, "cells": list(zip(cells, lead, strict=True))}
 
 
 def _largest(value):

@@ -80,13 +80,23 @@ def _picture(rows, period):
     known = sorted((row for row in rows if row.counted), key=lambda row: -row.total)
     if not known:
         return None
-    finding = charts.highest("điểm đánh giá", [(row.row.name, row.total) for row in known])
+    finding = _finding(known)
     bars = [charts.Bar(row.row.name, row.total, row.most) for row in known[:IN_PICTURE]]
     subtitle = (
         f"Điểm trên số điểm của các tiêu chí có số, {period}. {charts.missing_words(len(known), len(rows))}."
     )
     svg = charts.bars(bars, key="diem", title=finding, subtitle=subtitle)
     return {"title": finding, "subtitle": subtitle, "svg": svg}
+
+
+def _finding(known):
+    """Only units that have a number for every criterion are compared."""
+    full = [(row.row.name, row.total) for row in known if len(row.counted) == len(row.terms)]
+    if not full:
+        return "Chưa đơn vị nào có số cho mọi tiêu chí"
+    most = max(total for _, total in full)
+    first = ", ".join(name for name, total in full if total == most)
+    return f"{len(full)}/{len(known)} đơn vị có số cho mọi tiêu chí, cao nhất {first} ({charts.number(most)} điểm)"
 
 
 @keepers

@@ -20,7 +20,7 @@ SHORT = ("Tỉnh ", "Thành phố ", "tỉnh ", "thành phố ", "Xã ", "Phư�
 def page(request):
     """`?ky=` and `?ma=` as on the page of ranks."""
     place, periods, period, code = ranking.question(request)
-    if "ma" not in request.GET:
+    if "ma" not in request.GET and place.is_country:
         code = ranking.SENDING
     context = room(request, place, "Ô đơn vị") | {
         "periods": periods,

@@ -89,7 +89,7 @@ ABOVE = {
         "/theo-doi/cong-khai/", "/theo-doi/danh-gia/", "/theo-doi/danh-gia/tieu-chi/", "/theo-doi/danh-gia/tieu-chi/moi/", "/theo-doi/danh-gia/tieu-chi/{criterion.pk}/"],
     "binh": ["/ke-hoach/{submitted.pk}/tra-lai/", "/can-bo/gop-y/cho-duyet/", "/can-bo/gop-y/{public.pk}/tra-loi/"],
     "an": [
-        "/can-bo/tuyen-bao-cao/?ca=1", "/can-bo/tuyen-bao-cao/them/", "/can-bo/tuyen-bao-cao/{line.pk}/",
+        "/bao-cao/tuyen/?ca=1", "/bao-cao/tuyen/them/", "/bao-cao/tuyen/{line.pk}/",
         "/can-bo/du-thao/{public.pk}/chuyen-che-do/",
         "/can-bo/nguoi-dung/", "/can-bo/nguoi-dung/moi/", "/can-bo/nguoi-dung/nhap/", "/can-bo/nguoi-dung/{person.pk}/",
         "/can-bo/nguoi-dung/{person.pk}/sua/", "/can-bo/nguoi-dung/{person.pk}/phieu/",
