@@ -19,7 +19,7 @@ Status = AnnualReport.Status
 
 def what_holds_sending(report: AnnualReport, findings: list[Finding]) -> list[str]:
     """Why a report cannot be sent yet; [] when it can."""
-    holds = [finding.text for finding in findings if finding.blocks]
+    holds = [finding.text for finding in findings if finding.blocks and _to_mend(report, finding)]
     if not report.is_editable:
         holds.append(lock_reason(report))
     if not (report.period.is_open or _asked_for(report)):
@@ -29,6 +29,11 @@ def what_holds_sending(report: AnnualReport, findings: list[Finding]) -> list[st
     if report.receiver_id is None:
         holds.append("Chưa có nơi nhận báo cáo trong tuyến báo cáo.")
     return holds
+
+
+def _to_mend(report, finding):
+    """What concerns only figures that were not opened was accepted as it is (B12)."""
+    return not finding.codes or any(report.may_change(code) for code in finding.codes)
 
 
 def _asked_for(report):

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.revisions import Revised
 from reports.models.periods import Period
@@ -147,3 +148,10 @@ class Dispatch(models.Model):
 
     def __str__(self):
         return f"{self.report_id} → {self.receiver}"
+
+    @property
+    def days_waiting(self):
+        """Whole days it lies with its receiver, or its focal body, without a word; 0 once there was one."""
+        if self.state not in (self.State.AT_FOCAL, self.State.ARRIVED) or self.role == self.Role.COPY:
+            return 0
+        return (timezone.now() - (self.passed_at or self.sent_at)).days

@@ -14,6 +14,7 @@ from reports.forms import LineEndForm, LineForm
 from reports.views.chosen import posted
 
 keepers = for_roles("council", "admin")
+CRUMBS = [("Báo cáo", "/bao-cao/"), ("Tuyến báo cáo", "/bao-cao/tuyen/")]
 
 
 def _mine(request):
@@ -32,6 +33,7 @@ def line_list(request):
         lines = lines.filter(valid_to=None)
     page = Paginator(lines, 50).get_page(request.GET.get("trang"))
     context = {"form": form, "words": words, "page": page, "everything": "ca" in request.GET}
+    context["crumbs"] = [("Báo cáo", "/bao-cao/"), ("Tuyến báo cáo", "")]
     return render(request, "reports/lines.html", context)
 
 
@@ -46,7 +48,8 @@ def new(request):
         else:
             messages.success(request, f"Đã thêm tuyến {line} từ ngày {line.valid_from:%d/%m/%Y}.")
             return redirect("reports:lines")
-    return render(request, "reports/line_form.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "crumbs": [*CRUMBS, ("Thêm tuyến", "")]}
+    return render(request, "reports/line_form.html", context, status=422 if form.errors else 200)
 
 
 @keepers
@@ -63,5 +66,5 @@ def edit(request, pk):
         else:
             messages.success(request, "Đã lưu tuyến báo cáo.")
             return redirect("reports:lines")
-    context = {"form": form, "line": line}
+    context = {"form": form, "line": line, "crumbs": [*CRUMBS, (str(line), "")]}
     return render(request, "reports/line_form.html", context, status=422 if form.errors else 200)

@@ -14,7 +14,9 @@ def report_list(request):
     periods = Period.objects.started().filter(year=year)
     written = AnnualReport.objects.filter(agency=request.actor.agency_id, period__in=periods)
     mine = {report.period_id: report for report in written.with_names().order_by("version")}
-    older = AnnualReport.objects.newest().filter(agency__in=request.reach.predecessor_agency_ids, period__in=periods)
+    older = AnnualReport.objects.newest().filter(
+        agency__in=request.reach.predecessor_agency_ids, period__in=periods
+    )
     inside = not request.actor.agency.consolidates
     days = due.due_on_path(periods, request.reach.path, request.reach.level, inside)
     context = {

@@ -10,7 +10,7 @@ from portal.units.founding import draw_reporting_lines
 from portal.units.models import ReportingLine
 from reports import actions, routes
 
-URL = "/can-bo/tuyen-bao-cao/"
+URL = "/bao-cao/tuyen/"
 ADDED = {
     "agency": "UBND xã Tân Lập (25489)",
     "receiver": "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh",

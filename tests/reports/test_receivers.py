@@ -1,6 +1,6 @@
 """Where a report goes: to who receives on the day it is sent, to several at once, through a focal body."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -193,6 +193,12 @@ def test_the_report_lists_who_has_it_since_when(sign_in, two, lan, phuc):
     actions.take_note(two, phuc)
     said = page(sign_in(lan), two.get_absolute_url())
     assert "nơi nhận song song" in said and "Đã ghi nhận" in said and "Phan Văn Phúc" in said
+
+
+def test_a_clock_runs_for_who_said_nothing_yet(two, phuc):
+    actions.take_note(two, phuc)
+    with time_machine.travel(two.sent_at + timedelta(days=3, hours=1)):
+        assert [way.days_waiting for way in two.dispatches.all()] == [3, 0]
 
 
 # Through a focal body (F126, S002-22) -----------------------------------------------------------

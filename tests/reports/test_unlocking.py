@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from portal.refusals import NotNow
 from reports import actions, building
+from reports.checks import Finding
 from reports.models import AnnualReport, DeclaredFigure
 from tests import factories
 from tests.reports.conftest import accepted, built, totals
@@ -69,6 +70,11 @@ def test_words_opened_alone_leave_every_figure(period, lan, minh, meetings):
     words = report.narratives.get(part="4")
     assert actions.edit_words(words, "Thiếu loa ở hai ấp.", words.revision, lan)
     assert totals(report) == before
+
+
+def test_what_is_wrong_with_a_figure_that_is_not_open_does_not_hold_it(opened):
+    found = [Finding("stop", "A10 lớn hơn A09.", ("A10", "A09")), Finding("stop", "C14 thiếu.", ("C14",))]
+    assert actions.what_holds_sending(opened, found) == ["C14 thiếu."]
 
 
 def test_a_sum_opens_with_its_parts():
