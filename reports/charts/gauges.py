@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from .drawing import GOOD, MUTED, NEAR, SHORT, SMALL, WIDE, box, figure, rule, share, text
+from .drawing import GOOD, MUTED, NEAR, SHORT, SMALL, box, figure, rule, share, text
 
 TRACK, AT, THICK = 304, 22, 22
 

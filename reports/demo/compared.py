@@ -22,6 +22,12 @@ def plant(cast):
     snapshot.store(period, aggregation.live_country(aggregation.Span.of(period), tree), tree)
     for name, measure, code, points, full_at in CRITERIA:
         row = EvaluationCriterion(
-            name=name, measure=measure, code=code, points=points, full_at=full_at, year_from=2025, source=SOURCE
+            name=name,
+            measure=measure,
+            code=code,
+            points=points,
+            full_at=full_at,
+            year_from=2025,
+            source=SOURCE,
         )
         add_criterion(row, cast[CENTRE])
