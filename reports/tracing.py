@@ -32,7 +32,7 @@ class UnitShare:
 
 
 def shares(report, code, span, tree) -> list[UnitShare]:
-    """Own, units below in name order, and ended units that counted anything; six queries for any number."""
+    """Own, units below by name (those that counted something first), and ended units that counted anything; six queries for any number."""
     mine, below = report.agency.unit_id, building.units_below(report)
     folded = aggregation.live_below(mine, span, tree, [code])
     own = aggregation.own_by_unit(span, aggregation.ended_at(mine, tree), [code])
@@ -47,9 +47,12 @@ def shares(report, code, span, tree) -> list[UnitShare]:
         total = official.get(child.pk) if child else None
         return UnitShare(unit, names[unit], kind, figures.size(vector, code) or 0, total, child)
 
-    found = [share(mine, "own", folded[mine].own)]
-    found += [share(unit, "below", folded[unit].total) for unit in names if unit in set(below)]
-    return found + [share(unit, "ended", own[unit]) for unit in names if unit in own and unit != mine]
+    under = set(below)
+    parts = [share(unit, "below", folded[unit].total) for unit in names if unit in under]
+    parts.sort(key=lambda part: not (part.live or part.official))  # those with something to show first
+    return [share(mine, "own", folded[mine].own), *parts] + [
+        share(unit, "ended", own[unit]) for unit in names if unit in own and unit != mine
+    ]
 
 
 def _names(units, day):

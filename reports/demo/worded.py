@@ -23,7 +23,7 @@ SAID = {
     ("Sở Tư pháp tỉnh Tây Ninh", 2025): {
         Part.PROPOSALS: "Đề nghị Trung ương gửi đề cương truyền thông trước kỳ lấy ý kiến ít nhất 10 ngày.",
     },
-    ("Sở Tư pháp tỉnh Quảng Ninh", 2026): {
+    ("Sở Tư pháp thành phố Quảng Ninh", 2026): {
         Part.PROPOSALS: "Đề nghị cho dùng chung phim ngắn về dự thảo trên các kênh của tỉnh bạn.",
     },
 }  # fmt: skip

@@ -44,6 +44,12 @@ class Narrative(Revised):
         return self.get_part_display()
 
     @property
+    def roman(self):
+        """ "VI" of "VI. Kiến nghị, đề xuất"; the opening and the ending have none."""
+        number, dot, _ = self.get_part_display().partition(". ")
+        return number if dot else ""
+
+    @property
     def own_words(self):
         """The officer's words once she wrote any, else the portal's."""
         return self.text if self.edited else self.drafted

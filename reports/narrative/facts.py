@@ -130,8 +130,8 @@ def _drafts(rows):
 
 
 def _open_tasks(report):
-    """Tasks the unit answers for that fell due by the last day and were not done by it."""
-    last = report.period.data_to
+    """Tasks the unit answers for that fell due by the last day counted and were not done by it."""
+    last = min(report.period.data_to, report.counted_to or report.period.data_to)
     rows = due(date(2000, 1, 1), last).filter(accountable__in=doubtful.bodies(report))
     return list(rows.filter(Q(completed_on=None) | Q(completed_on__gt=last)).order_by("due_on", "pk")[:200])
 

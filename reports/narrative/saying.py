@@ -95,7 +95,7 @@ def numbered(sections) -> str:
 
 def listed(names, more: int = 0) -> list[str]:
     """Lines "- name;" ending in a full stop; `more` are counted, not named."""
-    lines = [f"- {name}" for name in names]
+    lines = [f"- {name.rstrip(' .;')}" for name in names]
     if more > 0:
         lines.append(f"- và {spoken(more)} mục khác")
     return [f"{line};" for line in lines[:-1]] + [f"{line}." for line in lines[-1:]]

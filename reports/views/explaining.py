@@ -38,7 +38,7 @@ def explain(request, pk):
 def _asked(report):
     stored = {figure.indicator: figure for figure in report.figures.all()}
     return [
-        (figure, before, change, grew_or_fell(figure.indicator, change or 0))
+        (figure, before, change, f"{grew_or_fell(figure.indicator, change or 0)} so với năm trước – lý do?")
         for figure, before, change in review.explanations(report, stored)
     ]
 

@@ -16,7 +16,21 @@ from reports.models import Carried, Narrative
 from reports.narrative import OPEN_PLACE
 from reports.views.chosen import editable, frame, posted, says_why, visible, writers
 
+_HEADING = re.compile(r"\d{1,2}\. .{1,120}[^.;:]")
 _OPEN = re.compile(rf"({re.escape(OPEN_PLACE)}[^\]]*\])")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line as [(piece, whether it is a place left open)]; a numbered one without a full stop is a heading."""
+
+    pieces: list[tuple[str, bool]]
+    is_heading: bool
+
+    @classmethod
+    def of(cls, line):
+        pieces = [(piece, bool(_OPEN.fullmatch(piece))) for piece in _OPEN.split(line) if piece]
+        return cls(pieces, bool(_HEADING.fullmatch(line.strip())))
 
 
 @dataclass(frozen=True)
@@ -24,7 +38,7 @@ class Part:
     """One part as the page shows it: paragraphs cut where a number is still to be entered."""
 
     row: Narrative
-    paragraphs: list[list[tuple[str, bool]]]
+    paragraphs: list["Paragraph"]
     carried: list[Carried]
     may_change: bool
     offered: list = ()
@@ -35,10 +49,8 @@ class Part:
         return cls(row, paragraphs(row.own_words), list(row.carried.all()), may_change, offered)
 
 
-def paragraphs(text: str) -> list[list[tuple[str, bool]]]:
-    """Lines as [(piece, whether it is a place left open)]."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return [[(piece, bool(_OPEN.fullmatch(piece))) for piece in _OPEN.split(line) if piece] for line in lines]
+def paragraphs(text: str) -> list[Paragraph]:
+    return [Paragraph.of(line) for line in text.splitlines() if line.strip()]
 
 
 def words(request, pk):
