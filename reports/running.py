@@ -11,7 +11,7 @@ import time
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -163,7 +163,7 @@ def print_one(item: RunItem) -> None:
         return
     try:
         paper = printing.pdf(report, WHAT, run.by)
-    except OperationalError:
+    except (OperationalError, InterfaceError):
         raise  # the database went away, not the file: its claim grows stale
     except Exception as error:
         log.exception("file %s of run %s failed", item.pk, run.pk)

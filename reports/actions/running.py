@@ -94,6 +94,8 @@ def carry_on(run: Run, by) -> None:
     """A stopped run goes on where it stood; files that failed are tried again. Raises NotNow."""
     ended = Run.objects.editable_by(by).filter(pk=run.pk).exclude(finished_at=None, stopped_at=None)
     failed = RunItem.objects.filter(run=run, state=RunItem.State.FAILED)
+    if run.finished_at and not failed.exists():
+        raise NotNow("Lần tổng hợp này đã xong.")
     try:
         with transaction.atomic():
             if not run.is_open and ended.update(finished_at=None, stopped_at=None):
