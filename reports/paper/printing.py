@@ -33,8 +33,11 @@ def pdf(report: AnnualReport, what: str, actor=None) -> Paper:
     Printing is slow, so no transaction is open meanwhile; killed before the last step it leaves a file to which
     nothing refers, and the nightly sweep takes that away.
     """
+    known = _first_of_issued(report, what)
+    if known:
+        return known
     document = documents.KINDS[what](report)
-    known = _kept(report, what, document)
+    known = _same(report, what, document)
     if known:
         return known
     content = ContentFile(paper.render(document, _attached(report, what)))
@@ -71,7 +74,9 @@ def _only_paper(report, what, state, stored) -> Paper:
 
 def fresh_paper(report: AnnualReport, what: str) -> Paper | None:
     """The PDF that says what the report says now; of an issued report the first one printed, for ever."""
-    return _kept(report, what, documents.KINDS[what](report))
+    if report.status == AnnualReport.Status.ISSUED:
+        return _first_of_issued(report, what)
+    return _same(report, what, documents.KINDS[what](report))
 
 
 def kept(report: AnnualReport, what: str, ext: str) -> Paper | None:
@@ -84,11 +89,21 @@ def kept_sheet(report: AnnualReport, what: str) -> Paper | None:
     return found.select_related("file").first()
 
 
-def _kept(report, what, document):
-    found = report.papers.filter(what=what, ext="pdf", file__trashed_at=None).select_related("file")
-    if report.status == AnnualReport.Status.ISSUED:
-        return found.filter(state__startswith=f"{report.status}:").order_by("made_at", "pk").first()
-    return found.filter(state=_state(report, document)).first()
+def _papers(report, what):
+    return report.papers.filter(what=what, ext="pdf", file__trashed_at=None).select_related("file")
+
+
+def _first_of_issued(report, what):
+    """What was printed first after the issue; None of what is not issued."""
+    if report.status != AnnualReport.Status.ISSUED:
+        return None
+    return (
+        _papers(report, what).filter(state__startswith=f"{report.status}:").order_by("made_at", "pk").first()
+    )
+
+
+def _same(report, what, document):
+    return _papers(report, what).filter(state=_state(report, document)).first()
 
 
 def _state(report, document) -> str:
