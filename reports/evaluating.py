@@ -6,8 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db.models import Q
 
 from reports.comparing import Board, Cell, Row, Said, rows_then
-from reports.counting import figures
-from reports.counting.indicators import BY_CODE
+from reports.counting import figures, registry
 from reports.models import EvaluationCriterion, Period
 from reports.monitoring import Standing
 from reports.places import Place
@@ -56,7 +55,8 @@ def criteria_of(place: Place, year: int) -> list[EvaluationCriterion]:
 def evaluate(place: Place, period: Period, criteria, reach) -> list[Points]:
     """Units directly below, in name order; the same number of queries for any number of units."""
     rows = rows_then(place, [period])
-    wanted = [BY_CODE[one.code] for one in criteria if one.measure == Measure.FIGURE and one.code in BY_CODE]
+    known = registry.of(period).by_code
+    wanted = [known[one.code] for one in criteria if one.measure == Measure.FIGURE and one.code in known]
     board = Board(rows, [period], wanted, reach)
     asks_sending = any(one.measure != Measure.FIGURE for one in criteria)
     standing = sent_below(place, period) if asks_sending else {}
@@ -68,7 +68,7 @@ def evaluate(place: Place, period: Period, criteria, reach) -> list[Points]:
 
 def _term(criterion, row, period, board, standing) -> Term:
     if criterion.measure == Measure.FIGURE:
-        known = BY_CODE.get(criterion.code)
+        known = registry.of(period).by_code.get(criterion.code)
         cell = board.cell(row, period.pk, known) if known else Cell(None, Said.NOT_APPLICABLE)
     elif criterion.measure == Measure.COMPLETE:
         cell = sending(standing)

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from portal.nd30.wording import format_number, two_digits
 from reports.comparing import Board, Cell, Row, own_row
-from reports.counting import figures
-from reports.counting.indicators import BY_CODE, PRINTED, Indicator, Kind
+from reports.counting import figures, registry
+from reports.counting.indicators import BY_CODE, Indicator, Kind
 from reports.models import Period
 from reports.places import Place
 
@@ -54,8 +54,8 @@ def review(place: Place, first: int, last: int, reach) -> Review:
     periods = {period.year: period for period in yearly.order_by("data_to")}
     ordered = [periods[year] for year in years if year in periods]
     row = own_row(place, ordered)
-    parts = {code for one in PRINTED for code in (*one.numerator, *one.denominator)}
-    wanted = [*PRINTED, *(BY_CODE[code] for code in parts if BY_CODE[code].hidden)]
+    book = registry.in_year(years[-1])
+    wanted = list(book.known)
     board = Board([row], ordered, wanted, reach, stored=True)
     cells = {
         one.code: [board.cell(row, periods[year].pk, one) if year in periods else None for year in years]
@@ -64,7 +64,7 @@ def review(place: Place, first: int, last: int, reach) -> Review:
     sums = {
         one.code: _over_years(one, cells[one.code], board, row, ordered) for one in wanted if not one.is_ratio
     }
-    lines = [_line(one, cells[one.code], sums) for one in PRINTED]
+    lines = [_line(one, cells[one.code], sums) for one in book.printed]
     return Review(place, years, periods, row, lines, _missing(years, periods, board, row))
 
 

@@ -1,9 +1,11 @@
 """Form of a criterion of evaluation."""
 
 from django import forms
+from django.utils import timezone
 
 from portal.forms import GovModelForm, VnIntegerField
-from reports.counting.indicators import GROUPS, PRINTED
+from reports.counting import registry
+from reports.counting.indicators import GROUPS
 from reports.models import EvaluationCriterion
 
 
@@ -14,8 +16,9 @@ def _year(label, **more):
 
 
 def _codes():
+    printed = registry.in_year(timezone.localdate().year).printed
     groups = [
-        (name, [(i.code, f"{i.code}. {i.short_name}") for i in PRINTED if i.group == letter])
+        (name, [(i.code, f"{i.code}. {i.short_name}") for i in printed if i.group == letter])
         for letter, name in GROUPS.items()
     ]
     return [("", "Không"), *groups]

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.text import whole_number
-from reports.counting.indicators import BY_CODE, GROUPS, PRINTED, Indicator
+from reports.counting import registry
+from reports.counting.indicators import GROUPS, Indicator
 from reports.models import Period
 from reports.places import Place, place_for
 
@@ -36,6 +38,7 @@ class Asked:
     years: list[int]
     periods: list[Period]
     indicators: list[Indicator]
+    choices: list[tuple[str, list[Indicator]]]
     now: bool
 
     @property
@@ -57,13 +60,15 @@ def asked(request, codes=("C13",), years=5) -> Asked:
     last = whole_number(request.GET.get("den")) or (known[-1] if known else 0)
     first, last = min(first, last), max(first, last)
     chosen = [period for period in mine if first <= period.year <= last][-MOST_YEARS:]
+    book = registry.in_year(last or timezone.localdate().year)
     return Asked(
         place,
         kind,
         [(one.value, one.label) for one in offered],
         known,
         chosen,
-        indicators_asked(request, codes),
+        indicators_asked(request, codes, book),
+        indicator_choices(book),
         request.GET.get("cay") == "nay",
     )
 
@@ -75,14 +80,16 @@ def place_asked(request) -> Place:
     return place
 
 
-def indicators_asked(request, codes) -> list[Indicator]:
-    known = [code for code in dict.fromkeys(request.GET.getlist("ma")) if code in BY_CODE][:MOST_CODES]
-    return [BY_CODE[code] for code in known or codes]
+def indicators_asked(request, codes, book: registry.Registry) -> list[Indicator]:
+    asked_for = dict.fromkeys(request.GET.getlist("ma"))
+    known = [code for code in asked_for if code in book.by_code][:MOST_CODES]
+    return [book.by_code[code] for code in known or codes]
 
 
-def indicator_choices():
-    """[(group name, indicators)] to choose from."""
-    return [(name, [i for i in PRINTED if i.group == letter]) for letter, name in GROUPS.items()]
+def indicator_choices(book: registry.Registry) -> list[tuple[str, list[Indicator]]]:
+    """(group name, its indicators) to choose from, those administrators added among them."""
+    groups = [(name, [i for i in book.printed if i.group == letter]) for letter, name in GROUPS.items()]
+    return [group for group in groups if group[1]]
 
 
 def topics(request) -> list[tuple[str, str, bool]]:

@@ -9,7 +9,7 @@ from reports import charts
 from reports.comparing import Board, Said, own_row, rows_now, rows_then
 from reports.models import AnnualReport
 from reports.paper import compared
-from reports.views.asked import MOST_CODES, asked, down, indicator_choices, room
+from reports.views.asked import MOST_CODES, asked, down, room
 
 IN_PICTURE = 12
 
@@ -21,7 +21,7 @@ def page(request):
     context = room(request, question.place, "So sánh") | {
         "asked": question,
         "tables": tables,
-        "choices": indicator_choices(),
+        "choices": question.choices,
         "slots": [*(indicator.code for indicator in question.indicators), ""][:MOST_CODES],
     }
     return render(request, "reports/watching/comparing.html", context)

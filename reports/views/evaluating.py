@@ -61,7 +61,7 @@ def _said(term):
 
 
 def _evaluated(request):
-    place, periods, period, _ = ranking.question(request)
+    place, periods, period = ranking.period_of(request)
     criteria = criteria_of(place, period.year) if period else []
     rows = evaluate(place, period, criteria, request.reach) if criteria else []
     return place, periods, period, criteria, rows

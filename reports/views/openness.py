@@ -38,7 +38,7 @@ def download(request):
 
 
 def _rows(request):
-    place, periods, period, _ = ranking.question(request)
+    place, periods, period = ranking.period_of(request)
     found = openness(place, period) if period else []
     names = names_on(period.data_to, [one.unit_id for one in found]) if period else {}
     rows = [(names.get(one.unit_id, ("", b"")), one) for one in found]

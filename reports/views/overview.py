@@ -13,7 +13,7 @@ from reports.views.asked import room
 @staff_page
 def page(request):
     """`?don-vi=`, `?ky=`, `?co-quan=`."""
-    place, periods, period, _ = ranking.question(request)
+    place, periods, period = ranking.period_of(request)
     context = room(request, place, "Tổng quan") | {"periods": periods, "period": period}
     if period:
         made = dashboard.overview(place, period, periods, request.reach)

@@ -7,10 +7,9 @@ from portal.accounts.access import staff_page
 from reports import charts, tiling
 from reports.charts.tiles import GROUNDS
 from reports.comparing import rows_then
-from reports.counting.indicators import BY_CODE
 from reports.places import codes_on
 from reports.views import ranking
-from reports.views.asked import indicator_choices, room
+from reports.views.asked import room
 
 ACROSS = 4  # tiles in a row where units have no place of their own
 SHORT = ("Tỉnh ", "Thành phố ", "tỉnh ", "thành phố ", "Xã ", "Phường ", "xã ", "phường ", "huyện ", "Huyện ")
@@ -19,25 +18,24 @@ SHORT = ("Tỉnh ", "Thành phố ", "tỉnh ", "thành phố ", "Xã ", "Phư�
 @staff_page
 def page(request):
     """`?ky=` and `?ma=` as on the page of ranks."""
-    place, periods, period, code = ranking.question(request)
+    place, periods, period, indicator, choices = ranking.question(request)
     if "ma" not in request.GET and place.is_country:
-        code = ranking.SENDING
+        indicator = ranking.SENDING
     context = room(request, place, "Ô đơn vị") | {
         "periods": periods,
         "period": period,
-        "code": code,
-        "choices": indicator_choices(),
-        "indicator": BY_CODE.get(code),
+        "choices": choices,
+        "indicator": indicator,
     }
     if period:
-        context |= _drawn(request, place, period, code)
+        context |= _drawn(request, place, period, indicator)
     return render(request, "reports/watching/tiles.html", context)
 
 
-def _drawn(request, place, period, code):
-    order = {one.unit_id: one for one in ranking.order(request, place, period, code)}
+def _drawn(request, place, period, indicator):
+    order = {one.unit_id: one for one in ranking.order(request, place, period, indicator)}
     said = [(row, order[row.unit_id]) for row in rows_then(place, [period])]
-    is_share = code == ranking.SENDING or BY_CODE[code].is_ratio
+    is_share = indicator.is_ratio
     values = [one.cell.value for _, one in said]
     if is_share:
         bands, words = [tiling.band_of_share(v) for v in values], [w for _, w in tiling.OF_SHARES]
@@ -57,8 +55,8 @@ def _drawn(request, place, period, code):
             at = divmod(place_in_row, ACROSS)
             drawn.append(_tile(*at, _shorter(row.name), "", one, band, row, period, is_share))
         lines.append({"row": row, "one": one, "band": words[band] if band is not None else ""})
-    finding = _finding(said, code)
-    subtitle = f"{_what(code)}, {period}. Ô không thể hiện địa giới và diện tích."
+    finding = _finding(said, indicator)
+    subtitle = f"{_what(indicator)}, {period}. Ô không thể hiện địa giới và diện tích."
     svg = charts.tiles(drawn, key="o", title=finding, subtitle=subtitle) if drawn else ""
     legend = [(GROUNDS[band], word) for band, word in enumerate(words) if word]
     return {
@@ -83,9 +81,9 @@ def _tile(row, column, name, note, one, band, unit, period, is_share):
     return charts.Tile(row, column, name, said, band, url, note)
 
 
-def _finding(said, code):
-    if code != ranking.SENDING:
-        return charts.highest(BY_CODE[code].name, [(row.name, one.cell.value) for row, one in said])
+def _finding(said, indicator):
+    if indicator != ranking.SENDING:
+        return charts.highest(indicator.name, [(row.name, one.cell.value) for row, one in said])
     whole = [one.cell for _, one in said if one.cell.value is not None]
     full = sum(1 for cell in whole if cell.value == 100)
     if not whole:
@@ -93,9 +91,9 @@ def _finding(said, code):
     return f"{full}/{len(whole)} đơn vị có đủ báo cáo của cấp dưới"
 
 
-def _what(code):
+def _what(indicator):
     return (
-        "Số đơn vị cấp dưới đã gửi trên số phải gửi" if code == ranking.SENDING else BY_CODE[code].short_name
+        "Số đơn vị cấp dưới đã gửi trên số phải gửi" if indicator == ranking.SENDING else indicator.short_name
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from plans.models import Plan, Target
 from reports.comparing import Cell, Said
+from reports.models import ManualIndicator
 from reports.ranking import FEW, ranked
 from tests import factories
 from tests.reports.conftest import accepted
@@ -126,3 +127,14 @@ def test_the_gauge_counts_drafts_of_the_calendar_year(sign_in, minh, aimed, djan
 def test_without_a_plan_nobody_invents_a_target(sign_in, minh):
     page = sign_in(minh).get("/theo-doi/muc-tieu/?nam=2025").content.decode()
     assert "chưa có chỉ tiêu trong kế hoạch" in page
+
+
+def test_a_figure_administrators_added_can_be_compared_and_ranked(sign_in, thu, period):
+    ManualIndicator.objects.create(
+        code="A51", name="đoàn công tác", unit="đoàn", levels=[1], first_year=2024, basis="Thử"
+    )
+    told("p38", period, A51=4)
+    browser = sign_in(thu)
+    for address in ("xep-hang", "so-sanh", "o-don-vi"):
+        page = browser.get(f"/theo-doi/{address}/?ma=A51&den=2025").content.decode()
+        assert "đoàn công tác" in page and "Mới Tỉnh Thanh Hóa có số: đoàn công tác 4" in page
