@@ -7,9 +7,10 @@ from decimal import Decimal
 from portal.nd30.wording import format_number
 from reports.counting import figures
 from reports.counting.figures import Number
-from reports.counting.indicators import BY_CODE
+from reports.counting.indicators import BY_CODE, Indicator
 
 Totals = Mapping[str, Number | None]
+Known = Mapping[str, Indicator]
 #: What the findings are sorted by: first what nobody can pass.
 LEVELS = ("stop", "explain", "confirm", "warn")
 MONEY = "triệu đồng"
@@ -87,13 +88,20 @@ BOTH = (
 CROWDS = (("C13", "C14"), ("E01", "E02"), ("A07", "A08"))
 
 
-def check(totals: Totals, before: Totals, limits: Limits = Limits(), explained: Collection[str] = ()):
+def check(
+    totals: Totals,
+    before: Totals,
+    limits: Limits = Limits(),
+    explained: Collection[str] = (),
+    known: Known = BY_CODE,
+) -> list[Finding]:
     """Findings of one report; `before`: last year's totals of the same agency, {} when there are none.
 
-    `explained`: codes whose growth or fall has its reason written already.
+    `explained`: codes whose growth or fall has its reason written already. `known`: {code: Indicator} of the
+    period's year, with those administrators added.
     """
-    found = [*_sums(totals), *_bounds(totals), *_missing(totals), *_doubts(totals, limits)]
-    return [*found, *_jumps(totals, before, limits, explained)]
+    found = [*_sums(totals), *_bounds(totals, known), *_missing(totals, known), *_doubts(totals, limits)]
+    return [*found, *_jumps(totals, before, limits, explained, known)]
 
 
 def _value(totals, codes):
@@ -115,10 +123,10 @@ def _sums(totals):
             yield Finding("stop", text, (*small, *large))
 
 
-def _bounds(totals):
+def _bounds(totals, known):
     """No count is below nought or broken, no ratio beyond 0 to 100."""
     for code, value in totals.items():
-        indicator = BY_CODE.get(code)
+        indicator = known.get(code)
         if value is None or indicator is None:
             continue
         if indicator.is_ratio:
@@ -130,11 +138,11 @@ def _bounds(totals):
             yield Finding("stop", f"{code} = {_n(value)}, phải là số nguyên ({indicator.unit}).", (code,))
 
 
-def _missing(totals):
+def _missing(totals, known):
     codes = tuple(
         code
         for code, value in totals.items()
-        if value is None and code in BY_CODE and BY_CODE[code].declared and not BY_CODE[code].optional
+        if value is None and code in known and known[code].declared and not known[code].optional
     )
     if codes:
         text = f"Chưa nhập {', '.join(codes)}. Phải nhập, hoặc ghi 0, trước khi ban hành."
@@ -160,14 +168,16 @@ def _doubts(totals, limits):
         yield Finding("warn", f"{_n(silent)} dự thảo đủ tiêu chí chưa truyền thông. Nêu ở mục IV.", ("B04",))
 
 
-def asked(totals: Totals, before: Totals, percent: int) -> dict[str, Decimal]:
+def asked(totals: Totals, before: Totals, percent: int, known: Known = BY_CODE) -> dict[str, Decimal]:
     """{code: growth in per cent} of the figures whose growth or fall wants a reason (N15).
 
     A figure that was nought or missing last year cannot be compared; the reason of a whole is the reason of
     its parts, so that nobody writes the same thing six times.
     """
     grown = {
-        code: figures.change(value, before.get(code)) for code, value in totals.items() if _weighed(code)
+        code: figures.change(value, before.get(code))
+        for code, value in totals.items()
+        if _weighed(code, known)
     }
     large = {code: change for code, change in grown.items() if change is not None and abs(change) > percent}
     for parts, whole in EQUAL:
@@ -176,28 +186,28 @@ def asked(totals: Totals, before: Totals, percent: int) -> dict[str, Decimal]:
     return large
 
 
-def _weighed(code):
+def _weighed(code, known):
     """Whether a figure is compared by itself: not ratios, nor what only feeds them."""
-    indicator = BY_CODE.get(code)
+    indicator = known.get(code)
     return indicator is not None and not indicator.is_ratio and not indicator.hidden
 
 
-def grew_or_fell(code: str, change) -> str:
+def grew_or_fell(indicator: Indicator, change) -> str:
     """ "Lượt người tham dự giảm 34%": a growth in words."""
     way = "tăng" if change > 0 else "giảm"
-    return f"{BY_CODE[code].short_name} {way} {_n(round(abs(change), 1))}%"
+    return f"{indicator.short_name} {way} {_n(round(abs(change), 1))}%"
 
 
-def _jumps(totals, before, limits, explained):
-    unexplained = asked(totals, before, limits.percent)
+def _jumps(totals, before, limits, explained, known):
+    unexplained = asked(totals, before, limits.percent, known)
     for code in explained:
         unexplained.pop(code, None)
     for code, change in unexplained.items():
-        text = f"{code}. {grew_or_fell(code, change)} so với năm trước – lý do?"
+        text = f"{code}. {grew_or_fell(known[code], change)} so với năm trước – lý do?"
         yield Finding("explain", text, (code,), "reports:explain", verb="Giải thích")
     for code, value in totals.items():
         old = before.get(code)
-        if code in unexplained or not _weighed(code) or not value or not old:
+        if code in unexplained or not _weighed(code, known) or not value or not old:
             continue
         times = Decimal(value) / Decimal(old)
         if times > limits.times or times * limits.times < 1:

@@ -6,8 +6,7 @@ from drafts.models import DraftPolicy
 from portal.text import fold
 from reports import building, doubtful, outliers
 from reports.checks import EQUAL, LEVELS, Finding, Limits, asked, check
-from reports.counting import figures
-from reports.counting.indicators import BY_CODE
+from reports.counting import figures, registry
 from reports.models import AnnualReport, Figure
 from reports.narrative import OPEN_PLACE
 
@@ -24,12 +23,12 @@ def below(report: AnnualReport) -> tuple[int, int]:
     return building.reports_of(report.period, report.template, units).accepted().count(), len(units)
 
 
-def totals_of(stored) -> dict:
+def totals_of(stored, known) -> dict:
     """{code: total} of {code: Figure}, without what a unit of its level never says."""
     return {
         code: figure.total
         for code, figure in stored.items()
-        if code in BY_CODE and (figure.state != Figure.State.NOT_APPLICABLE or BY_CODE[code].is_ratio)
+        if code in known and (figure.state != Figure.State.NOT_APPLICABLE or known[code].is_ratio)
     }
 
 
@@ -42,14 +41,15 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
         return []
     if stored is None:
         stored = {figure.indicator: figure for figure in report.figures.all()}
-    totals, limits = totals_of(stored), Limits.of(report.period)
+    known, limits = registry.of(report.period).by_code, Limits.of(report.period)
+    totals = totals_of(stored, known)
     before = {} if report.nothing_to_report or report.is_entered else building.totals_before(report)
     explained = [code for code, figure in stored.items() if figure.explanation]
-    found = check(totals, before, limits, explained)
+    found = check(totals, before, limits, explained, known)
     if report.is_entered:  # what was not reported then cannot contradict anything
         found = [finding for finding in found if totals.keys() >= set(finding.codes)]
     found += doubtful.findings(report)
-    found += _outliers(report, totals, asked(totals, before, limits.percent))
+    found += _outliers(report, totals, known, asked(totals, before, limits.percent, known))
     found += _words(report)
     accepted, expected = received or below(report)
     if expected > accepted:
@@ -67,7 +67,7 @@ def _stale(report):
         yield Finding("warn", f"{number} báo cáo cấp dưới được duyệt sau lần tổng hợp này. Tổng hợp lại.")
 
 
-def _outliers(report, totals, already_asked):
+def _outliers(report, totals, known, already_asked):
     """Against the unit's own years, and against those that report to the same receiver. Two queries."""
     sent = AnnualReport.objects.current().filter(status__in=AnnualReport.FROZEN, template=report.template)
     own = sent.filter(
@@ -82,7 +82,7 @@ def _outliers(report, totals, already_asked):
         ).exclude(agency=report.agency_id)
     years, units = _by_code(own), _by_code(beside)
     for code, value in totals.items():
-        indicator = BY_CODE[code]
+        indicator = known[code]
         if indicator.is_ratio or indicator.hidden or indicator.within or code in {*_PARTS, *already_asked}:
             continue
         text = outliers.against_own_years(code, value, years.get(code, ()))
@@ -120,8 +120,8 @@ def _words(report):
 
 def explanations(report, stored) -> list[tuple[Figure, object, object]]:
     """[(figure, last year's total, growth in per cent)] of what wants a reason, or has one, in code order."""
-    before = building.totals_before(report)
-    wanted = asked(totals_of(stored), before, report.period.jump_percent)
+    before, known = building.totals_before(report), registry.of(report.period).by_code
+    wanted = asked(totals_of(stored, known), before, report.period.jump_percent, known)
     listed = [figure for code, figure in stored.items() if code in wanted or figure.explanation]
     return [(row, before.get(row.indicator), _change(row, before)) for row in listed]
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from portal.journal.models import Entry
 from reports import actions, doubtful, review
 from reports.checks import grew_or_fell
+from reports.counting import registry
 from reports.forms.explaining import ExplainForm
 from reports.models import AnnualReport
 from reports.views.chosen import editable, frame, posted, says_why, visible, writers
@@ -37,8 +38,14 @@ def explain(request, pk):
 
 def _asked(report):
     stored = {figure.indicator: figure for figure in report.figures.all()}
+    known = registry.of(report.period).by_code
     return [
-        (figure, before, change, f"{grew_or_fell(figure.indicator, change or 0)} so với năm trước – lý do?")
+        (
+            figure,
+            before,
+            change,
+            f"{grew_or_fell(known[figure.indicator], change or 0)} so với năm trước – lý do?",
+        )
         for figure, before, change in review.explanations(report, stored)
     ]
 

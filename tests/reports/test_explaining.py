@@ -9,7 +9,7 @@ from portal.files.actions import keep
 from portal.journal.models import Entry
 from portal.refusals import NotNow
 from reports import actions, building, doubtful, review
-from reports.models import AnnualReport, Figure
+from reports.models import AnnualReport, Figure, ManualIndicator
 from tests import factories
 from tests.desk import photo
 from tests.reports.conftest import built, make_period, sent
@@ -183,5 +183,17 @@ def test_looking_through_costs_the_same_however_many_rows(
         factories.activity(lan, on=date(2025, 10, day), sessions=1)
     sent(period, ha)
     report = AnnualReport.objects.select_related("period", "agency").get(pk=report.pk)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         review.findings(report)
+
+
+def test_an_indicator_an_administrator_added_is_asked_about_too(lan, thu, period):
+    ManualIndicator.objects.create(
+        code="E51", name="buổi tư vấn pháp luật lưu động", unit="buổi", levels=[3], first_year=2024, by=thu
+    )
+    last_year(lan, E51=10)
+    report = built(period, lan)
+    Figure.objects.update_or_create(
+        report=report, indicator="E51", defaults={"total": 4, "own": 4, "state": "value"}
+    )
+    assert asked(report) == ["E51"]

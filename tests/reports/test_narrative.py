@@ -16,6 +16,7 @@ from reports.models import AnnualReport
 from reports.narrative import judging, law, leading, policies
 from reports.narrative.facts import Facts, Named
 from reports.narrative.saying import NOTHING, Sayer, joined, numbered
+from reports.paper import framings
 from tests import factories
 from tests.reports.conftest import accepted, built, sent
 
@@ -266,3 +267,13 @@ def test_words_of_a_province_cost_the_same_however_many_units(
         sent(period, commune)
     with django_assert_max_num_queries(24):
         narrative.draft(report, {}, {})
+
+
+def test_the_words_of_the_section_are_those_of_the_screen_and_of_the_whole_report(
+    lan, minh, period, meetings
+):
+    report = built(period, minh)
+    on_screen = [line.strip() for line in words(report, "2").splitlines() if line.strip()]
+    for framing in framings.FRAMINGS.values():
+        printed = [block.text for block in framings.body(report, framing) if hasattr(block, "text")]
+        assert printed[-len(on_screen) :] == on_screen
