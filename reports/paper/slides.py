@@ -156,9 +156,9 @@ def _comments(said):
 def _handled(said):
     if not said.number("D01"):
         return None
-    title = (
-        f"{said.words('D12')}% ý kiến đã được tiếp thu, giải trình; còn {said.words('D11')} ý kiến chưa xử lý"
-    )
+    title = f"{said.words('D12')}% ý kiến đã được tiếp thu, giải trình"
+    if said.number("D11"):
+        title += f"; còn {said.words('D11')} ý kiến chưa xử lý"
     return Slide(title, chart=said.chart(HANDLED), codes=["D12", *(code for code, _ in HANDLED)])
 
 
