@@ -36,6 +36,7 @@ from . import (
     tabled,
     themes,
     versions,
+    watched,
     windows,
     worded,
     working,
@@ -74,7 +75,9 @@ def load() -> bool:
     public.show_plans(cast, documents)
     public.happened_then()
     books.write(cast, documents)
+    watched.keep_books(cast)
     receivers.draw_lines(cast)
+    watched.report_earlier_years(cast)
     reporting.report(cast)
     receivers.correct(cast)
     scheduling.schedule(cast)

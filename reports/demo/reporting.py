@@ -44,7 +44,7 @@ CHAINS = {
     ],
     2025: [
         (TAN_LAP, {"F03": 18, "G01": 14}, "accepted"),
-        (TAY_NINH, {"F01": 131, "G01": 520}, "accepted"),
+        (TAY_NINH, {"G01": 520}, "accepted"),
         (LANG_SON, {"F01": 101, "G01": 430}, "accepted"),
         (VINH_LONG, {"F01": 210, "G01": 610}, "accepted"),
         (CENTRE, {"F01": 0, "F03": 0, "G01": 1300, "G02": 0, "G03": 180}, "issued"),

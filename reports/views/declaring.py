@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from portal.conflicts import conflict, differing, last_change, seen_revision
 from reports import actions, building
-from reports.actions.declaring import said_of, typed_of
+from reports.actions.declaring import counted_in_books, said_of, typed_of
 from reports.counting import registry
 from reports.forms import AdjustForm, DeclareForm
 from reports.views.chosen import editable, posted, says_why, writers
@@ -20,7 +20,9 @@ def declare(request, pk):
     if report.is_entered:
         return redirect("reports:years_of", report.agency_id)
     level = building.level_of(report)
-    asked = [one for one in typed_of(report).values() if level in one.levels]
+    of_level = [one for one in typed_of(report).values() if level in one.levels]
+    counted = counted_in_books(report)
+    asked = [one for one in of_level if one.code not in counted]
     form, clash = DeclareForm(posted(request), indicators=asked, said=said_of(report)), None
     if request.method == "POST" and form.is_valid():
         seen = seen_revision(request)
@@ -30,7 +32,13 @@ def declare(request, pk):
         report.refresh_from_db()
         clash = conflict(form, DeclareForm(indicators=asked, said=said_of(report)), report)
     seen = clash["revision"] if clash else request.POST.get("revision", report.revision)
-    context = {"report": report, "form": form, "conflict": clash, "revision": seen}
+    context = {
+        "report": report,
+        "form": form,
+        "conflict": clash,
+        "revision": seen,
+        "counted": [(one, counted[one.code]) for one in of_level if one.code in counted],
+    }
     return render(request, "reports/declare.html", context, status=422 if form.errors or clash else 200)
 
 
