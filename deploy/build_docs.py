@@ -17,34 +17,36 @@ def pages():
 
 
 def indicators():
-    """The registry of figures as reports print it (reports/indicators.py)."""
+    """The registry of figures as it documents itself (reports/counting/indicators.py and origins.py)."""
     from portal.units.models import Level
     from reports.counting.indicators import GROUPS, INDICATORS
+    from reports.counting.origins import RULES, origin_of, who_gives
 
     lines = [MADE, "# Danh mục chỉ tiêu\n"]
-    kinds = {"F": "phát sinh", "S": "thời điểm", "D": "đếm không trùng", "R": "tỷ lệ"}
+    kinds = {"F": "phát sinh", "S": "thời điểm", "D": "không trùng", "R": "tỷ lệ"}
     for letter, title in GROUPS.items():
         lines += [
             f"## {letter}. {title}\n",
-            "| Mã | Chỉ tiêu | Đơn vị | Loại | Cấp | Nguồn |",
-            "|---|---|---|---|---|---|",
+            "| Mã | Chỉ tiêu | Đơn vị | Loại | Cấp khai | Lấy từ đâu | Cách có số | Quy tắc | Căn cứ |",
+            "|---|---|---|---|---|---|---|---|---|",
         ]
         for one in INDICATORS:
             if one.group != letter:
                 continue
             levels = (
-                ", ".join(Level(level).label for level in one.levels)
+                ", ".join(Level(level).label for level in sorted(one.levels))
                 if len(one.levels) < len(Level)
                 else "mọi cấp"
             )
-            if one.is_ratio:
-                source = f"{' + '.join(one.numerator)} / {' + '.join(one.denominator)}"
-            else:
-                source = "cán bộ nhập" if one.declared else "đếm từ dữ liệu"
+            origin = origin_of(one)
+            source = origin.source if origin.seen else f"{origin.source} (chưa xác minh)"
             name = f"… trong đó: {one.name}" if one.within else one.name
-            lines.append(f"| {one.code} | {name} | {one.unit} | {kinds[one.kind]} | {levels} | {source} |")
+            cells = (one.code, name, one.unit, kinds[one.kind], levels, origin.counted, who_gives(one))
+            lines.append(f"| {' | '.join((*cells, origin.rule_code, source))} |")
         lines.append("")
-    return "\n".join(lines)
+    lines += ["## Quy tắc cộng lên cấp trên\n", "| Quy tắc | Cách cộng |", "|---|---|"]
+    lines += [f"| {rule[:2]} | {words} |" for rule, words in RULES.items()]
+    return "\n".join([*lines, ""])
 
 
 def addresses():
