@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.jobs.models import Message
@@ -16,6 +16,8 @@ from reports.models.periods import INSIDE
 from tests.reports.conftest import make_period
 
 PROVINCE, COMMUNE = 1, 3
+# A busy machine is no reason to fail.
+slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(date(2026, 3, 1), date(2026, 12, 31))
 
 
@@ -87,6 +89,7 @@ def test_the_gap_is_told_in_days_and_in_working_days(period, tree, minh):
 # Moving --------------------------------------------------------------------------------------------
 
 
+@slowly
 @given(lower=DAYS, gap=st.integers(0, 40), move=st.integers(-30, 30))
 def test_what_lies_below_keeps_its_working_days(lower, gap, move):
     """Order and gaps of a chain survive any move of the date above."""
@@ -97,6 +100,7 @@ def test_what_lies_below_keeps_its_working_days(lower, gap, move):
     assert working_days_between(after, other) == working_days_between(lower, upper)
 
 
+@slowly
 @given(end=DAYS, count=st.integers(0, 60))
 def test_counting_back_lands_on_a_working_day_with_so_many_after_it(end, count):
     day = working_day_before(end, count)
