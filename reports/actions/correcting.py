@@ -25,7 +25,7 @@ def correct(report: AnnualReport, reason: str, by) -> AnnualReport:
     held = AnnualReport.objects.select_for_update().get(pk=report.pk)
     if held.status != Status.ISSUED:
         raise NotNow("Chỉ đính chính báo cáo đã ban hành.")
-    if AnnualReport.objects.filter(corrects=held).exists():
+    if not may_correct(held):
         raise NotNow(lock_reason(held))
     as_it_was = {name: getattr(held, name) for name in COPIED}
     new = AnnualReport.objects.create(
@@ -38,8 +38,9 @@ def correct(report: AnnualReport, reason: str, by) -> AnnualReport:
 
 
 def may_correct(report: AnnualReport) -> bool:
-    """Issued, and nobody began its next version yet."""
-    return report.status == Status.ISSUED and not AnnualReport.objects.filter(corrects=report.pk).exists()
+    """Issued by a body that still stands, and nobody began its next version yet."""
+    issued = report.status == Status.ISSUED and report.agency.ended is None
+    return issued and not AnnualReport.objects.filter(corrects=report.pk).exists()
 
 
 def _copy(old, new):

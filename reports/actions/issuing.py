@@ -30,6 +30,8 @@ def what_holds_issue(report: AnnualReport, findings: list[Finding]) -> list[str]
         holds.append("Báo cáo chưa được nơi nhận duyệt.")
     if report.built_at is None:
         holds.append("Chưa tổng hợp số liệu.")
+    if report.agency.ended:
+        holds.append(f"{report.agency} đã kết thúc ngày {report.agency.ended:%d/%m/%Y}, không ai ký thay.")
     return holds
 
 
@@ -40,8 +42,7 @@ def issue(
     """Give the report its number, day and seal; from then on it is locked. `confirmed`: also as an estimate."""
     if report.status == Status.ISSUED:
         raise NotNow(lock_reason(report))
-    if report.is_editable:
-        routes.readdress(report)
+    lines = routes.readdress(report) if report.is_editable else []
     holds = what_holds_issue(report, findings)
     if not confirmed:
         holds += [finding.text for finding in findings if finding.level == "confirm"]
@@ -59,6 +60,8 @@ def issue(
         values |= {"receiver": None, "sent_at": now, "sent_by": by, "decided_at": now, "decided_by": by}
     before = [Status.ACCEPTED] if report.receiver_id else AnnualReport.EDITABLE
     move(report, before, Status.ISSUED, **values)
+    if lines:  # nobody stands above: these are the copies, to the Prime Minister too (F128, S003-14)
+        routes.put_on_the_way(report, lines, now)
     sealing.seal(report)
     record("ban hành báo cáo", report, by, fields=["number", "issued_on"])
     letters.report_issued(report)

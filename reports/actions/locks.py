@@ -25,6 +25,11 @@ def lock_reason(report: AnnualReport) -> str:
 def _issued(report):
     why = f"báo cáo đã ban hành ngày {report.issued_on:%d/%m/%Y}"
     later = AnnualReport.objects.filter(corrects=report.pk).first()
+    if later is None and report.agency.ended:
+        return (
+            why,
+            f"{report.agency} đã kết thúc ngày {report.agency.ended:%d/%m/%Y} nên không đính chính nữa.",
+        )
     if later is None:
         return why, "Muốn sửa, lập bản đính chính."
     if later.status in AnnualReport.DECIDED:

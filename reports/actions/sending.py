@@ -72,6 +72,8 @@ def say_nothing(period: Period, by) -> AnnualReport:
     report = start_report(period, by)
     if not report.is_editable:
         raise NotNow(lock_reason(report))
+    if report.corrects_id or report.unlocked:
+        raise NotNow("Báo cáo đang được sửa theo yêu cầu, hoặc đính chính. Mở báo cáo để làm tiếp.")
     asked = registry.of(period)
     typed = asked.of_level(building.level_of(report))
     spent = {indicator.code: 0 for indicator in typed if indicator.kind == Kind.FLOW}

@@ -124,7 +124,7 @@ def _may(report, sides) -> dict:
     at, is_mine = report.status, "of_agency" in sides
     on_top = report.receiver_id is None
     alive = report.agency.ended is None  # nobody signs for a body that is gone
-    newest = is_mine and alive and actions.may_correct(report)
+    newest = is_mine and actions.may_correct(report)
     return {
         "may_write": is_mine and report.is_editable,
         "may_recall": is_mine and at == Status.SENT and report.period.is_open,

@@ -139,6 +139,17 @@ def test_sent_once_it_cannot_be_dropped(new, lan):
         actions.drop_correction(new, lan)
 
 
+def test_nothing_to_report_is_no_way_to_end_a_correction(new, period, lan):
+    with pytest.raises(NotNow, match="đính chính"):
+        actions.say_nothing(period, lan)
+
+
+def test_copies_of_the_highest_report_go_out_when_it_is_issued(period, thu, so_tu_phap):
+    actions.add_line(thu.agency, so_tu_phap, "ban-sao", None, date(2020, 1, 1), "thử", False, thu)
+    report = issued(period, thu, number="9/BC-HĐPH")
+    assert [(way.receiver, way.role) for way in report.dispatches.all()] == [(so_tu_phap, "ban-sao")]
+
+
 # Estimates --------------------------------------------------------------------------------------
 
 
