@@ -80,6 +80,16 @@ class Cell:
         return ", ".join(words)
 
 
+def reported(cell: Cell):
+    """The number if a report says it: growth is not told of what is still being counted."""
+    return cell.value if cell.is_official else None
+
+
+def counted_words(cells: Iterable[Cell]) -> str:
+    """What a finding ends with where some of its numbers are no report's yet."""
+    return "" if all(cell.is_official for cell in cells if cell.value is not None) else ", theo số đang đếm"
+
+
 @dataclass
 class Row:
     """A unit, and the units it stands for in each period: {period id: unit ids}."""

@@ -11,7 +11,7 @@ from feedback.models import Poll
 from portal.units.models import Agency
 from portal.units.tree import Tree
 from reports import aims, charts
-from reports.comparing import Board, Said, own_row, rows_then
+from reports.comparing import Board, Said, counted_words, own_row, reported, rows_then
 from reports.counting import aggregation, figures
 from reports.counting.indicators import BY_CODE
 from reports.models import Period
@@ -114,6 +114,7 @@ def _highest(board, rows, period):
     if not known:
         return None
     title = charts.highest("số cuộc", [(name, cell.value) for name, cell in known])
+    title += counted_words(cell for _, cell in known)
     known.sort(key=lambda pair: -pair[1].value)
     subtitle = f"Tổng số cuộc (C13), {period}. {charts.missing_words(len(known), len(rows))}. Thanh rỗng: chưa gửi báo cáo."
     bars = [charts.Bar(name, cell.value, hollow=not cell.is_official) for name, cell in known[:IN_PICTURE]]
@@ -133,7 +134,7 @@ def _trend(board, whole, years, place):
     if sum(cell.value is not None for cell in cells) < 2:
         return None
     title = charts.growth(
-        place.name, "lượt người dự", [(str(p), cell.value) for p, cell in zip(years, cells, strict=True)]
+        place.name, "lượt người dự", [(str(p), reported(cell)) for p, cell in zip(years, cells, strict=True)]
     )
     subtitle = "Lượt người tham dự (C14). Chấm rỗng: số khai, chưa duyệt hoặc đang đếm."
     points = [charts.Point(cell.value, hollow=cell.said != Said.OFFICIAL) for cell in cells]

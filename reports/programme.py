@@ -106,16 +106,20 @@ def _missing(years: Sequence[int], periods, board, row) -> list[tuple[int, str]]
     return found
 
 
-#: Sentences of the draft, in order: (words, codes of its numbers). A sentence without all its numbers is left out.
+#: Sentences of the draft: (words, codes of its numbers, what is said when the first of them is nought). A sentence
+#: without all its numbers is left out.
 SENTENCES = [
-    ("Đã ban hành {} kế hoạch truyền thông dự thảo chính sách và {} văn bản chỉ đạo, hướng dẫn.", ("A01", "A02")),
-    ("Đã lấy ý kiến đối với {} dự thảo văn bản quy phạm pháp luật, trong đó {} dự thảo có tác động lớn đến xã hội; "
-     "đã truyền thông {} dự thảo thuộc diện, đạt {}%.", ("B01", "B02", "B04", "B05")),
-    ("Đã tổ chức {} cuộc hội nghị, tọa đàm, diễn đàn, đối thoại, họp báo với {} lượt người tham dự; phát hành {} "
-     "bản tài liệu; phát {} lượt trên loa truyền thanh cơ sở.", ("C13", "C14", "C05", "C16")),
-    ("Đã tiếp nhận {} ý kiến góp ý; tỷ lệ đã tiếp thu, giải trình đạt {}%.", ("D01", "D12")),
-    ("Đã tổ chức {} cuộc phổ biến pháp luật trực tiếp với {} lượt người tham dự; phát hành miễn phí {} bản tài liệu.",
-     ("E01", "E02", "E05")),
+    ("Đã ban hành {} kế hoạch truyền thông dự thảo chính sách và {} văn bản chỉ đạo, hướng dẫn.", ("A01", "A02"), ""),
+    ("Đã lấy ý kiến đối với {} dự thảo văn bản quy phạm pháp luật.", ("B01",), "dự thảo lấy ý kiến"),
+    ("Có {} dự thảo có tác động lớn đến xã hội; đã truyền thông {} dự thảo, đạt {}%.", ("B02", "B04", "B05"),
+     "dự thảo có tác động lớn đến xã hội"),
+    ("Đã tổ chức {} cuộc hội nghị, tọa đàm, diễn đàn, đối thoại, họp báo với {} lượt người tham dự.", ("C13", "C14"),
+     "hội nghị, tọa đàm, diễn đàn, đối thoại, họp báo"),
+    ("Đã phát hành {} bản tài liệu.", ("C05",), "tài liệu phát hành"),
+    ("Đã phát {} lượt trên hệ thống loa truyền thanh cơ sở.", ("C16",), "lượt phát loa truyền thanh cơ sở"),
+    ("Đã tiếp nhận {} ý kiến góp ý; tỷ lệ đã tiếp thu, giải trình đạt {}%.", ("D01", "D12"), "ý kiến góp ý"),
+    ("Đã tổ chức {} cuộc phổ biến pháp luật trực tiếp với {} lượt người tham dự.", ("E01", "E02"),
+     "cuộc phổ biến pháp luật trực tiếp"),
 ]  # fmt: skip
 
 
@@ -133,9 +137,11 @@ def words(made: Review) -> list[str]:
     if made.missing:
         gone = "; ".join(f"năm {year} {why}" for year, why in made.missing)
         text.append(f"Chưa có số liệu: {gone}. Tổng số dưới đây không gồm các năm này.")
-    for sentence, codes in SENTENCES:
+    for sentence, codes, nothing in SENTENCES:
         values = [by_code[code].total if code in by_code else None for code in codes]
-        if all(value is not None for value in values):
+        if values[0] == 0 and nothing:
+            text.append(f"Không phát sinh {nothing}.")
+        elif all(value is not None for value in values):
             text.append(
                 sentence.format(*(_spoken(code, value) for code, value in zip(codes, values, strict=True)))
             )
@@ -144,5 +150,5 @@ def words(made: Review) -> list[str]:
 
 def _spoken(code, value) -> str:
     """03 kế hoạch, 1.234 cuộc, 81,05."""
-    small = value < 10 and not BY_CODE[code].is_ratio and value == int(value)
+    small = 0 < value < 10 and not BY_CODE[code].is_ratio and value == int(value)
     return two_digits(int(value)) if small else format_number(Decimal(value).normalize())

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from .drawing import MUTED, SMALL, TEXT, WHITE, WIDE, box, cut, figure, hatch, mark, text
 
-HIGH, GAP = 47, 3
+HIGH, GAP = 56, 3
 #: Class of a tile, best first: ground, hatched or not. The number stands in the tile, so grey print says the same.
 GROUNDS = [("#9fd0b3", False), ("#d9eee1", False), ("#ffe3a8", False), ("#f6c6c9", True)]
 NOTHING = WHITE
@@ -50,8 +50,8 @@ def _tile(tile, wide, key):
     for place, line in enumerate(names):
         inside += text(line, x + 4, y + 12 + place * 11, size, TEXT, bold=True)
     if tile.note:
-        inside += text(cut(tile.note, wide - 6, 9), x + 4, y + 12 + len(names) * 10, 9, TEXT)
-    inside += text(cut(tile.said, wide - 6, SMALL), x + 4, y + HIGH - 12, SMALL)
+        inside += text(tile.note, x + 4, y + 11 + len(names) * 11, 9, TEXT)
+    inside += text(cut(tile.said, wide - 6, SMALL), x + 4, y + HIGH - 13, SMALL)
     if not tile.url:
         return mark("g", inside)
     spoken = mark("title", escape(f"{tile.name}: {tile.said}"))

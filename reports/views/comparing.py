@@ -6,7 +6,7 @@ from django.urls import reverse
 from portal.accounts.access import staff_page
 from portal.files.responses import send_bytes
 from reports import charts
-from reports.comparing import Board, Said, own_row, rows_now, rows_then
+from reports.comparing import Board, Said, counted_words, own_row, reported, rows_now, rows_then
 from reports.models import AnnualReport
 from reports.paper import compared
 from reports.views.asked import MOST_CODES, asked, down, room
@@ -121,6 +121,7 @@ def _picture(question, lines, indicator):
     else:
         return None, None
     finding = charts.highest(indicator.name, [(row.name, cell.value) for row, cell in known])
+    finding += counted_words(cell for _, cell in known)
     known.sort(key=lambda pair: -pair[1].value)
     bars = [
         charts.Bar(row.name, cell.value, note=_short(cell, indicator), hollow=not cell.is_official)
@@ -154,7 +155,7 @@ def _trend(question, total, indicator):
     finding = charts.growth(
         question.place.name,
         indicator.name,
-        [(str(period), cell.value) for period, cell in zip(question.periods, cells, strict=True)],
+        [(str(period), reported(cell)) for period, cell in zip(question.periods, cells, strict=True)],
     )
     points = [charts.Point(cell.value, hollow=cell.said != Said.OFFICIAL) for cell in cells]
     subtitle = (

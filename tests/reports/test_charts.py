@@ -156,7 +156,8 @@ def test_every_province_of_the_day_has_one_tile_of_its_own(day, number):
 def test_hoang_sa_and_truong_sa_are_named():
     for day in (date(2024, 1, 1), date(2026, 1, 1)):
         noted = {spot.name: spot.note for spot in tiling.layout_on(day).values() if spot.note}
-        assert noted == {"Đà Nẵng": "có Hoàng Sa", "Khánh Hòa": "có Trường Sa"}
+        assert noted.keys() == {"Đà Nẵng", "Khánh Hòa"}
+        assert "Hoàng Sa" in noted["Đà Nẵng"] and "Trường Sa" in noted["Khánh Hòa"]
 
 
 def test_equal_numbers_fall_into_one_class():

@@ -203,3 +203,15 @@ def test_a_place_nobody_knows_and_a_figure_nobody_knows(sign_in, thu, old):
     browser = sign_in(thu)
     assert browser.get("/theo-doi/so-sanh/?don-vi=99999999").status_code == 404
     assert browser.get("/theo-doi/so-sanh/?ma=X99&tu=abc&den=99999999999").status_code == 200
+
+
+def test_a_finding_tells_when_it_rests_on_what_is_still_counted(sign_in, thu, old):
+    for key, number in (("p38", 4), ("p20", 1)):
+        UnitFigures.objects.create(
+            period=old, unit=unit(key), figures={"C13": number}, counted_at=timezone.now()
+        )
+    page = sign_in(thu).get("/theo-doi/so-sanh/?ma=C13").content.decode()
+    assert (
+        "Tỉnh Thanh Hóa có tổng số cuộc cao nhất (4), gấp 1,6 lần bình quân 2 đơn vị, theo số đang đếm"
+        in page
+    )

@@ -83,6 +83,8 @@ def test_the_words_say_how_many_years_they_rest_on(thu, years):
         and "300 lượt" in text
         and "ban hành 03 kế hoạch" in text
     )
+    told("vn", years[2024], E01=0, E02=0)
+    assert "Không phát sinh cuộc phổ biến pháp luật trực tiếp." in words(made(thu))
     assert "ý kiến góp ý" not in text  # nobody said anything of them
 
 
