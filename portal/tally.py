@@ -92,12 +92,13 @@ def tally(
         ids = lot.keys() & set(distinct)
         with connection.cursor() as cursor:
             cursor.execute(sql, [these if value is _THESE else value for value in params])
-            for of, *values in cursor:
-                said = {code: value for code, value in zip(lot, values, strict=True) if value}
-                for code in ids & said.keys():
-                    said[code] = frozenset(said[code])
-                if said:
-                    found.setdefault(of, {}).update(said)
+            rows = cursor.fetchall()
+        for of, *values in rows:
+            said = {code: value for code, value in zip(lot, values, strict=True) if value}
+            for code in ids & said.keys():
+                said[code] = frozenset(said[code])
+            if said:
+                found.setdefault(of, {}).update(said)
     return found
 
 

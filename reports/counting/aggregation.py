@@ -103,7 +103,7 @@ def live_country(span: Span, tree: Tree | None = None, codes=None) -> dict[int, 
     """Live figures of every unit of the country: {unit id: Folded of vectors}."""
     tree = tree or Tree.on(span.tree_on)
     own = own_by_unit(span, codes=codes)
-    return fold_up(own, _with_strays(tree, own), figures.add, figures.NOTHING)
+    return fold_up(own, _with_strays(tree, own), figures.add, figures.NOTHING, figures.total)
 
 
 def _with_strays(tree: Tree, own) -> Tree:
@@ -121,7 +121,7 @@ def live_below(unit_id: int, span: Span, tree: Tree, codes=None) -> dict[int, Fo
         return live_country(span, tree, codes)
     part = subtree(unit_id, tree)
     own = own_by_unit(span, [*part.parent, *part.home], codes)
-    return fold_up(own, part, figures.add, figures.NOTHING)
+    return fold_up(own, part, figures.add, figures.NOTHING, figures.total)
 
 
 def live(unit_id: int, span: Span, tree: Tree | None = None) -> Folded:

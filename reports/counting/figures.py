@@ -7,6 +7,7 @@ agency added to a distinct count by hand has no records; it stands under the cod
 Functions that speak of every indicator take the list that is asked for in a year; by default the coded ones.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -19,23 +20,23 @@ NOTHING: Vector = {}
 
 def add(a: Vector, b: Vector) -> Vector:
     """Numbers are added, sets of records united: associative, commutative, `NOTHING` is neutral."""
-    if not a or not b:
-        return a or b
-    both = dict(a)
-    for code, value in b.items():
-        if code in both:
-            mine = both[code]
-            both[code] = mine | value if isinstance(value, frozenset) else mine + value
-        else:
-            both[code] = value
-    return both
+    return total((a, b))
 
 
 def total(vectors: Iterable[Vector]) -> Vector:
-    summed = NOTHING
-    for vector in vectors:
-        summed = add(summed, vector)
-    return summed
+    """All of them added; the very one where only one says anything."""
+    said = [vector for vector in vectors if vector]
+    if len(said) < 2:
+        return said[0] if said else NOTHING
+    values = defaultdict(list)
+    for vector in said:
+        for code, value in vector.items():
+            values[code].append(value)
+    return {code: _sum(each) for code, each in values.items()}
+
+
+def _sum(values):
+    return frozenset().union(*values) if isinstance(values[0], frozenset) else sum(values)
 
 
 def size(vector: Vector, code: str) -> Number | None:

@@ -27,7 +27,7 @@ from feedback.tallies import COUNTERS as COMMENT_COUNTERS
 from plans.tallies import COUNTERS as PLAN_COUNTERS
 from portal.journal.models import Entry
 from portal.units.dates import valid
-from portal.units.models import Agency, Level, Placement
+from portal.units.models import AdministrativeUnit, Agency, Level, Placement
 from portal.units.tree import Folded, Tree, fold_up
 from reports.counting import aggregation, figures, snapshot
 from reports.counting.aggregation import Span
@@ -53,8 +53,7 @@ def refresh_units(period: Period, units: Collection[int], codes: Collection[str]
     """
     snapshot.hold(period.pk)
     span = Span.of(period)
-    living, ended = _dirty(units, span)
-    above = _lines(living | ended.keys(), span)
+    living, ended, above = _dirty(units, span)
     stored = snapshot.kept(period.pk, above)
     if not above or stored.keys() != above.keys():
         return recount(period)  # a unit that was never counted: of a period just opened, or of a new unit
@@ -75,7 +74,7 @@ def refresh_units(period: Period, units: Collection[int], codes: Collection[str]
         if total is None:
             total = figures.total([mine, gone, *_below(period, span, unit, made)])
         made[unit] = Folded(mine, NOTHING, gone, total)
-    snapshot.store_rows(period.pk, made.items(), timezone.now())
+    snapshot.store_few(period.pk, made.items(), timezone.now())
     return len(made)
 
 
@@ -113,28 +112,42 @@ def _instead(was, now, codes):
     return now if codes is None else {code: said for code, said in was.items() if code not in codes} | now
 
 
-def _dirty(units, span) -> tuple[set[int], dict[int, list[int]]]:
-    """(the living among them, {living unit: all ended units counted at it} for those that ended)."""
-    living = set(Placement.objects.filter(valid(span.tree_on), unit__in=units).values_list("unit", flat=True))
-    ended = set(units) - living
+def _dirty(units, span) -> tuple[set[int], dict[int, list[int]], dict[int, int | None]]:
+    """The living among them, {living unit: all ended units counted at it} for those that ended, and the way up.
+
+    The way is {unit: the one above} of all of them and all above them, the root first.
+    """
+    paths = _paths(units, span)
+    counted_at = _homes(set(units) - paths.keys(), span)
+    return set(paths), counted_at, _way({**paths, **_paths(counted_at.keys() - paths.keys(), span)}.values())
+
+
+def _paths(units, span) -> dict[int, str]:
+    placed = (
+        Placement.objects.filter(valid(span.tree_on), unit__in=units) if units else Placement.objects.none()
+    )
+    return dict(placed.values_list("unit", "path"))
+
+
+def _homes(ended, span) -> dict[int, list[int]]:
     if not ended:
-        return living, {}
+        return {}
     tree = Tree.on(span.tree_on)
     homes = {tree.home[unit] for unit in ended if unit in tree.home}
-    # Dated before its unit began: the root's, with those the tree counts there.
-    strays = [unit for unit in ended if unit not in tree.home]
-    if strays:
-        homes.add(next(unit for unit, parent in tree.parent.items() if parent is None))
-    return living, {home: [*aggregation.ended_at(home, tree), *strays] for home in homes}
+    counted_at = {home: aggregation.ended_at(home, tree) for home in homes}
+    if any(
+        unit not in tree.home for unit in ended
+    ):  # dated before its unit began: the root's, like all of these
+        root = next(unit for unit, parent in tree.parent.items() if parent is None)
+        unborn = AdministrativeUnit.objects.filter(began__gt=span.tree_on).values_list("pk", flat=True)
+        counted_at[root] = [*aggregation.ended_at(root, tree), *unborn]
+    return counted_at
 
 
-def _lines(units, span) -> dict[int, int | None]:
-    """{unit: the one above} of these units and all above them, the root first."""
-    paths = Placement.objects.filter(valid(span.tree_on), unit__in=units).values_list("path", flat=True)
-    lines = sorted(([int(key) for key in path.split("/")[:-1]] for path in paths), key=len)
-    deepest = max(map(len, lines), default=0)
+def _way(paths) -> dict[int, int | None]:
+    lines = [[int(key) for key in path.split("/")[:-1]] for path in paths]
     above: dict[int, int | None] = {}
-    for depth in range(deepest):
+    for depth in range(max(map(len, lines), default=0)):
         for line in lines:
             if depth < len(line):
                 above[line[depth]] = line[depth - 1] if depth else None
@@ -149,7 +162,7 @@ def refold(period: Period) -> int:
     tree = Tree.on(Span.of(period).tree_on)
     stored = snapshot.kept(period.pk, tree.parent)
     own = {unit: figures.add(kept.own, kept.ended_units) for unit, kept in stored.items()}
-    folded = fold_up(own, tree, figures.add, NOTHING)
+    folded = fold_up(own, tree, figures.add, NOTHING, figures.total)
     upper = {
         unit: Folded(stored[unit].own, values.children, stored[unit].ended_units, values.total)
         for unit, values in folded.items()

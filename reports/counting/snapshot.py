@@ -25,10 +25,14 @@ _STAGE = (
 )
 _STORE = """
 INSERT INTO reports_unitfigures AS kept (period_id, unit_id, figures, ids, parts, counted_at)
-SELECT %s, unit_id, figures, ids, parts, %s FROM counted
+SELECT %s, unit_id, figures::jsonb, ids::jsonb, parts::jsonb, %s FROM {counted}
 ON CONFLICT (period_id, unit_id) DO UPDATE SET
     figures = excluded.figures, ids = excluded.ids, parts = excluded.parts, counted_at = excluded.counted_at
 """
+_STAGED = _STORE.format(counted="counted")
+_FEW = _STORE.format(
+    counted="unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) counted (unit_id, figures, ids, parts)"
+)
 _KEPT = """
 SELECT unit_id, figures::text, ids::text, parts::text FROM reports_unitfigures
 WHERE period_id = %s AND unit_id = ANY(%s) AND ids IS NOT NULL
@@ -64,15 +68,22 @@ def store(
 
 @transaction.atomic
 def store_rows(period_id: int, rows: Iterable[tuple[int, Folded]], at: datetime) -> None:
-    """Write these units' figures in one statement."""
+    """Write the figures of many units in one statement."""
+    hold(period_id)
     with connection.cursor() as cursor:
-        hold(period_id)
         cursor.execute(_STAGE)
         with cursor.copy("COPY counted FROM STDIN") as lines:
             for unit, values in rows:
                 lines.write_row((unit, *as_json(values)))
-        cursor.execute(_STORE, [period_id, at])
+        cursor.execute(_STAGED, [period_id, at])
         cursor.execute("DROP TABLE counted")
+
+
+def store_few(period_id: int, rows: Iterable[tuple[int, Folded]], at: datetime) -> None:
+    """The same for the few units of a path, without staging them. The caller holds the period."""
+    lines = [(unit, *as_json(values)) for unit, values in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(_FEW, [period_id, at, *map(list, zip(*lines, strict=True))])
 
 
 def hold(period_id: int) -> None:
@@ -91,8 +102,9 @@ def kept(period_id: int, units: Iterable[int]) -> dict[int, Kept]:
 def as_json(values: Folded) -> tuple[str, str, str | None]:
     """(figures, ids, parts) as columns: noughts left out, ratios too, being made of what stands here."""
     total = values.total
-    numbers = {code: len(said) if isinstance(said, frozenset) else said for code, said in total.items()}
-    ids = {code: list(said) for code, said in total.items() if isinstance(said, frozenset)}
+    things = [code for code, said in total.items() if isinstance(said, frozenset)]
+    numbers = {**total, **{code: len(total[code]) for code in things}}
+    ids = {code: list(total[code]) for code in things}
     parts = None
     if values.own is not total and values.own != total:
         parts = _dump({"own": _listed(values.own), "ended": _listed(values.ended_units)})
@@ -100,11 +112,11 @@ def as_json(values: Folded) -> tuple[str, str, str | None]:
 
 
 def _read(figures, ids, parts) -> Kept:
-    total = json.loads(figures, parse_float=Decimal)
-    total.update((code, frozenset(said)) for code, said in json.loads(ids).items())
+    total = _load(figures)
+    total.update((code, frozenset(said)) for code, said in _load(ids).items())
     if parts is None:
         return Kept(total, NOTHING, total)
-    split = json.loads(parts, parse_float=Decimal)
+    split = _load(parts)
     return Kept(_unlisted(split["own"]), _unlisted(split["ended"]), total)
 
 
@@ -116,5 +128,6 @@ def _unlisted(vector):
     return {code: frozenset(said) if isinstance(said, list) else said for code, said in vector.items()}
 
 
-def _dump(value):
-    return json.dumps(value, default=float)
+# Made once: json.dumps and json.loads would make one for each of ten thousand units.
+_dump = json.JSONEncoder(default=float, check_circular=False).encode
+_load = json.JSONDecoder(parse_float=Decimal).decode

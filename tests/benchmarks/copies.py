@@ -28,3 +28,17 @@ def copy_rows(model, row, source, **expressions):
         made = cursor.rowcount
         cursor.execute("SET session_replication_role = DEFAULT")
     return made
+
+
+_ODD = "('x' || substr(md5({0} || '{1}'), 1, 7))::bit(28)::int"
+
+
+def of(key, salt, among):
+    """SQL: a number from 0 to `among` - 1, the same each time for a key, told apart by `salt`."""
+    return f"mod({_ODD.format(f'({key})::text', salt)}, {among})"
+
+
+def pick(key, salt, values):
+    """SQL: one of these values."""
+    quoted = ", ".join("NULL" if value is None else f"'{value}'" for value in values)
+    return f"(ARRAY[{quoted}])[1 + {of(key, salt, len(values))}]"

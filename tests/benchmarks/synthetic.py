@@ -35,7 +35,8 @@ from plans.registers.models import (
 )
 from portal.accounts.models import Post, User
 from portal.units.models import Agency
-from tests.benchmarks.copies import copy_rows
+from tests.benchmarks.copies import copy_rows, of, pick
+from tests.benchmarks.synthetic_books import fill_books
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,6 @@ _AGENCIES = """
     JOIN units_placement l ON l.unit_id = a.unit_id AND l.valid_from <= '{on}' AND (l.valid_to IS NULL OR l.valid_to > '{on}')
     WHERE a.began <= '{on}' AND (a.ended IS NULL OR a.ended > '{on}')
 """
-_ODD = "('x' || substr(md5({0} || '{1}'), 1, 7))::bit(28)::int"
-
-
-def of(key, salt, among):
-    """SQL: a number from 0 to `among` - 1, the same each time for a key, told apart by `salt`."""
-    return f"mod({_ODD.format(f'({key})::text', salt)}, {among})"
-
-
-def pick(key, salt, values):
-    """SQL: one of these values."""
-    quoted = ", ".join("NULL" if value is None else f"'{value}'" for value in values)
-    return f"(ARRAY[{quoted}])[1 + {of(key, salt, len(values))}]"
 
 
 def fill(stretches=COUNTRY):
@@ -170,7 +159,7 @@ class _Stretch:
         self._drafts()
         self._activities()
         self._comments()
-        self._books()
+        fill_books(self)
 
     def day(self, key, salt, more=0):
         """A day of the stretch; with `more`, now and then one so many days before or after it."""
@@ -351,55 +340,4 @@ class _Stretch:
             answer_id=f"CASE WHEN {of('s.id', 'answered', 2)} = 0 THEN n.ids[1 + {of('s.id', 'answer', 8)}] END",
             recorded_at_agency_id=f"CASE WHEN s.channel <> 'cong' AND {of('s.id', 'elsewhere', 6)} = 0"
             f" THEN a.ids[1 + mod({of('s.id', 'where', 10**7)}, cardinality(a.ids))] END",
-        )
-
-    def _books(self):
-        """What agencies write in their books: people, seats, meetings, inspections, standards."""
-        keepers = f"(SELECT * FROM ({self.agencies}) x WHERE consolidates) a"
-        key, thrown = (
-            "a.id * 16 + k",
-            "CASE WHEN {} = 0 THEN now() END".format(of("a.id * 16 + k", "thrown", 30)),
-        )
-        since = f"(date '{self.rows.first}' - 200 + {of(key, 'since', 400)})"
-        ends = f"CASE WHEN {of(key, 'ends', 4)} = 0 THEN {since} + {of(key, 'served', 300)} END"
-        people = self.copies(
-            "member",
-            f"{keepers}, generate_series(1, 4) k",
-            agency_id="a.id",
-            kind=pick(key, "kind", ["ttv", "ttv", *RosterMember.Kind.values]),
-            recognised_on=since,
-            term_to=f"CASE WHEN {of(key, 'term', 5)} = 0 THEN {since} + {of(key, 'long', 500)} END",
-            ended_on=ends,
-            is_woman=f"{of(key, 'woman', 2)} = 0",
-            is_minority=f"{of(key, 'minority', 5)} = 0",
-            trashed_at=thrown,
-        )
-        self.copies(
-            "nomination",
-            f"(SELECT * FROM registers_rostermember WHERE {people} AND mod(id, 3) = 0) m, generate_series(1, 2) k",
-            agency_id="m.agency_id",
-            member_id="m.id",
-            from_on=self.day("m.id * 2 + k", "course", more=60),
-        )
-        councils = (
-            f"(SELECT * FROM ({self.agencies}) x WHERE consolidates AND level < 3) a, generate_series(1, 5) k"
-        )
-        self.copies(
-            "seat",
-            councils,
-            agency_id="a.id",
-            role=pick(key, "role", CouncilMember.Role.values),
-            from_on=since,
-            to_on=ends,
-            trashed_at=thrown,
-        )
-        for what in ("meeting", "inspection"):
-            self.copies(what, councils, agency_id="a.id", on=self.day(key, what, more=20), trashed_at=thrown)
-        self.copies(
-            "standard",
-            f"{keepers}, generate_series(1, 1) k WHERE a.level = 3",
-            agency_id="a.id",
-            year=f"{self.rows.last.year}",
-            result=pick(key, "result", AccessStandard.Result.values),
-            trashed_at=thrown,
         )

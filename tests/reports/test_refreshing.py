@@ -136,6 +136,18 @@ def test_a_draft_told_of_in_two_communes_goes_when_the_last_of_them_takes_it_bac
     assert seen == [1, 1, None]
 
 
+def test_rows_dated_before_their_unit_began_are_the_countrys_all_of_them(lan, ha):
+    """A slip of the pen in a period of the old tree; the second one does not push out the first."""
+    period = Period.objects.create(name="Kỳ cũ", year=2025, data_from=FIRST, data_to=date(2025, 6, 30))
+    refreshing.recount(period)
+    for who in (lan, ha):
+        record("ghi", countries.told(who.agency, date(2025, 3, 3), sessions=4), who)
+        refreshing.refresh(period)
+    refreshed = figures_of(period)
+    assert refreshed[Placement.objects.get(level=0).unit_id]["C13"] == 8
+    assert refreshed == counted_anew(period)[1]
+
+
 def test_nothing_done_lately_is_nothing_to_do(counted, lan):
     factories.activity(lan, on=AT, sessions=5)
     assert refreshing.refresh(counted, since=timezone.now() + timedelta(minutes=1)) == 0
