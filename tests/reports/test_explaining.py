@@ -197,3 +197,10 @@ def test_an_indicator_an_administrator_added_is_asked_about_too(lan, thu, period
         report=report, indicator="E51", defaults={"total": 4, "own": 4, "state": "value"}
     )
     assert asked(report) == ["E51"]
+
+
+@pytest.mark.parametrize("revision", ["", "x", "-1", "9" * 30])
+def test_a_forged_form_of_reasons_is_told(sign_in, report, lan, revision):
+    form = {"revision": revision, "C14": "\x00" + ANSWER, "common": "a" * 5000}
+    assert sign_in(lan).post(f"/bao-cao/{report.pk}/giai-thich/", form).status_code == 422
+    assert asked(report) == ["C14"]
