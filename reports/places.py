@@ -28,6 +28,11 @@ class Place:
     above: list = field(default_factory=list)
 
     @property
+    def spoken(self):
+        """Its name inside a sentence: "tỉnh Tây Ninh", "cả nước"."""
+        return self.name[:1].lower() + self.name[1:]
+
+    @property
     def is_country(self):
         return self.level == 0
 

@@ -129,9 +129,9 @@ def words(made: Review) -> list[str]:
     there = [year for year in made.years if year not in {year for year, _ in made.missing}]
     span = f"{made.years[0]}–{made.years[-1]}"
     if not there:
-        return [f"Giai đoạn {span}, {made.place.name} chưa có báo cáo năm nào được duyệt."]
+        return [f"Giai đoạn {span}, {made.place.spoken} chưa có báo cáo năm nào được duyệt."]
     text = [
-        f"Giai đoạn {span}, số liệu của {made.place.name} tổng hợp từ báo cáo của {len(there)}/{len(made.years)} năm "
+        f"Giai đoạn {span}, số liệu của {made.place.spoken} tổng hợp từ báo cáo của {len(there)}/{len(made.years)} năm "
         f"({', '.join(map(str, there))})."
     ]
     if made.missing:

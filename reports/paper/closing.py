@@ -13,7 +13,7 @@ def heads(made: Review) -> list[str]:
     return ["Mã", "Chỉ tiêu", "Đơn vị tính", *map(str, made.years), "Cả giai đoạn", "Cách tính"]
 
 
-def cells(line, *, numbers=False) -> list:
+def cells(line, made: Review, *, numbers=False) -> list:
     """A line as printed; with `numbers` numbers stay numbers."""
     show = (lambda value: value) if numbers else charts.number
     years = [
@@ -21,7 +21,15 @@ def cells(line, *, numbers=False) -> list:
         for cell in line.cells
     ]
     total = "–" if line.total is None else show(line.total)
-    return [line.indicator.code, line.indicator.short_name, line.indicator.unit, *years, total, line.how]
+    one = line.indicator
+    name = f"… trong đó: {one.name}" if one.within else one.short_name
+    return [one.code, name, one.unit, *years, total, "; ".join(filter(None, [line.how, *notes(line, made)]))]
+
+
+def notes(line, made: Review) -> list[str]:
+    """What stands under a year's number on the page: "2023: 1/2 đơn vị"."""
+    pairs = zip(made.years, line.cells, strict=True)
+    return [f"{year}: {cell.note}" for year, cell in pairs if cell and cell.value is not None and cell.note]
 
 
 def document(made: Review, agency, day) -> Document:
@@ -58,7 +66,7 @@ def _table(made: Review) -> TableBlock:
             group = line.indicator.group
             strong.append(len(rows))
             rows.append([group, GROUPS[group], *[""] * (len(made.years) + 3)])
-        rows.append(cells(line))
+        rows.append(cells(line, made))
     widths = (6, 30, 9, *[9] * len(made.years), 11, 16)
     numeric = range(3, 4 + len(made.years))
     return TableBlock(heads(made), rows, "", widths, numeric=numeric, centred=(0,), strong=strong)
@@ -66,5 +74,5 @@ def _table(made: Review) -> TableBlock:
 
 def sheet(made: Review) -> bytes:
     about = f"Tổng kết {made.years[0]}–{made.years[-1]}, {made.place.name}"
-    rows = [cells(line, numbers=True) for line in made.lines]
+    rows = [cells(line, made, numbers=True) for line in made.lines]
     return compared.book([("Tổng kết", about, heads(made), rows)])

@@ -159,7 +159,7 @@ def _trend(question, total, indicator):
     )
     points = [charts.Point(cell.value, hollow=cell.said != Said.OFFICIAL) for cell in cells]
     subtitle = (
-        f"{indicator.short_name} ({indicator.unit}) của {question.place.name}. "
+        f"{indicator.short_name} ({indicator.unit}) của {question.place.spoken}. "
         "Chấm rỗng: số khai, số chưa duyệt hoặc đang đếm. Năm không có chấm: chưa có số."
     )
     drawn = charts.lines(

@@ -10,6 +10,7 @@ from portal.nd30 import docx
 from portal.text import whole_number
 from reports import charts
 from reports.counting.indicators import GROUPS
+from reports.milestones import milestones
 from reports.models import Period
 from reports.paper import closing
 from reports.programme import MOST_YEARS, review, words
@@ -30,6 +31,7 @@ def page(request):
         "review": made,
         "groups": [group for group in groups if group[2]],
         "words": words(made),
+        "milestones": milestones(made.place, made.years[0], made.years[-1], request.reach),
         "picture": _picture(made),
         "first": made.years[0],
         "last": made.years[-1],

@@ -1,5 +1,6 @@
 """The review at the end of a programme: stored years, nothing counted anew."""
 
+from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -7,6 +8,9 @@ import pytest
 from django.utils import timezone
 from docx import Document
 
+from plans.registers.models import Commendation
+from plans.registers.models import Review as HeldReview
+from reports.milestones import milestones
 from reports.models import AnnualReport, Period, UnitFigures
 from reports.places import place_for
 from reports.programme import review, words
@@ -112,3 +116,22 @@ def content(browser, ext):
 def test_strange_years_are_put_right(sign_in, thu, years):
     for query in ("tu=2025&den=2022", "tu=1&den=99999", "tu=x", "tu=2000&den=2100"):
         assert sign_in(thu).get(f"/theo-doi/tong-ket/?{query}").status_code == 200
+
+
+def test_a_year_of_which_one_part_is_missing_says_so_in_the_file(sign_in, minh, years):
+    told("p72", years[2023], C13=5)
+    sheet = openpyxl.load_workbook(BytesIO(content(sign_in(minh), "xlsx"))).active
+    rows = {row[0]: row for row in sheet.iter_rows(min_row=4, values_only=True)}
+    assert rows["C13"][8] == "cộng các năm; 2023: 1/2 đơn vị"
+
+
+def test_reviews_and_praise_stand_in_the_review(sign_in, minh, lan, hoa, years):
+    Commendation.objects.create(
+        agency=lan.agency, name="Ấp 1", merit="Hòa giải", given_by="UBND xã", on=date(2024, 5, 1)
+    )
+    Commendation.objects.create(
+        agency=hoa.agency, name="Bản 2", merit="Hòa giải", given_by="UBND xã", on=date(2024, 5, 1)
+    )
+    HeldReview.objects.create(agency=minh.agency, subject="Sơ kết", due_on=date(2025, 1, 1))
+    said = milestones(place_for(reach(minh)), 2023, 2025, reach(minh))
+    assert said == [("Sơ kết: chưa tổ chức", "so-ket", 1), ("Khen thưởng", "khen-thuong", 1)]
