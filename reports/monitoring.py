@@ -247,23 +247,28 @@ def trend(rows: Iterable[Standing]) -> list[tuple[date, int, int]]:
     return told
 
 
-def dress(rows: list[Standing], period: Period) -> list[Standing]:
-    """Names, agencies, reminders and counted figures of the rows on one page; in name order. Four queries."""
+def dress(rows: list[Standing], period: Period, named: dict[int, str] | None = None) -> list[Standing]:
+    """Names, agencies and reminders of the rows to show, in name order. Three queries, two with `named` known."""
     units = [row.unit_id for row in rows]
-    named = names(units, period.data_to)
+    named = names(units, period.data_to) if named is None else named
     agencies = dict(Agency.objects.filter(unit__in=units, consolidates=True).values_list("unit", "pk"))
-    asked = (
-        Reminder.objects.filter(period=period, agency__unit__in=units).order_by().values_list("agency__unit")
-    )
-    asked = {unit: (number, last) for unit, number, last in asked.annotate(Count("pk"), Max("at"))}
-    counted = dict(UnitFigures.objects.filter(period=period, unit__in=units).values_list("unit", "figures"))
+    asked = Reminder.objects.filter(period=period, agency__unit__in=units).order_by()
+    asked = asked.values_list("agency__unit").annotate(Count("pk"), Max("at"))
+    asked = {unit: (number, last) for unit, number, last in asked}
     for row in rows:
         row.name = named.get(row.unit_id, "")
         row.agency_id = agencies.get(row.unit_id)
         row.reminded, row.reminded_at = asked.get(row.unit_id, (0, None))
-        row.figures = counted.get(row.unit_id)
     order = {unit: place for place, unit in enumerate(named)}
     return sorted(rows, key=lambda row: order.get(row.unit_id, len(order)))
+
+
+def add_figures(rows: list[Standing], period: Period) -> None:
+    """What the rows of each unit came to when they were last counted."""
+    units = [row.unit_id for row in rows]
+    counted = dict(UnitFigures.objects.filter(period=period, unit__in=units).values_list("unit", "figures"))
+    for row in rows:
+        row.figures = counted.get(row.unit_id)
 
 
 def names(units: Collection[int], day: date) -> dict[int, str]:

@@ -15,9 +15,10 @@ from reports.due import units_under
 from reports.models import AnnualReport, Period
 from reports.monitoring import FILTERS
 from reports.views.asked import topics
+from reports.views.periods import keeps_dates
 
 A_PAGE, CHILDREN_A_PAGE = 50, 100
-#: Days of the trend that are shown; the first ones are added up in the last line.
+#: The last days of the trend are shown.
 DAYS = 31
 
 
@@ -34,36 +35,45 @@ def page(request):
     if unit is None:
         return render(request, "reports/monitoring.html", context)
     watched = monitoring.watch(period, tree, unit)
-    wanted = request.GET.get("loc", "")
-    wanted = wanted if wanted in FILTERS else ""
-    rows = watched.matching(wanted) if wanted else watched.direct
-    shown = Paginator(rows, A_PAGE if wanted else CHILDREN_A_PAGE).get_page(request.GET.get("trang"))
-    whole = _line(unit, roots, tree)
-    named = monitoring.names(whole, period.data_to)
-    shown.object_list = monitoring.dress(list(shown.object_list), period)
-    missing = [row for row in watched.direct if row.matches("chua-gui")]
+    line = _line(unit, roots, tree)
+    wanted, named, shown = _shown(request, watched, line, period)
+    levels = watched.levels()
     context |= {
         "here": watched.here,
         "name": named.get(unit, ""),
-        "above": [(named.get(above, ""), above) for above in whole[:-1]],
-        "levels": [(level.label, counts) for level, counts in watched.levels()],
+        "above": [(named.get(above, ""), above) for above in line[:-1]],
+        "levels": [(level.label, counts) for level, counts in levels],
+        "owing_levels": [(level, counts.missing) for level, counts in levels if counts.missing],
         "folded": watched.folded,
         "page": shown,
         "filters": FILTERS,
         "wanted": wanted,
         "wanted_name": FILTERS.get(wanted, ""),
-        "missing": len(missing),
-        "direct": len(watched.direct),
+        "missing": sum(row.matches("chua-gui") for row in watched.direct),
         "has_figures": any(row.figures for row in shown.object_list),
         "trend": _trend(watched),
-        "owing_levels": [(level, counts.missing) for level, counts in watched.levels() if counts.missing],
         "early": _early(request, period, watched),
         "may_remind": request.actor.role != "admin" and period.is_open,
-        "may_date": request.actor.role != "admin"
-        and request.actor.agency.consolidates
-        and period.state != Period.State.CLOSED,
+        "may_date": keeps_dates(request) and period.state != Period.State.CLOSED,
     }
     return render(request, "reports/monitoring.html", context)
+
+
+def _shown(request, watched, line, period):
+    """(the filter, {unit: name} of what the page tells, the page of rows): in name order, or by level when filtered."""
+    wanted = request.GET.get("loc", "")
+    wanted = wanted if wanted in FILTERS else ""
+    rows = watched.matching(wanted) if wanted else watched.direct
+    named = {} if wanted else monitoring.names([*line, *(row.unit_id for row in rows)], period.data_to)
+    if not wanted:
+        places = {unit: place for place, unit in enumerate(named)}
+        rows.sort(key=lambda row: places.get(row.unit_id, len(places)))
+    shown = Paginator(rows, A_PAGE if wanted else CHILDREN_A_PAGE).get_page(request.GET.get("trang"))
+    told = list(shown.object_list)
+    named = named or monitoring.names([*line, *(row.unit_id for row in told)], period.data_to)
+    shown.object_list = monitoring.dress(told, period, named)
+    monitoring.add_figures(told, period)
+    return wanted, named, shown
 
 
 def sheet(request):

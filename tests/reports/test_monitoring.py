@@ -160,7 +160,9 @@ def test_the_overdue_are_a_list_of_their_own(sign_in, period, minh, lan, ha):
 def test_the_standing_goes_into_a_workbook(sign_in, period, minh, lan):
     sent(period, lan)
     answer = sign_in(minh).get("/theo-doi/tai.xlsx")
-    rows = list(openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active.iter_rows(values_only=True))
+    rows = list(
+        openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active.iter_rows(values_only=True)
+    )
     told = {row[0]: row for row in rows}
     assert told["xã Tân Lập"][4] == "Đã gửi" and told["xã Thạnh Bình"][4] == "Chưa gửi"
     assert told["xã Tân Lập"][3].date() == date(2025, 12, 13)
@@ -193,6 +195,6 @@ def test_the_country_costs_the_same_however_many_units(
         sent(period, commune)
     browser = sign_in(thu)
     browser.get(address)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(15):
         assert browser.get(address).status_code == 200
     assert DueDate.objects.exists()
