@@ -59,7 +59,7 @@ def asked(request, codes=("C13",), years=5) -> Asked:
     first = whole_number(request.GET.get("tu")) or (known[-years:] or [0])[0]
     last = whole_number(request.GET.get("den")) or (known[-1] if known else 0)
     first, last = min(first, last), max(first, last)
-    chosen = [period for period in mine if first <= period.year <= last][-MOST_YEARS:]
+    chosen = [period for period in mine if first <= period.year <= last][-MOST_YEARS:] or mine[-years:]
     book = registry.in_year(last or timezone.localdate().year)
     return Asked(
         place,
