@@ -67,6 +67,13 @@ class Linked(str):
 
 
 @dataclass(frozen=True)
+class Pictures:
+    """Drawings side by side: (what was found, SVG made by us), of figures that stand in a table too. PDF only."""
+
+    drawn: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Proof:
     """The last thing printed: a QR code of `url`, and beside it how a reader finds out whether a copy is genuine."""
 
@@ -123,7 +130,7 @@ class TableBlock:
         return [upper, lower]
 
 
-Block = Heading | Paragraph | Bullet | TableBlock
+Block = Heading | Paragraph | Bullet | TableBlock | Pictures
 
 
 @dataclass(frozen=True)

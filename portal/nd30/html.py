@@ -3,10 +3,16 @@
 from django.template.loader import render_to_string
 
 from portal.nd30 import qr
-from portal.nd30.document import Bullet, Document, Heading, Paragraph, TableBlock
+from portal.nd30.document import Bullet, Document, Heading, Paragraph, Pictures, TableBlock
 from portal.nd30.measure import HEAD_LEFT, HEAD_SIZE, SUBJECT_SIZE, TEXT_WIDTH, TURNED_WIDTH, balanced
 
-_KINDS = {Heading: "heading", Paragraph: "paragraph", Bullet: "bullet", TableBlock: "table"}
+_KINDS = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    Bullet: "bullet",
+    TableBlock: "table",
+    Pictures: "pictures",
+}
 
 
 def _blocks(body):

@@ -20,9 +20,9 @@ def vector(text: str) -> SafeString:
         f"M{x} {y}h{length}v1h-{length}z" for y, row in enumerate(rows) for x, length in _bars(row)
     )
     return format_html(
-        '<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}"><path fill="#fff" d="M0 0h{0}v{0}H0z"/>'
+        '<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}"><title>Mã QR dẫn đến {2}</title><path fill="#fff" d="M0 0h{0}v{0}H0z"/>'
         '<path d="{1}"/></svg>',
-        len(rows), path,
+        len(rows), path, text,
     )  # fmt: skip
 
 

@@ -1,13 +1,12 @@
 """The table of figures on paper: Annex I, and the part of it that goes into other bodies' reports."""
 
-from decimal import Decimal
-
 from portal.nd30.document import Bullet, Linked, Paragraph, TableBlock
-from portal.nd30.wording import format_number
 from reports.counting.indicators import GROUPS
 from reports.models import AnnualReport
 from reports.paper import tables
 from reports.paper.links import rows_url
+from reports.paper.pictures import pictures
+from reports.paper.wording import number_cell, total_cell
 
 TOTAL = 7
 HEADS = (
@@ -28,9 +27,9 @@ def heads(report: AnnualReport) -> tuple[str, ...]:
 
 
 def figures_blocks(report: AnnualReport) -> list:
-    """What the signs mean, all figures, and in words what was adjusted or asked about."""
+    """What the signs mean, all figures, drawings of some, and in words what was adjusted or asked about."""
     rows = tables.figure_rows(report)
-    return [Paragraph(LEGEND, italic=True), table(report, rows), *reasons(rows)]
+    return [Paragraph(LEGEND, italic=True), table(report, rows), *pictures(rows), *reasons(rows)]
 
 
 def table(report: AnnualReport, rows, caption="") -> TableBlock:
@@ -59,29 +58,29 @@ def figure_cells(row) -> list[str]:
     """A line as printed: "chưa nhập", "–" and 0 are three things (Q10)."""
     indicator = row.indicator
     name = f"… trong đó: {indicator.name}" if indicator.within else indicator.short_name
-    parts = [_cell(value, "–") for value in (row.own, row.children, row.ended_units)]
-    adjusted = _cell(row.adjustment, "") if row.adjustment else ""
-    return [indicator.code, name, indicator.unit, *parts, adjusted, total_cell(row), _cell(row.before, "")]
-
-
-def total_cell(row) -> str:
-    return "chưa nhập" if row.is_missing else _cell(row.total, "–")
-
-
-def _cell(value, nothing):
-    return nothing if value is None else format_number(Decimal(value).normalize())
+    parts = [number_cell(value, "–") for value in (row.own, row.children, row.ended_units)]
+    adjusted = number_cell(row.adjustment, "") if row.adjustment else ""
+    return [
+        indicator.code,
+        name,
+        indicator.unit,
+        *parts,
+        adjusted,
+        total_cell(row),
+        number_cell(row.before, ""),
+    ]
 
 
 def reasons(rows) -> list:
     """Why figures were adjusted by hand, and why some differ so much from the year before (N15)."""
     adjusted = [
-        Bullet(f"{row.indicator.code} ({_cell(row.adjustment, '')}): {row.adjustment_reason}")
+        Bullet(f"{row.indicator.code} ({number_cell(row.adjustment, '')}): {row.adjustment_reason}")
         for row in rows
         if row.adjustment
     ]
     explained = [
         Bullet(
-            f"{row.indicator.code} ({_cell(row.before, 'chưa có')} → {total_cell(row)}): {row.explanation}"
+            f"{row.indicator.code} ({number_cell(row.before, 'chưa có')} → {total_cell(row)}): {row.explanation}"
         )
         for row in rows
         if row.explanation

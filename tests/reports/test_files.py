@@ -17,8 +17,9 @@ from django.conf import settings
 
 from drafts import actions as draft_actions
 from feedback.models import Comment
+from portal.jobs.models import Job
 from portal.nd30 import pdf
-from reports import actions, building
+from reports import actions, building, tasks
 from reports.counting.indicators import Kind
 from reports.models import AnnualReport, Figure, PaperForm
 from reports.paper import documents, framings, letterheads, printing, sheets, slides, tables
@@ -309,3 +310,29 @@ def test_the_annex_lies_down_and_its_heads_repeat(report):
         assert sum("Đơn vị tính" in page.extract_text() for page in turned) >= 4
     page = pdf.html.render(documents.full(report))
     assert page.count("<thead>") == page.count("<table>") and 'scope="rowgroup"' in page
+
+
+def test_drawings_say_what_they_show_to_who_hears_the_page(report):
+    with pikepdf.open(BytesIO(printed(report))) as opened:
+        found = [
+            one
+            for one in opened.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+        ]
+        told = {str(one.get("/Alt")) for one in found}
+    assert told == {
+        "1 dự thảo lấy ý kiến; đã truyền thông 1/1 dự thảo đủ tiêu chí",
+        "50% ý kiến đã được tiếp thu, giải trình",
+    }
+
+
+def test_the_sheet_of_a_large_tree_is_written_by_a_job(sign_in, report, minh, monkeypatch):
+    monkeypatch.setattr(printing, "UNITS_AT_ONCE", 0)
+    browser, address = sign_in(minh), f"/bao-cao/{report.pk}/tai/phu-luc.xlsx"
+    assert f"/bao-cao/{report.pk}/xlsx/phu-luc/" in browser.get(report.get_absolute_url()).content.decode()
+    assert browser.get(address).url == report.get_absolute_url()  # nothing is there yet
+    browser.post(f"/bao-cao/{report.pk}/xlsx/phu-luc/")
+    job = Job.objects.get(task="reports.tasks.print_report")
+    tasks.print_report(job.pk)
+    book = openpyxl.load_workbook(BytesIO(b"".join(browser.get(address).streaming_content)))
+    assert book.sheetnames[0] == "I. Chỉ tiêu" and "III. Hoạt động" in book.sheetnames

@@ -7,7 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Emu, Mm
 
 from portal.nd30 import qr
-from portal.nd30.document import Annex, Document, Heading, Paragraph, TableBlock
+from portal.nd30.document import Annex, Document, Heading, Paragraph, Pictures, TableBlock
 
 from . import heads, pages
 from .lines import centre, fill, hold, line, link, pair, tiny, with_last
@@ -94,7 +94,7 @@ def _blocks(paper, body, *, turned=False):
             line(paper, block.text, align=align, italic=block.italic, lead=block.lead)
         elif isinstance(block, TableBlock):
             _table(paper, block, turned)
-        else:
+        elif not isinstance(block, Pictures):  # what they show stands in a table
             line(paper, f"{block.mark} {block.text}")
 
 
