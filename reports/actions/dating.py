@@ -36,7 +36,7 @@ def set_dates(period: Period, unit: int, new: dict, tree: Tree, by, seen: str, r
     _hold(period, seen)
     move = due.move(due.Dates.of(period), unit, new, tree)
     said = "; ".join(told(level, before, day) for at, level, before, day in move.rows if at == unit)
-    _write(period, move, tree, by, reason)
+    _write(period, move, unit, tree, by, reason)
     record(
         "đổi hạn gửi báo cáo" if tree.parent[unit] is None else "đặt hạn cho cấp dưới", period, by, note=said
     )
@@ -51,7 +51,7 @@ def extend(period: Period, unit: int, day: date | None, tree: Tree, by, seen: st
         raise NotNow("Nêu lý do gia hạn.")
     _hold(period, seen)
     move = due.extend(due.Dates.of(period), unit, day, tree)
-    _write(period, move, tree, by, reason)
+    _write(period, move, unit, tree, by, reason)
     _, level, before, after = move.rows[0]
     record("gia hạn gửi báo cáo", period, by, note=f"{told(level, before, after)}: {reason}")
     return move
@@ -71,13 +71,17 @@ def _hold(period, seen):
         raise NotNow("Có người vừa đổi hạn của kỳ này. Xem lại các hạn hiện nay rồi đổi.")
 
 
-def _write(period, move, tree, by, reason):
+def _write(period, move, mover, tree, by, reason):
     if not move.rows:
         raise NotNow("Không có hạn nào thay đổi.")
+    along = f"Dời theo hạn do {by.agency} đổi. {reason}".strip()[:300]
     DueDate.objects.bulk_create(
-        DueDate(period=period, unit_id=unit, level=level, before=before, due_on=day, reason=reason, by=by)
+        DueDate(
+            period=period, unit_id=unit, level=level, before=before, due_on=day, by=by,
+            reason=reason if unit == mover else along,
+        )
         for unit, level, before, day in move.rows
-    )
+    )  # fmt: skip
     national = {COLUMNS[level]: day for unit, level, _, day in move.rows if tree.parent[unit] is None}
     if national:
         Period.objects.filter(pk=period.pk).update(**national, revision=F("revision") + 1)

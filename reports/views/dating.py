@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from portal.accounts.access import for_roles
+from portal.formats.numbers import format_number
 from portal.refusals import NotNow
 from portal.units.tree import Tree
 from reports import actions, due, monitoring
@@ -46,7 +47,10 @@ def dates(request, period, tree, unit):
         except NotNow as no:
             messages.error(request, str(no))
         else:
-            messages.success(request, f"Đã đổi hạn. {len(move.changed)} đơn vị được báo.")
+            messages.success(
+                request,
+                f"Đã đổi hạn của {format_number(len(move.changed))} đơn vị. Thư báo đã xếp vào hàng gửi.",
+            )
         return redirect("reports:dates", period.pk)
     return _confirm(request, period, form, due.move(known, unit, new, tree), tree)
 

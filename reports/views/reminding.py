@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.formats.numbers import format_number
 from portal.refusals import NotNow
 from portal.text import whole_number
 from portal.units.models import Agency
@@ -37,7 +38,7 @@ def remind(request):
             period, [one.pk for one in agencies], request.actor, form.cleaned_data["words"]
         )
         if number:
-            messages.success(request, f"Đã đôn đốc {number} đơn vị.")
+            messages.success(request, f"Đã đôn đốc {format_number(number)} đơn vị.")
         else:
             messages.info(request, "Các đơn vị này đã được đôn đốc hôm nay.")
         return redirect(back)

@@ -129,6 +129,8 @@ def test_dates_units_below_set_shift_along_and_extensions_stay(period, tree, thu
     shift = working_days_between(date(2025, 12, 11), date(2025, 12, 13))
     assert days[commune(lan)] == working_day_before(date(2025, 12, 10), shift)
     assert days[commune(ha)] == date(2025, 12, 15)
+    his = DueDate.objects.filter(unit=minh.agency.unit_id).first()
+    assert his.reason.startswith("Dời theo hạn do")
 
 
 def test_who_loses_how_many_days_is_known_before_anything_is_written(period, tree, minh):
