@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from portal.differences import changes
 from reports import building
-from reports.counting.indicators import BY_CODE, Indicator
+from reports.counting import registry
+from reports.counting.indicators import Indicator
 from reports.models import AnnualReport
 
 Status = AnnualReport.Status
@@ -34,7 +35,7 @@ def figures_changed(report: AnnualReport) -> list[Changed]:
     after = {code: (total, reason) for code, total, reason in now}
     rows = (
         Changed(indicator, before.get(code), *after.get(code, (None, "")))
-        for code, indicator in BY_CODE.items()
+        for code, indicator in registry.of(report.period).by_code.items()
         if not indicator.hidden
     )
     return [row for row in rows if row.before != row.after]

@@ -5,7 +5,7 @@ from django import forms
 from portal.files.fields import UploadField
 from portal.forms import GovForm, VnDateField
 from reports.actions.issuing import SIGNED_KINDS
-from reports.counting.indicators import BY_CODE
+from reports.counting import registry
 
 
 class WordsForm(GovForm):
@@ -35,7 +35,8 @@ class ReturnForm(GovForm):
 
     def __init__(self, *args, report, **kwargs):
         super().__init__(*args, **kwargs)
-        said = (BY_CODE.get(code) for code in report.figures.values_list("indicator", flat=True))
+        known = registry.of(report.period).by_code
+        said = (known.get(code) for code in report.figures.values_list("indicator", flat=True))
         shown = (one for one in said if one and not (one.is_ratio or one.hidden))
         self.fields["codes"].choices = [(one.code, f"{one.code}. {one.short_name}") for one in shown]
         self.fields["parts"].choices = [

@@ -224,6 +224,12 @@ def test_until_the_focal_body_passes_it_on_the_receiver_sees_nothing(sign_in, th
     assert Message.objects.filter(post=minh, words__contains="chuyển báo cáo").exists()
 
 
+def test_what_is_to_be_passed_on_waits_on_the_desk(sign_in, through, phuc, minh):
+    for address in ("/can-bo/", "/bao-cao/?nam=2025"):
+        assert through.get_absolute_url() in page(sign_in(phuc), address)
+        assert through.get_absolute_url() not in page(sign_in(minh), address)
+
+
 def test_pressed_twice_it_is_passed_on_once(sign_in, through, phuc):
     his = sign_in(phuc)
     his.post(f"/bao-cao/{through.pk}/chuyen/")
