@@ -55,16 +55,14 @@ class YearsForm(GovForm):
         return any(name in self.changed_data for name in names)
 
     def lines(self, columns):
-        """(indicator, [(column, bound field or None)]) for the template."""
+        """(indicator, [(column, bound field or None, what stands, whether it differs from that)]) for the template."""
+        changed = set(self.changed_data) if self.is_bound else ()
         for one in self.rows:
             names = [cell_name(column, one.code) for column in columns]
-            yield (
-                one,
-                [
-                    (column, self[name] if name in self.fields else None, column.value(one.code))
-                    for column, name in zip(columns, names, strict=True)
-                ],
-            )
+            boxes = [self[name] if name in self.fields else None for name in names]
+            stands = [column.value(one.code) for column in columns]
+            differs = [name in changed for name in names]
+            yield one, list(zip(columns, boxes, stands, differs, strict=True))
 
 
 def standing(columns, rows) -> dict:
