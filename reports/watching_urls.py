@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from reports.views import aims, channels, comparing, evaluating, openness, overview, programme, ranking, tiles
+from reports.views import (
+    aims,
+    behind,
+    channels,
+    comparing,
+    evaluating,
+    openness,
+    overview,
+    programme,
+    ranking,
+    tiles,
+)
 
 urlpatterns = [
     path("tong-quan/", overview.page, name="overview"),
@@ -15,6 +26,7 @@ urlpatterns = [
     path("kenh/", channels.page, name="channels"),
     path("cong-khai/", openness.page, name="openness"),
     path("cong-khai.xlsx", openness.download, name="openness_file"),
+    path("dong/<slug:what>/", behind.page, name="behind"),
     path("danh-gia/", evaluating.page, name="evaluation"),
     path("danh-gia.xlsx", evaluating.download, name="evaluation_file"),
     path("danh-gia/tieu-chi/", evaluating.criteria, name="criteria"),

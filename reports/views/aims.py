@@ -17,8 +17,7 @@ A_PAGE = 12
 def page(request):
     """`?nam=`: calendar year."""
     place, this = place_asked(request), timezone.localdate().year
-    year = whole_number(request.GET.get("nam"))
-    year = year if year and FIRST_YEAR <= year <= this else this
+    year = year_of(request)
     found = aims.reached(place, year, request.reach)
     names = names_on(
         min(timezone.localdate(), timezone.datetime(year, 12, 31).date()), [r.unit_id for r in found]
@@ -42,6 +41,12 @@ def page(request):
             "finding": _finding(below, year),
         },
     )
+
+
+def year_of(request) -> int:
+    """The calendar year asked for, else this one."""
+    year, this = whole_number(request.GET.get("nam")), timezone.localdate().year
+    return year if year and FIRST_YEAR <= year <= this else this
 
 
 def _gauges(name, one, year):

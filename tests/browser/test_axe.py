@@ -71,7 +71,7 @@ LAN = [
     "/bao-cao/{report.pk}/giai-thich/", "/bao-cao/{report.pk}/can-xem/khong-minh-chung/", "/bao-cao/{report.pk}/loi-van/6/gop/",
     "/bao-cao/{issued_report.pk}/", "/bao-cao/{correction.pk}/thay-doi/", "/bao-cao/{issued_report.pk}/ban-ky/",
     "/bao-cao/{issued_report.pk}/dinh-chinh/", "/bao-cao/chi-tieu/", "/bao-cao/so-khai/{her_agency.pk}/",
-    "/theo-doi/", "/theo-doi/tong-quan/", "/theo-doi/so-sanh/", "/theo-doi/kenh/", "/theo-doi/tong-ket/",
+    "/theo-doi/", "/theo-doi/tong-quan/", "/theo-doi/so-sanh/", "/theo-doi/kenh/", "/theo-doi/tong-ket/", "/theo-doi/dong/not_posted/",
     "/so/", "/so/chi-dao/", "/so/?van-ban={issued.pk}", "/so/nguon-luc/?nam=2026", "/so/nguon-luc/?nhiem-vu={task.pk}",
     "/so/bao-chi/", "/so/xu-huong/moi/", "/so/mo-hinh/moi/", "/so/nguon-luc/moi/", "/so/nguon-luc/{resource.pk}/", "/so/nguon-luc/{resource.pk}/sua/",
     "/so/vuong-mac/", "/so/vuong-mac/moi/", "/so/vuong-mac/{answered_difficulty.pk}/", "/so/kinh-phi/?nam=2027",

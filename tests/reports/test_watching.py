@@ -130,3 +130,34 @@ def test_a_province_without_units_below_still_shows_itself(sign_in, lan, period)
         period=period, unit=lan.agency.unit, figures={"C13": 2}, counted_at=timezone.now()
     )
     assert "đang đếm" in page(sign_in(lan), "/theo-doi/so-sanh/?ma=C13")
+
+
+def test_each_number_of_openness_opens_its_rows(sign_in, thu, hoa, posted, period):
+    address = f"/theo-doi/dong/not_posted/?don-vi={unit('n80').pk}&ky={period.pk}"
+    assert address.replace("&", "&amp;") in page(sign_in(thu), "/theo-doi/cong-khai/")
+    assert "1 dòng" in page(sign_in(thu), address)
+    assert sign_in(hoa).get(address).status_code == 404
+
+
+def test_what_the_reader_may_not_see_is_counted_not_named(sign_in, thu, posted, period):
+    shown = page(sign_in(thu), f"/theo-doi/dong/asked/?ky={period.pk}")
+    listed = sum(title in shown for title in ("Phí chợ", "Hòa giải", "Rác thải"))
+    assert listed == 3 or f"{3 - listed} dòng khác được đếm" in shown
+
+
+@pytest.mark.parametrize(
+    ("what", "number"), [("phai-truyen-thong", 3), ("da-truyen-thong", 1), ("phai-phoi-hop", 0)]
+)
+def test_each_side_of_a_gauge_opens_its_drafts(sign_in, minh, posted, what, number):
+    factories.activity(minh, on=date(2025, 9, 10), draft=posted[0])
+    assert f"{number} dòng" in page(sign_in(minh), f"/theo-doi/dong/{what}/?nam=2025")
+
+
+def test_documents_and_entries_open_too(sign_in, minh, lan, period, django_assert_max_num_queries):
+    Disclosure.objects.create(
+        agency=lan.agency, what="Ngân sách", basis="Luật", place="Bảng tin", on=date(2025, 3, 1)
+    )
+    browser = sign_in(minh)
+    page(browser, "/theo-doi/dong/plans/")
+    with django_assert_max_num_queries(16):
+        assert "Ngân sách" in page(browser, f"/theo-doi/dong/entries/?ky={period.pk}")
