@@ -50,7 +50,10 @@ class Period(Revised):
     crowd = models.PositiveIntegerField("lượt người một cuộc quá thì hỏi lại", default=5000)
     #: Days before and after the due date on which the portal asks by itself (F136); none: it never does.
     remind_before = ArrayField(
-        models.PositiveSmallIntegerField(), default=days_before, blank=True, verbose_name="nhắc trước hạn (ngày)"
+        models.PositiveSmallIntegerField(),
+        default=days_before,
+        blank=True,
+        verbose_name="nhắc trước hạn (ngày)",
     )
     remind_after = ArrayField(
         models.PositiveSmallIntegerField(), default=days_after, blank=True, verbose_name="nhắc sau hạn (ngày)"
