@@ -103,10 +103,10 @@ def taken_by(report: AnnualReport) -> dict[str, list[str]]:
     rows = Carried.objects.filter(
         source__report=report, narrative__report__status__in=AnnualReport.FROZEN
     ).select_related("narrative__report__agency", "narrative__report__period", "source")
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row.source.part, []).append(str(row.narrative.report.agency))
-    return found
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:  # a correction carries what the version before it carried: one name
+        found.setdefault(row.source.part, {})[str(row.narrative.report.agency)] = None
+    return {part: list(names) for part, names in found.items()}
 
 
 def sources_of(report: AnnualReport, reach) -> dict[int, AnnualReport]:

@@ -8,11 +8,12 @@ from django.utils import timezone
 from portal.files.actions import keep
 from portal.journal.models import Entry
 from portal.refusals import NotNow
+from portal.units.models import Agency
 from reports import actions, building, doubtful, review
 from reports.models import AnnualReport, Figure, ManualIndicator
 from tests import factories
 from tests.desk import photo
-from tests.reports.conftest import built, make_period, sent
+from tests.reports.conftest import accepted, built, make_period, sent
 
 ANSWER = "Số hội nghị gộp theo cụm xã từ tháng 7."
 
@@ -125,6 +126,24 @@ def test_a_figure_far_from_the_units_own_years_is_told(lan, period, meetings):
     Figure.objects.filter(report=report, indicator="C14").update(total=9000, own=9000)
     Figure.objects.filter(report__period__year=2024).delete()
     assert any("mức giữa của 3 năm trước" in finding.text for finding in review.findings(report))
+
+
+def test_a_commune_far_from_its_neighbours_is_told(lan, minh, period, meetings):
+    report = built(period, lan)
+    beside = Agency.objects.filter(consolidates=True).exclude(pk__in=[lan.agency_id, minh.agency_id])[:6]
+    for number, body in enumerate(beside):
+        other = AnnualReport.objects.create(agency=body, period=period, status="sent", receiver=minh.agency)
+        Figure.objects.create(report=other, indicator="C14", total=20 + number, own=20)
+    Figure.objects.filter(report=report, indicator="C14").update(total=4800)
+    said = [finding.text for finding in review.findings(report) if finding.codes == ("C14",)]
+    assert said == ["C14 = 4.800, cao hơn hẳn các đơn vị cùng cấp (mức giữa của 6 đơn vị đã gửi: 22,5)."]
+
+
+def test_what_was_accepted_is_not_held_by_a_year_that_came_later(lan, minh, period, meetings):
+    report = accepted(period, lan, minh)
+    last_year(lan, C14=4000)
+    assert not any(finding.blocks for finding in review.findings(report))
+    assert any("lý do" in finding.text for finding in review.findings(report))
 
 
 # Rows to look at again --------------------------------------------------------------------------

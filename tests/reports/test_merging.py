@@ -5,6 +5,7 @@ import pytest
 from portal.refusals import NotNow
 from reports import actions, merging
 from reports.models import AnnualReport, Carried
+from reports.paper import documents
 from tests.reports.conftest import built
 
 
@@ -65,6 +66,14 @@ def test_files_made_before_are_old_once_words_were_taken_over(hers, minh, period
     state = his.state_printed()
     actions.carry(part_of(his), [part_of(hers).pk], minh)
     assert his.state_printed() != state
+
+
+def test_the_paper_prints_them_under_the_name_of_their_unit(hers, minh, period):
+    his = built(period, minh)
+    actions.carry(part_of(his), [part_of(hers).pk], minh)
+    printed = [getattr(block, "text", "") for block in documents.full(his).body]
+    assert "UBND xã Tân Lập: Đề nghị cấp thêm 5 cụm loa." in printed
+    assert printed[-1] == part_of(his, "ket").words
 
 
 def test_what_was_not_accepted_is_not_there(period, lan, ha, minh):
