@@ -32,6 +32,7 @@ from portal.units.tree import Folded, Tree, fold_up
 from reports.counting import aggregation, figures, snapshot
 from reports.counting.aggregation import Span
 from reports.counting.figures import NOTHING
+from reports.counting.snapshot import Kept
 from reports.models import Period
 
 #: How far `refresh` looks back, and at how many acts; more at once is a flood, and everything is counted.
@@ -60,7 +61,7 @@ def refresh_units(period: Period, units: Collection[int], codes: Collection[str]
     own = aggregation.own_by_unit(
         span, [*living, *(unit for those in ended.values() for unit in those)], codes
     )
-    made: dict[int, Folded] = {}
+    made: dict[int, Kept] = {}
     for unit in reversed(above):
         was = stored[unit]
         mine, gone = was.own, was.ended_units
@@ -73,8 +74,8 @@ def refresh_units(period: Period, units: Collection[int], codes: Collection[str]
         total = _moved(was.total, changes)
         if total is None:
             total = figures.total([mine, gone, *_below(period, span, unit, made)])
-        made[unit] = Folded(mine, NOTHING, gone, total)
-    snapshot.store_few(period.pk, made.items(), timezone.now())
+        made[unit] = Kept(mine, gone, total)
+    snapshot.change_rows(period.pk, [(unit, stored[unit], made[unit]) for unit in made], timezone.now())
     return len(made)
 
 

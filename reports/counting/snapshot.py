@@ -25,14 +25,17 @@ _STAGE = (
 )
 _STORE = """
 INSERT INTO reports_unitfigures AS kept (period_id, unit_id, figures, ids, parts, counted_at)
-SELECT %s, unit_id, figures::jsonb, ids::jsonb, parts::jsonb, %s FROM {counted}
+SELECT %s, unit_id, figures, ids, parts, %s FROM counted
 ON CONFLICT (period_id, unit_id) DO UPDATE SET
     figures = excluded.figures, ids = excluded.ids, parts = excluded.parts, counted_at = excluded.counted_at
 """
-_STAGED = _STORE.format(counted="counted")
-_FEW = _STORE.format(
-    counted="unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) counted (unit_id, figures, ids, parts)"
-)
+# What stayed as it was comes as null: writing the country's thousands of ids again costs more than all the rest.
+_CHANGE = """
+UPDATE reports_unitfigures AS kept SET figures = counted.figures::jsonb, counted_at = %s,
+    ids = coalesce(counted.ids::jsonb, kept.ids), parts = coalesce(counted.parts::jsonb, kept.parts)
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) counted (unit_id, figures, ids, parts)
+WHERE kept.period_id = %s AND kept.unit_id = counted.unit_id
+"""
 _KEPT = """
 SELECT unit_id, figures::text, ids::text, parts::text FROM reports_unitfigures
 WHERE period_id = %s AND unit_id = ANY(%s) AND ids IS NOT NULL
@@ -75,15 +78,22 @@ def store_rows(period_id: int, rows: Iterable[tuple[int, Folded]], at: datetime)
         with cursor.copy("COPY counted FROM STDIN") as lines:
             for unit, values in rows:
                 lines.write_row((unit, *as_json(values)))
-        cursor.execute(_STAGED, [period_id, at])
+        cursor.execute(_STORE, [period_id, at])
         cursor.execute("DROP TABLE counted")
 
 
-def store_few(period_id: int, rows: Iterable[tuple[int, Folded]], at: datetime) -> None:
-    """The same for the few units of a path, without staging them. The caller holds the period."""
-    lines = [(unit, *as_json(values)) for unit, values in rows]
+def change_rows(period_id: int, rows: Iterable[tuple[int, Kept, Kept]], at: datetime) -> None:
+    """Write `(unit, as it was kept, as it is now)` of the few units of a path. The caller holds the period."""
+    lines = [(unit, *_changed(was, now)) for unit, was, now in rows]
     with connection.cursor() as cursor:
-        cursor.execute(_FEW, [period_id, at, *map(list, zip(*lines, strict=True))])
+        cursor.execute(_CHANGE, [at, *map(list, zip(*lines, strict=True)), period_id])
+
+
+def _changed(was: Kept, now: Kept) -> tuple[str, str | None, str | None]:
+    figures, ids = _counted(now.total)
+    same_ids = _things(was.total) == _things(now.total)
+    same_parts = was.own is not was.total and was[:2] == now[:2]
+    return _dump(figures), None if same_ids else _dump(ids), None if same_parts else _parts(now)
 
 
 def hold(period_id: int) -> None:
@@ -101,14 +111,22 @@ def kept(period_id: int, units: Iterable[int]) -> dict[int, Kept]:
 
 def as_json(values: Folded) -> tuple[str, str, str | None]:
     """(figures, ids, parts) as columns: noughts left out, ratios too, being made of what stands here."""
-    total = values.total
-    things = [code for code, said in total.items() if isinstance(said, frozenset)]
-    numbers = {**total, **{code: len(total[code]) for code in things}}
-    ids = {code: list(total[code]) for code in things}
-    parts = None
-    if values.own is not total and values.own != total:
-        parts = _dump({"own": _listed(values.own), "ended": _listed(values.ended_units)})
-    return _dump(numbers), _dump(ids), parts
+    figures, ids = _counted(values.total)
+    all_its_own = values.own is values.total or values.own == values.total
+    return _dump(figures), _dump(ids), None if all_its_own else _parts(values)
+
+
+def _counted(total):
+    things = _things(total)
+    return {**total, **{code: len(ids) for code, ids in things.items()}}, _listed(things)
+
+
+def _things(vector):
+    return {code: said for code, said in vector.items() if isinstance(said, frozenset)}
+
+
+def _parts(values):
+    return _dump({"own": _listed(values.own), "ended": _listed(values.ended_units)})
 
 
 def _read(figures, ids, parts) -> Kept:
@@ -130,4 +148,8 @@ def _unlisted(vector):
 
 # Made once: json.dumps and json.loads would make one for each of ten thousand units.
 _dump = json.JSONEncoder(default=float, check_circular=False).encode
-_load = json.JSONDecoder(parse_float=Decimal).decode
+_DECODER = json.JSONDecoder(parse_float=Decimal)
+
+
+def _load(text):
+    return _DECODER.raw_decode(text)[0]  # as PostgreSQL writes it: nothing stands before or after
