@@ -1,5 +1,6 @@
 """A unit, a province or the country is added up with all below it, and the files of its reports are made."""
 
+from contextlib import suppress
 from functools import partial
 
 from django.db import IntegrityError, transaction
@@ -51,7 +52,8 @@ def start_nightly(with_files=False) -> list[Run]:
             Placement.objects.filter(valid(period.data_to), level=Level.NATION).select_related("unit").first()
         )
         if root and consolidator_of(root.unit, period):
-            runs.append(start_run(period, root.unit, None, with_files))
+            with suppress(NotNow):
+                runs.append(start_run(period, root.unit, None, with_files))
     return runs
 
 
