@@ -40,7 +40,9 @@ def render(report: AnnualReport, everywhere=True) -> bytes:
 
 
 def write(report: AnnualReport, path: Path, everywhere=True) -> None:
-    with workbook(str(path), constant_memory=True) as book:
+    # What travels inside a PDF is small and wanted fast; a country's lists must not stand in memory.
+    options = {"constant_memory": True} if everywhere else {"in_memory": True}
+    with workbook(str(path), **options) as book:
         book.set_properties({"title": str(report), "author": report.agency.name})
         looks = _looks(book)
         _figures(book, report, looks)
