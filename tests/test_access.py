@@ -563,6 +563,9 @@ reports:aims                                        in   ok   ok   ok   ok   ok 
 reports:channels                                    in   ok   ok   ok   ok   ok   ok
 reports:openness                                    in   ok   ok   ok   ok   ok   ok
 reports:openness_file                               in   ok   ok   ok   ok   ok   ok
+reports:behind what=khong-co                        in   .    .    .    .    .    .
+reports:behind what=not_posted                      in   ok   ok   ok   ok   ok   ok
+reports:behind what=phai-phoi-hop                   in   ok   ok   ok   ok   ok   ok
 reports:evaluation                                  in   ok   ok   ok   ok   ok   ok
 reports:evaluation_file                             in   ok   ok   ok   ok   ok   ok
 reports:criteria                                    in   .    .    .    .    ok   .

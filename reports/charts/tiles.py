@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from .drawing import MUTED, SMALL, TEXT, WHITE, WIDE, box, cut, figure, hatch, mark, text
 
-HIGH, GAP = 56, 3
+HIGH, GAP = 58, 3
 #: Class of a tile, best first: ground, hatched or not. The number stands in the tile, so grey print says the same.
 GROUNDS = [("#9fd0b3", False), ("#d9eee1", False), ("#ffe3a8", False), ("#f6c6c9", True)]
 NOTHING = WHITE
@@ -46,7 +46,7 @@ def _tile(tile, wide, key):
         inside += box(x + 1, y + HIGH - 9, wide - 2, 8, "#b10e1e") + box(
             x + 1, y + HIGH - 9, wide - 2, 8, f"url(#{key}-vach)"
         )
-    names = _two_lines(tile.name, wide - 8, size)
+    names = _two_lines(tile.name, wide - 5, size)
     for place, line in enumerate(names):
         inside += text(line, x + 4, y + 12 + place * 11, size, TEXT, bold=True)
     if tile.note:
