@@ -108,6 +108,13 @@ class Evening:
     def told(self):
         return [killed.digest(self.ask(question)) for question in (killed.FIGURES, killed.NATION)]
 
+    def go_on(self, chance, seconds=6):
+        """Until there is a file more, or for a while; then to a moment nobody chose."""
+        before, end = self.ask(PAPERS), time.monotonic() + seconds
+        while self.ask(PAPERS) == before and time.monotonic() < end:
+            time.sleep(0.2)
+        time.sleep(chance.uniform(0, 2))
+
     def cut(self, chance):
         victim = chance.choice(["worker", "worker", "database", "cache"])
         if victim == "worker":
@@ -116,7 +123,7 @@ class Evening:
         else:
             power_cut(getattr(self.portal, victim))
 
-    def settle(self, seconds=240):
+    def settle(self, seconds=300):
         """Nobody is killed any more: whatever was begun comes to its end, what gave up is pressed again."""
         end = time.monotonic() + seconds
         while self.is_going():
@@ -140,7 +147,7 @@ def test_twenty_kills_change_no_figure_and_double_no_file(portal):
     evening.press()
     evening.pressing.wait(60)
     for _ in range(KILLS):
-        time.sleep(chance.uniform(0.2, 2.5))
+        evening.go_on(chance)
         evening.cut(chance)
         evening.an_hour_later()
         if evening.is_quiet:
