@@ -13,7 +13,7 @@ from drafts.models import DraftPolicy
 from feedback.models import Answer, Comment, Criticism, OpinionRequest, Tally
 from plans import deadlines, reminded
 from plans.models import Delivery, Plan, Reminder, Task
-from plans.registers.models import Difficulty, Review, SubScheme
+from plans.registers.models import Difficulty, Inspection, Review, SubScheme
 from plans.time import parse
 from portal.accounts.models import Role
 from reports.due import due_on_path
@@ -193,6 +193,10 @@ def _milestones(reach, today):
         source = str(one.plan or "Sổ đề án, kế hoạch")
         title = f"Ban hành đề án, kế hoạch: {one}"
         yield _row(one.due_on, today, title, one.get_absolute_url(), source, "Ghi văn bản", "")
+    unmended = Inspection.objects.alive().filter(reach.own(), mended_on=None, mend_by__isnull=False)
+    for one in unmended.order_by("mend_by")[:SHOWN]:
+        title = f"Khắc phục sau kiểm tra: {one}, {one.inspected}"
+        yield _row(one.mend_by, today, title, one.get_absolute_url(), "Sổ kiểm tra, giám sát", "Ghi kết quả", "")
 
 
 def _plan_reports(reach, today):
