@@ -54,7 +54,6 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
         not report.is_editable
     ):  # last year may have been corrected since; who accepted it asked what they wanted
         found = [replace(one, level="warn") if one.level == "explain" else one for one in found]
-    found += _manual_missing(stored)
     found += doubtful.findings(report)
     found += _outliers(report, totals, known, asked(totals, before, limits.percent, known))
     found += _words(report)
@@ -65,14 +64,6 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
     if report.is_editable:
         found += _stale(report)
     return sorted(found, key=lambda finding: LEVELS.index(finding.level))
-
-
-def _manual_missing(stored):
-    """Indicators an administrator added (checks.py knows those of the code)."""
-    missing = [code for code, figure in stored.items() if code not in BY_CODE and figure.state == Figure.State.MISSING]
-    if missing:
-        text = f"Chưa nhập {', '.join(missing)}. Phải nhập, hoặc ghi 0, trước khi ban hành."
-        yield Finding("warn", text, tuple(missing), "reports:declare", verb="Nhập")
 
 
 def _stale(report):

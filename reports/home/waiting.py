@@ -196,7 +196,8 @@ def _milestones(reach, today):
     unmended = Inspection.objects.alive().filter(reach.own(), mended_on=None, mend_by__isnull=False)
     for one in unmended.order_by("mend_by")[:SHOWN]:
         title = f"Khắc phục sau kiểm tra: {one}, {one.inspected}"
-        yield _row(one.mend_by, today, title, one.get_absolute_url(), "Sổ kiểm tra, giám sát", "Ghi kết quả", "")
+        source = "Sổ kiểm tra, giám sát"
+        yield _row(one.mend_by, today, title, one.get_absolute_url(), source, "Ghi kết quả", "")
 
 
 def _plan_reports(reach, today):
