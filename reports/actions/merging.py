@@ -42,7 +42,7 @@ def drop(carried: Carried, by) -> None:
 
 
 def _touched(words, verb, by, number):
-    """What is printed changed: files made before are old (`AnnualReport.state_printed`)."""
+    """What is printed changed: whoever has the part open is told, and files made before are old."""
     if number:
         Narrative.objects.filter(pk=words.pk).update(revision=F("revision") + 1)
         record(verb, words.report, by, note=f"{words}: {number} đơn vị")

@@ -79,11 +79,6 @@ class AnnualReport(Revised):
     def get_absolute_url(self):
         return reverse("reports:detail", args=[self.pk])
 
-    def state_printed(self) -> str:
-        """Changes with everything a print-out shows: figures, words, state, number."""
-        written = sum(self.narratives.values_list("revision", flat=True))
-        return f"{self.status}:{self.built_at and self.built_at.isoformat()}:{written}:{self.number}"
-
     @property
     def is_editable(self):
         return self.status in self.EDITABLE

@@ -63,9 +63,10 @@ def test_twice_is_once_and_out_again(sign_in, hers, minh, period):
 
 def test_files_made_before_are_old_once_words_were_taken_over(hers, minh, period):
     his = built(period, minh)
-    state = his.state_printed()
+    before = documents.full(his)
+    assert documents.full(his) == before
     actions.carry(part_of(his), [part_of(hers).pk], minh)
-    assert his.state_printed() != state
+    assert documents.full(his) != before
 
 
 def test_the_paper_prints_them_under_the_name_of_their_unit(hers, minh, period):
