@@ -13,7 +13,7 @@ from portal.refusals import NotNow
 from portal.units.models import Agency
 from reports import actions, progressing, running, tasks
 from reports.models import AnnualReport, Paper, Run, RunItem, UnitFigures
-from reports.paper import printing
+from reports.paper import bundles, printing
 from tests.reports.conftest import accepted, built, sent, totals
 
 State = RunItem.State
@@ -339,3 +339,28 @@ def test_pages_ask_as_much_for_many_units_as_for_few(sign_in, run, minh, django_
         page(browser, run)
     with django_assert_max_num_queries(10):
         browser.get("/bao-cao/tong-hop/")
+
+
+def test_what_is_too_much_for_one_zip_comes_by_province(sign_in, period, lan, hoa, minh, thu, monkeypatch):
+    sent(period, hoa)
+    accepted(period, lan, minh)
+    accepted(period, minh, thu)
+    nation = thu.agency.unit
+    run = printed(counted(actions.start_run(period, nation, thu)))
+    monkeypatch.setattr(bundles, "MOST_FILES", 1)
+    browser, address = sign_in(thu), f"{run.get_absolute_url()}tep.zip"
+    assert "Tải tệp theo đơn vị" in page(browser, run)
+    assert browser.get(address).status_code == 404
+    answer = browser.get(address, {"don-vi": minh.agency.unit_id})
+    bundle = zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content)))
+    assert [name[:5] for name in bundle.namelist()] == ["80-ba", "25489"]
+    assert 'filename="bao-cao-2025-tinh-tay-ninh.zip"' in answer["Content-Disposition"]
+    assert browser.get(address, {"don-vi": lan.agency.unit_id}).status_code == 404
+
+
+def test_a_report_taken_back_is_no_longer_handed_out(sign_in, run, lan, ha, minh):
+    printed(counted(run))
+    actions.recall(AnnualReport.objects.get(agency=ha.agency), ha)
+    answer = sign_in(minh).get(f"{run.get_absolute_url()}tep.zip")
+    bundle = zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content)))
+    assert len(bundle.namelist()) == 2
