@@ -13,7 +13,7 @@ from datetime import date
 
 import django
 
-FILES = 60
+FILES = 48
 FIGURES = "SELECT unit_id, figures::text FROM reports_unitfigures ORDER BY unit_id"
 NATION = """SELECT indicator, total::text, own::text, children::text FROM reports_figure f
     JOIN reports_annualreport r ON r.id = f.report_id WHERE r.status = 'draft' ORDER BY 1"""

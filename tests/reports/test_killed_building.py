@@ -123,7 +123,7 @@ class Evening:
         else:
             power_cut(getattr(self.portal, victim))
 
-    def settle(self, seconds=300):
+    def settle(self, seconds=420):
         """Nobody is killed any more: whatever was begun comes to its end, what gave up is pressed again."""
         end = time.monotonic() + seconds
         while self.is_going():
