@@ -92,7 +92,7 @@ def figures_on(page):
 
 
 def in_the_sheet(content, shown):
-    sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+    sheet = openpyxl.load_workbook(BytesIO(content), data_only=True).worksheets[0]
     return {row[0]: _printed(row[7]) for row in sheet.iter_rows(values_only=True) if row[0] in shown}
 
 
@@ -105,7 +105,7 @@ def in_the_document(content, shown):
 def on_the_paper(content, shown):
     with pdfplumber.open(BytesIO(content)) as paper:
         rows = [row for page in paper.pages for table in page.extract_tables() for row in table]
-    return {row[0]: row[-1] for row in rows if row[0] in shown}
+    return {row[0]: row[7] for row in rows if row[0] in shown}
 
 
 def _printed(value):
@@ -117,9 +117,9 @@ def _printed(value):
 
 
 def exports(council, shown):
-    assert in_the_sheet(council.fetch("Bảng chỉ tiêu, XLSX"), shown) == shown
-    assert in_the_document(council.fetch("Báo cáo đầy đủ, DOCX"), shown) == shown
-    council.press("Báo cáo đầy đủ, PDF")
+    assert in_the_sheet(council.fetch("XLSX, Phụ lục số liệu, danh mục"), shown) == shown
+    assert in_the_document(council.fetch("DOCX, Báo cáo đầy đủ, kèm phụ lục"), shown) == shown
+    council.press("PDF, Báo cáo đầy đủ, kèm phụ lục")
     expect(council.page.get_by_role("link", name="Xem kết quả")).to_be_visible(timeout=60_000)
     assert on_the_paper(council.fetch("Xem kết quả"), shown) == shown
 
