@@ -253,7 +253,7 @@ def test_no_figure_changes_under_a_report_being_sent(report, lan, binh):
         lambda: report_actions.adjust(again(report), "B01", 7, "Theo sổ của ấp", binh), sending(report, lan)
     )
     figure = report.figures.get(indicator="B01")
-    assert figure.adjustment == (7 if adjusted is None else 0)
+    assert figure.adjustment == (7 if adjusted is True else 0)
     assert figure.total == figure.own + figure.adjustment
 
 
