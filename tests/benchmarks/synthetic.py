@@ -81,7 +81,9 @@ def fill(stretches=COUNTRY):
         )
     agency = Agency.objects.filter(consolidates=True).order_by("pk").first()
     user, _ = User.objects.get_or_create(email="nhap@tong-hop.invalid", defaults={"full_name": "Cán bộ nhập"})
-    by = Post.objects.create(user=user, agency=agency, title="Công chức", role="officer", starts=agency.began)
+    by, _ = Post.objects.get_or_create(
+        user=user, agency=agency, title="Công chức", defaults={"role": "officer", "starts": agency.began}
+    )
     templates = _templates(agency, by)
     for stretch in stretches:
         _Stretch(stretch, templates, by).fill()
