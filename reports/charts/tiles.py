@@ -61,7 +61,7 @@ def _tile(tile, wide, key):
 def _two_lines(name, wide, size):
     words = name.split()
     first, rest = [], list(words)
-    while rest and len(" ".join([*first, rest[0]])) * size * 0.56 <= wide:
+    while rest and len(" ".join([*first, rest[0]])) * size * 0.62 <= wide:
         first.append(rest.pop(0))
     if not first:
         first.append(rest.pop(0))
