@@ -237,12 +237,13 @@ def _cell(parts, expected, indicator) -> Cell:
     how = max((part.said for part in parts), key=STRENGTH.index)
     report = parts[0].report_id if len(parts) == expected == 1 else None
     if indicator.is_ratio:
-        above, below = (_side(parts, side) for side in (indicator.numerator, indicator.denominator))
-        if above is None or below is None:
+        told = [part for part in parts if _tells_both_sides(part, indicator)]
+        if not told:
             return Cell(None, Said.MISSING, report, len(parts), expected)
+        above, below = (_side(told, side) for side in (indicator.numerator, indicator.denominator))
         value = figures.ratio(above, below)
         said = how if value is not None else Said.NOT_APPLICABLE
-        return Cell(value, said, report, len(parts), expected, above, below)
+        return Cell(value, said, report, len(told), expected, above, below)
     known = [(part, value) for part in parts if (value := _number(part, indicator)) is not None]
     if not known:
         applies = any(part.states.get(indicator.code) != Figure.State.NOT_APPLICABLE for part in parts)
@@ -270,11 +271,13 @@ def _sum(known, indicator):
     return sum((value for _, value in known), Decimal(0)), sharing > 1
 
 
+def _tells_both_sides(part, indicator):
+    """A unit that says only one side of a ratio would bend it."""
+    return all(_side_number(part, code) is not None for code in indicator.numerator + indicator.denominator)
+
+
 def _side(parts, codes):
-    """The sum of one side of a ratio over the units; None where none of them said any of it."""
-    values = [_side_number(part, code) for part in parts for code in codes]
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known else None
+    return sum((_side_number(part, code) for part in parts for code in codes), Decimal(0))
 
 
 def _side_number(part, code):

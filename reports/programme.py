@@ -64,7 +64,7 @@ def review(place: Place, first: int, last: int, reach) -> Review:
     sums = {
         one.code: _over_years(one, cells[one.code], board, row, ordered) for one in wanted if not one.is_ratio
     }
-    lines = [_line(one, cells[one.code], sums) for one in book.printed]
+    lines = [_line(one, cells, sums) for one in book.printed]
     return Review(place, years, periods, row, lines, _missing(years, periods, board, row))
 
 
@@ -84,14 +84,20 @@ def _over_years(indicator, cells, board, row, periods) -> tuple[Decimal | None, 
 
 
 def _line(indicator, cells, sums) -> Line:
+    mine = cells[indicator.code]
     if not indicator.is_ratio:
-        return Line(indicator, cells, *sums[indicator.code])
-    sides = [[sums[code][0] for code in side] for side in (indicator.numerator, indicator.denominator)]
-    if any(value is None for side in sides for value in side):
-        return Line(indicator, cells, None, "không tính được: thiếu tử số hoặc mẫu số")
-    return Line(
-        indicator, cells, figures.ratio(*(sum(side) for side in sides)), "tính lại từ tổng tử số, mẫu số"
-    )
+        return Line(indicator, mine, *sums[indicator.code])
+    codes = indicator.numerator + indicator.denominator
+    if any(sums[code][0] is None for code in codes):
+        return Line(indicator, mine, None, "không tính được: thiếu tử số hoặc mẫu số")
+    if len({_years_told(cells[code]) for code in codes}) > 1:
+        return Line(indicator, mine, None, "không tính được: tử số và mẫu số không cùng các năm")
+    sides = [sum(sums[code][0] for code in side) for side in (indicator.numerator, indicator.denominator)]
+    return Line(indicator, mine, figures.ratio(*sides), "tính lại từ tổng tử số, mẫu số")
+
+
+def _years_told(cells) -> tuple[bool, ...]:
+    return tuple(cell is not None and cell.value is not None for cell in cells)
 
 
 def _missing(years: Sequence[int], periods, board, row) -> list[tuple[int, str]]:

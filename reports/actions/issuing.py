@@ -6,6 +6,7 @@ from django.utils import timezone
 from portal.content import Kind
 from portal.files.actions import keep
 from portal.files.signatures import signatures_in
+from portal.jobs.actions import enqueue
 from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.text import squeeze
@@ -63,6 +64,14 @@ def issue(
     if lines:  # nobody stands above: these are the copies, to the Prime Minister too (F128, S003-14)
         routes.put_on_the_way(report, lines, now)
     sealing.seal(report)
+    # What it lists is printed now and kept, before the rows go on changing.
+    enqueue(
+        "reports.tasks.print_report",
+        {"report": report.pk, "what": "day-du", "ext": "pdf"},
+        key=f"in-ban-hanh:{report.pk}",
+        owner=by,
+        title=f"In {report}"[:200],
+    )
     record("ban hành báo cáo", report, by, fields=["number", "issued_on"])
     letters.report_issued(report)
 

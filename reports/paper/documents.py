@@ -6,6 +6,8 @@ figures.
 
 from functools import partial
 
+from django.utils.timezone import localdate
+
 from portal.nd30.document import Annex, Document, Heading, Paragraph, Proof, TableBlock
 from portal.nd30.wording import date_line, day_words, format_number
 from portal.units.tree import agency_name
@@ -91,8 +93,19 @@ def _annexes(report):
     bodies = [("PHỤ LỤC I", "BẢNG CHỈ TIÊU", figures_blocks(report))]
     bodies += [(one.label, one.title, _listed(one)) for one in annexes.listings(report)]
     bodies.insert(3, (opinions.LABEL, opinions.TITLE, opinions.blocks(report)))
-    made = [Annex(label, title, body, attached, landscape=True) for label, title, body in bodies if body]
+    # Figures stay as they were sent; lists are of the rows as they are, and say of which day.
+    notes = {"PHỤ LỤC I": attached} if report.is_frozen else {}
+    listed = f"{attached}; {listed_on()}" if report.is_frozen else attached
+    made = [
+        Annex(label, title, body, notes.get(label, listed), landscape=True)
+        for label, title, body in bodies
+        if body
+    ]
     return made, [label for label, _, body in bodies if not body]
+
+
+def listed_on() -> str:
+    return f"lập theo dữ liệu đến {day_words(localdate())}"
 
 
 def _listed(listing):

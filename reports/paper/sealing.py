@@ -1,8 +1,8 @@
 """The seal of an issued report: an address nobody guesses, and a hash anybody can work out again.
 
 What is hashed is a record in plain JSON: whose report it is, its number and day, every figure, and the SHA-256 of
-the words of each part. Its words themselves stay out, for the page that shows the record is open to whoever holds
-a copy. The record is kept as it was hashed, so that a later change of names cannot look like a forgery.
+the words of each part and each reason. The words themselves stay out (an officer may have named people there), for
+the page that shows the record is open to whoever holds a copy. The record is kept as it was hashed, so that a later change of names cannot look like a forgery.
 """
 
 import hashlib
@@ -54,9 +54,9 @@ def _figure(row):
         "cap_duoi": plain(row.children),
         "don_vi_da_ket_thuc": plain(row.ended_units),
         "dieu_chinh": plain(row.adjustment),
-        "ly_do_dieu_chinh": row.adjustment_reason,
+        "ly_do_dieu_chinh_sha256": sha256(row.adjustment_reason),
         "tong": plain(row.total),
-        "giai_trinh": row.explanation,
+        "giai_trinh_sha256": sha256(row.explanation),
     }
 
 

@@ -214,6 +214,8 @@ def _about(book, report, looks):
     lines = (
         documents.proof_lines(report) if report.seal else ["Báo cáo chưa ban hành nên chưa có mã xác thực."]
     )
+    if report.is_frozen:
+        lines = [*lines, f"Số liệu là số đã chốt; danh mục {documents.listed_on()}."]
     for place, words in enumerate(lines, 1):
         sheet.write_string(place, 0, words, looks["text"])
     proof = documents.proof(report)

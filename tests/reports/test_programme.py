@@ -34,6 +34,13 @@ def test_flows_are_added_stocks_are_the_last_ratios_are_made_anew(thu, years):
     assert (lines["C13"].total, lines["F01"].total, lines["D12"].total) == (15, 96, 19)
 
 
+def test_sides_of_a_ratio_told_in_different_years_make_no_ratio(thu, years):
+    told("vn", years[2023], D01=10, D07=0, D08=9, D09=0, D10=0)
+    told("vn", years[2024], D07=0, D08=10, D09=0, D10=0)
+    line = made(thu).by_code["D12"]
+    assert line.total is None and "không cùng" in line.how
+
+
 def test_distinct_records_are_united_over_the_years(thu, years):
     told("vn", years[2023], ids=[1, 2], B01=2)
     told("vn", years[2024], ids=[2, 3, 4], B01=3)

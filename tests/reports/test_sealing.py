@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from portal.jobs.models import Job
 from reports import actions, building
 from reports.models import AnnualReport, Figure, Narrative
 from reports.paper import printing, sealing
@@ -50,6 +51,18 @@ def test_the_words_of_the_report_are_in_no_public_record(tuan, report):
     written = [row.words for row in report.narratives.all() if len(row.words) > 40]
     content = b"".join(tuan.get(f"/xac-thuc/{report.seal}/ban-ghi.json").streaming_content).decode()
     assert written and not [words for words in written if words in content or words in page(tuan, report)[1]]
+
+
+def test_reasons_of_officers_stay_out_of_the_public_record(tuan, period, lan, minh, meetings):
+    report = built(period, lan)
+    report.figures.filter(indicator="C13").update(explanation="Ông Tư, 0912345678, báo thêm")
+    content = sealing.canonical(report)
+    assert "0912345678" not in content and "giai_trinh_sha256" in content
+
+
+def test_what_is_issued_is_printed_at_once(report):
+    job = Job.objects.get(key=f"in-ban-hanh:{report.pk}")
+    assert job.args == {"report": report.pk, "what": "day-du", "ext": "pdf"}
 
 
 def test_the_address_cannot_be_guessed_and_is_read_as_typed(tuan, report):
