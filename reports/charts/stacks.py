@@ -5,7 +5,22 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from .drawing import MUTED, SMALL, TEXT, WHITE, WIDE, box, cut, figure, hatch, mark, number, rule, text
+from .drawing import (
+    MUTED,
+    SMALL,
+    TEXT,
+    WHITE,
+    WIDE,
+    box,
+    cut,
+    figure,
+    hatch,
+    mark,
+    number,
+    reaches,
+    rule,
+    text,
+)
 
 STEP, THICK = 44, 22
 #: Dark to light, every second one hatched: told apart without colour. Six at the most (design.md).
@@ -30,17 +45,21 @@ class Stack:
 def stacked(
     names: Sequence[str], rows: Sequence[Stack], *, key: str, title: str, subtitle: str
 ) -> SafeString:
-    """Each row is as long as the others: shares are compared, the sum stands at its head."""
+    """Each row is as long as the others: shares are compared, the sum stands at its head.
+
+    Names stand in two columns, in one where a name would be cut.
+    """
     marks = [mark("defs", hatch(key))]
     for place, row in enumerate(rows):
         marks += _row(row, place * STEP, key)
     below = len(rows) * STEP + 14
+    across = 2 if all(reaches(name, SMALL) <= WIDE / 2 - 26 for name in names) else 1
     for place, name in enumerate(names):
         fill, hatched, _ = FILLS[place % len(FILLS)]
-        x, y = (place % 2) * (WIDE / 2), below + (place // 2) * 20
+        x, y = (place % across) * (WIDE / 2), below + (place // across) * 20
         marks += _filled(x, y - 10, 16, 12, fill, key if hatched else "")
-        marks.append(text(cut(name, WIDE / 2 - 26, SMALL), x + 22, y, SMALL))
-    return figure(key, title, subtitle, below + ((len(names) + 1) // 2) * 20 - 6, marks)
+        marks.append(text(cut(name, WIDE / across - 26, SMALL), x + 22, y, SMALL))
+    return figure(key, title, subtitle, below - (-len(names) // across) * 20 - 6, marks)
 
 
 def _row(row, top, key):
