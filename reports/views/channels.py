@@ -34,9 +34,10 @@ def page(request):
     row = own_row(question.place, question.periods)
     board = Board([row], question.periods, SHOWN, request.reach)
     lines = {i.code: line(board, row, question.periods, i, {})["cells"] for i in SHOWN}
+    table = {code: list(zip(question.periods, cells, strict=True)) for code, cells in lines.items()}
     context = room(request, question.place, "Kênh truyền thông") | {
         "asked": question,
-        "groups": [(name, [(BY_CODE[code], lines[code]) for code in codes]) for name, codes in FORMS.items()],
+        "groups": [(name, [(BY_CODE[code], table[code]) for code in codes]) for name, codes in FORMS.items()],
         "pictures": [
             _picture(question, lines, MEETINGS, "hop", "cuộc", "Các cuộc theo hình thức (C07 – C12)"),
             _picture(question, lines, ANSWERS, "kenh", "ý kiến", "Ý kiến theo kênh nhận được (D05)"),
