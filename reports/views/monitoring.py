@@ -51,6 +51,7 @@ def page(request):
         "wanted_name": FILTERS.get(wanted, ""),
         "missing": sum(row.matches("chua-gui") for row in watched.direct),
         "has_figures": any(row.figures for row in shown.object_list),
+        "has_levels": any(row.below.expected for row in shown.object_list),
         "trend": _trend(watched),
         "early": _early(request, period, watched),
         "may_remind": request.actor.role != "admin" and period.is_open,

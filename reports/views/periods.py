@@ -40,7 +40,11 @@ def keeper(view):
 def period_list(request):
     sent = Count("reports", filter=Q(reports__status__in=AnnualReport.FROZEN))
     periods = Period.objects.annotate(sent=sent).order_by(*Period._meta.ordering)
-    context = {"periods": periods, "with_districts": any(period.due_district for period in periods)}
+    context = {
+        "periods": periods,
+        "with_districts": any(period.due_district for period in periods),
+        "crumbs": [("Báo cáo", "/bao-cao/"), ("Kỳ báo cáo", "")],
+    }
     return render(request, "reports/periods.html", context)
 
 
