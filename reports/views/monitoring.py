@@ -24,7 +24,7 @@ DAYS = 31
 
 def page(request):
     """The units below mine in a period; `?don-vi=` goes down the tree, `?loc=` filters all of it."""
-    periods = list(Period.objects.started())
+    periods, actor = list(Period.objects.started()), request.actor
     period = asked_period(request, periods)
     context = {"periods": periods, "period": period, "topics": topics(request)}
     if period is None:
@@ -54,7 +54,7 @@ def page(request):
         "has_levels": any(row.below.expected for row in shown.object_list),
         "trend": _trend(watched),
         "early": _early(request, period, watched),
-        "may_remind": request.actor.role != "admin" and period.is_open,
+        "may_remind": period.is_open and actor.role != "admin" and actor.agency.consolidates,
         "may_date": keeps_dates(request) and period.state != Period.State.CLOSED,
     }
     return render(request, "reports/monitoring.html", context)

@@ -23,7 +23,12 @@ SHOWN = 30
 
 @writers
 def remind(request):
-    """Words, and whom they go to: `?co-quan=` (any number), `?cap=` a level below, else all directly below."""
+    """Words, and whom they go to: `?co-quan=` (any number), `?cap=` a level below, else all directly below.
+
+    Whoever gathers a unit's reports asks for them; to its other agencies the page does not exist.
+    """
+    if not request.actor.agency.consolidates:
+        raise Http404
     period = asked_period(request, list(Period.objects.started()))
     if period is None or not period.is_open or (request.method == "POST" and "ky" not in request.POST):
         raise Http404

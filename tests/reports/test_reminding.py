@@ -10,6 +10,7 @@ from portal.units.tree import Tree
 from reports import actions
 from reports.actions.reminding import step_of
 from reports.models import Period, Reminder
+from tests.conftest import agency, post
 from tests.reports.conftest import sent
 
 DUE = date(2025, 12, 13)
@@ -138,6 +139,16 @@ def test_nobody_is_asked_twice_a_day(sign_in, period, minh, thu, lan, ha):
     page = sign_in(minh).get("/theo-doi/don-doc/", {"ky": period.pk}).content.decode()
     assert "Đôn đốc 1 đơn vị" in page and "1 đơn vị đã được đôn đốc hôm nay" in page
     assert Outbox.objects.filter(to=lan.user.email).count() == 1
+
+
+def test_only_whoever_gathers_the_reports_asks_for_them(sign_in, period, lan):
+    office = agency("Ủy ban nhân dân tỉnh Tây Ninh")
+    clerk = post("Mai Văn Sơn", "son@tayninh.invalid", office, "Chuyên viên", "officer")
+    browser, address = sign_in(clerk), "/theo-doi/don-doc/"
+    assert browser.get(address, {"ky": period.pk}).status_code == 404
+    assert browser.post(address, {"ky": period.pk, "words": "Gửi ngay."}).status_code == 404
+    assert address not in browser.get(f"/theo-doi/?ky={period.pk}").content.decode()
+    assert told(lan) == []
 
 
 def test_what_a_unit_was_told_stands_in_its_history(sign_in, period, minh, lan):
