@@ -9,10 +9,12 @@ from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
 from reports import letters
-from reports.models import Period
+from reports.models import AnnualReport, Period
 
 #: What is told of a period in its history; the centre's doings, not who was reminded.
 VERBS = ["lập kỳ báo cáo", "sửa kỳ báo cáo", "mở kỳ báo cáo", "đóng kỳ báo cáo", "đổi hạn gửi báo cáo"]
+
+WINDOW_KEPT = "Đã có báo cáo của kỳ được gửi nên loại kỳ, năm và khoảng số liệu giữ nguyên."
 
 
 @transaction.atomic
@@ -53,13 +55,22 @@ def save_period(period: Period, by) -> Period:
 def edit_period(period: Period, fields, seen_revision: int, by) -> bool:
     """Save the changed `fields`, and only them: it may be opened or closed meanwhile. False: somebody saved first.
 
-    The journal tells what they were and what they became: a period is nobody's secret.
+    Raises NotNow for the days (Period.WINDOW) of a period of which reports were sent. The journal tells what they were and what they became: a period is nobody's secret.
     """
     before = Period.objects.get(pk=period.pk)
+    if {*fields} & {*Period.WINDOW}:
+        _must_be_unsent(period)
     if not save_if_unchanged(period, fields, seen_revision):
         return False
     record("sửa kỳ báo cáo", period, by, fields=fields, note=moved(before, period, fields))
     return True
+
+
+def _must_be_unsent(period):
+    """Holds the reports of the period, so that none goes out by the old days while they move."""
+    held = AnnualReport.objects.select_for_update(no_key=True).filter(period=period.pk).order_by("pk")
+    if {*held.values_list("status", flat=True)} & {*AnnualReport.FROZEN}:
+        raise NotNow(WINDOW_KEPT)
 
 
 def moved(before: Period, after: Period, fields) -> str:

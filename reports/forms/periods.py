@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from portal.forms import GovForm, GovModelForm, VnIntegerField
 from portal.units.dates import valid
 from portal.units.models import Level, Placement
+from reports.actions.periods import WINDOW_KEPT
 from reports.models import Period
 from reports.models.periods import days_after, days_before
 
@@ -67,11 +68,16 @@ class PeriodForm(GovModelForm):
         labels = {"kind": "Loại kỳ"}
         help_texts = {"basis": "Văn bản quy định kỳ, thời hạn; để trống nếu chưa có"}
 
+    #: Why the days cannot be changed; "" when they can.
+    kept = ""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             for name in DUES:
                 del self.fields[name]
+            if self.instance.is_reported:
+                self._keep_window()
         else:
             self._begin()
         for name in ("jump_percent", "jump_times", "crowd"):
@@ -84,8 +90,19 @@ class PeriodForm(GovModelForm):
         if "due_district" not in self.data if self.is_bound else last and not has_districts(last):
             del self.fields["due_district"]
 
+    def _keep_window(self):
+        """The days are shown and not asked; who typed others before the first report came in is told."""
+        self.kept, self.refused = WINDOW_KEPT, []
+        for name in Period.WINDOW:
+            box = self.fields[name]
+            if name in self.data and box.has_changed(self.get_initial_for_field(box, name), self.data[name]):
+                self.refused.append(name)
+            box.disabled = True
+
     def clean(self):
         cleaned = super().clean()
+        if self.kept and self.refused:
+            raise ValidationError(self.kept)
         first, last = cleaned.get("data_from"), cleaned.get("data_to")
         if first and last and last < first:
             self.add_error("data_to", "Ngày cuối đứng trước ngày đầu của kỳ")

@@ -62,6 +62,9 @@ class Period(Revised):
     opened_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
 
+    #: What every figure was counted by: kept once somebody has sent a report.
+    WINDOW = ("kind", "year", "data_from", "data_to")
+
     objects = PeriodQuerySet.as_manager()
 
     class Meta:
@@ -79,6 +82,11 @@ class Period(Revised):
     @property
     def is_open(self):
         return self.state == self.State.OPEN
+
+    @property
+    def is_reported(self):
+        """A report of it was sent: other days would make it speak of what was not counted."""
+        return self.reports.filter(status__in=self.reports.model.FROZEN).exists()
 
     @classmethod
     def proposal(cls, kind: str, year: int) -> dict:

@@ -107,10 +107,14 @@ def edit(request, pk):
     period = get_object_or_404(Period, pk=pk)
     title, form, clash = f"Sửa kỳ {period}", PeriodForm(posted(request), instance=period), None
     if request.method == "POST" and form.is_valid():
-        if actions.edit_period(form.instance, form.changed_data, seen_revision(request), request.actor):
-            return _saved(request, form)
-        theirs = Period.objects.get(pk=pk)
-        clash = conflict(form, PeriodForm(instance=theirs), theirs)
+        try:
+            if actions.edit_period(form.instance, form.changed_data, seen_revision(request), request.actor):
+                return _saved(request, form)
+        except NotNow as no:
+            form.add_error(None, no.reasons)
+        else:
+            theirs = Period.objects.get(pk=pk)
+            clash = conflict(form, PeriodForm(instance=theirs), theirs)
     return _form(request, form, title, clash)
 
 

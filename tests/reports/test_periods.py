@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from portal.journal.models import Entry
+from portal.refusals import NotNow
 from reports import actions
 from reports.models import AnnualReport, Period
-from tests.reports.conftest import built, make_period, totals
+from tests.reports.conftest import built, make_period, sent, totals
 
 Kind = Period.Kind
 
@@ -69,6 +70,30 @@ def test_what_changed_is_told_with_its_old_and_new_value(sign_in, thu, lan):
     assert "14/12/2026 → 15/12/2026" in note and "20 → 25" in note
     page = sign_in(lan).get(period.get_absolute_url()).content.decode()
     assert "14/12/2026 → 15/12/2026" in page and "Công văn số 12" in page
+
+
+def test_once_a_report_was_sent_the_days_it_was_counted_by_stay(sign_in, thu, period, lan):
+    address, browser = f"{period.get_absolute_url()}sua/", sign_in(thu)
+    built(period, lan)
+    assert "giữ nguyên" not in browser.get(address).content.decode()
+    sent(period, lan)
+    page = browser.get(address).content.decode()
+    assert "khoảng số liệu giữ nguyên" in page and page.count(" disabled") >= 4
+    late = browser.post(address, said(period, data_to="31/12/2025"))
+    assert late.status_code == 422 and "khoảng số liệu giữ nguyên" in late.content.decode()
+    browser.post(address, said(period, basis="Công văn số 12"))
+    period.refresh_from_db()
+    assert (period.data_to, period.basis) == (date(2025, 12, 14), "Công văn số 12")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("data_to", date(2025, 12, 31)), ("year", 2026), ("kind", Kind.FREE)]
+)
+def test_the_verb_moves_no_days_under_a_sent_report(thu, period, lan, name, value):
+    sent(period, lan)
+    setattr(period, name, value)
+    with pytest.raises(NotNow, match="giữ nguyên"):
+        actions.edit_period(period, [name], period.revision, thu)
 
 
 def test_days_of_reminders_are_typed_as_a_list(sign_in, thu):
