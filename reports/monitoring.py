@@ -184,13 +184,14 @@ def standings(period: Period, tree: Tree, units: Collection[int]) -> dict[int, S
     dates = due.Dates.of(period)
     days = dates.of_units(tree, units)
     found = {unit: Standing(unit, tree.level[unit], days[unit]) for unit in units}
-    reports = AnnualReport.objects.current().filter(period=period, agency__consolidates=True)
+    reports = AnnualReport.objects.current().with_first_sent()
+    reports = reports.filter(period=period, agency__consolidates=True)
     if len(found) < len(tree.parent):
         gone = [unit for unit, home in tree.home.items() if home in found]
         reports = reports.filter(agency__unit__in=[*found, *gone])
     strangers = []
     for unit, pk, status, sent_at, agency in reports.values_list(
-        "agency__unit", "pk", "status", "sent_at", "agency"
+        "agency__unit", "pk", "status", "first_sent_at", "agency"
     ):
         if unit not in found:
             if tree.home.get(unit) not in found:

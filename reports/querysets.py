@@ -1,7 +1,8 @@
 """Questions about periods and reports."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from portal.units.reach import ScopedQuerySet, carried_by
 
@@ -39,6 +40,13 @@ class ReportQuerySet(ScopedQuerySet):
         """The last version of each, also one that is only being written: what its own agency works on."""
         return self.filter(corrected_by=None)
 
+    def with_first_sent(self):
+        """`first_sent_at`: when the first version went out. A correction later makes nobody late."""
+        first = self.model.objects.filter(
+            agency=OuterRef("agency"), period=OuterRef("period"), template=OuterRef("template"), version=1
+        )
+        return self.annotate(first_sent_at=Coalesce(Subquery(first.values("sent_at")[:1]), "sent_at"))
+
     def visible_to(self, reach):
         """My own and my predecessors', what units below have sent, what was sent to me or passes through me.
 
@@ -50,6 +58,10 @@ class ReportQuerySet(ScopedQuerySet):
         above = ~self._held() & (reach.below() | reach.own("receiver"))
         sent = ~Q(status=self.model.Status.DRAFT)
         return self.filter(reach.own() | sent & (above | arrived | self._dispatched(reach.own("via"))))
+
+    def readable_by(self, reach):
+        """Figures, words and files as well: under repair they are their own agency's alone again (F118)."""
+        return self.visible_to(reach).filter(reach.own() | ~Q(status=self.model.Status.RETURNED))
 
     def of_agency(self, actor):
         """What the acting agency writes: its own, and reports of ended agencies handed over to it."""

@@ -205,7 +205,7 @@ class Rows:
 
     def _unit(self, row, last):
         report = row.report if row.report and row.report.sent_at else None
-        day = localtime(report.sent_at).date() if report else None
+        day = localtime(report.first_sent_at).date() if report else None
         late = last is not None and (day or localdate()) > last
         kept = (
             ""

@@ -203,10 +203,8 @@ def unit_rows(period, units, template="pbgdpl-407") -> list[UnitRow]:
     """Rows of these units in name order; four queries."""
     names = UnitName.objects.filter(valid(period.data_to), unit__in=units).order_by("sort_key")
     agencies = {agency.unit_id: agency for agency in Agency.objects.filter(consolidates=True, unit__in=units)}
-    reports = {
-        report.agency.unit_id: report
-        for report in building.reports_of(period, template, units).select_related("agency", "period")
-    }
+    found = building.reports_of(period, template, units).with_first_sent()
+    reports = {report.agency.unit_id: report for report in found.select_related("agency", "period")}
     reminded: dict[int, int] = {}
     for agency in Reminder.objects.filter(period=period, agency__unit__in=units).values_list(
         "agency", flat=True

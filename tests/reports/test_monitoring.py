@@ -11,7 +11,9 @@ from portal.units.models import Handover
 from portal.units.tree import Tree
 from reports import actions, monitoring
 from reports.models import AnnualReport, DueDate
+from reports.paper import annexes
 from tests.reports.conftest import accepted, built, make_period, sent
+from tests.reports.test_corrections import issued
 
 
 def watch(period, post):
@@ -60,6 +62,18 @@ def test_a_unit_is_late_by_its_own_date(period, minh, lan, ha):
         on_day(sent(period, commune), date(2025, 12, 15))
     found = watch(period, minh).found
     assert found[lan.agency.unit_id].is_late and not found[ha.agency.unit_id].is_late
+
+
+def test_a_correction_months_later_makes_nobody_late(period, minh, lan):
+    first = issued(period, lan, minh)
+    on_day(first, date(2025, 12, 10))
+    new = actions.correct(first, "Sót một hội nghị", lan)
+    actions.send(new, [], lan, confirmed=True)
+    actions.accept(new, minh)
+    row = watch(period, minh).found[lan.agency.unit_id]
+    assert (row.report_id, row.sent_on, row.is_late) == (new.pk, date(2025, 12, 10), False)
+    told = [said for said in annexes.Rows(built(period, minh)).units() if "Tân Lập" in repr(said)]
+    assert told[0][2:4] == [date(2025, 12, 10), "đúng hạn"]
 
 
 def test_without_a_date_nobody_is_late(lan, minh):
