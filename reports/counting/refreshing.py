@@ -185,6 +185,8 @@ def refresh(period: Period, since=None) -> int:
     for label in {kind for _, _, kind, _ in lately}:
         agencies |= _agencies_of(label, {key for _, _, kind, key in lately if kind == label})
     units = set(Agency.objects.filter(pk__in=agencies).values_list("unit", flat=True))
+    if len(units) > MANY:  # a document whose tasks thousands lead
+        return recount(period)
     return refresh_units(period, units, _codes_of({kind for _, _, kind, _ in lately})) if units else 0
 
 
@@ -209,6 +211,12 @@ def _codes_of(labels) -> set[str] | None:
 _STEPS = ("agency", "lead_agency", "recorded_at_agency")
 _THROUGH = ("draft", "plan", "submission__draft", "comment__draft", "share_of")
 
+#: Of an object of one agency, what hangs on it and counts for others: tasks other bodies lead.
+_LED_BY_OTHERS = {
+    "plans.plan": ("tasks__lead_agency",),
+    "plans.task": ("shares__lead_agency",),
+}
+
 
 def _agencies_of(label, keys) -> set[int]:
     """Agencies that objects of one kind belong to, or are about; none for what is gone or counts nowhere."""
@@ -216,11 +224,13 @@ def _agencies_of(label, keys) -> set[int]:
         model = apps.get_model(label)
     except LookupError:
         return set()
+    named, found = model._base_manager.filter(pk__in=keys).order_by(), set()
     columns = [path for path in (*_STEPS, *(f"{step}__agency" for step in _THROUGH)) if _leads(model, path)]
-    if not columns:
-        return set()
-    rows = model._base_manager.filter(pk__in=keys).values_list(*columns)
-    return {agency for row in rows for agency in row if agency}
+    if columns:
+        found = {agency for row in named.values_list(*columns) for agency in row}
+    for path in _LED_BY_OTHERS.get(label, ()):
+        found |= set(named.values_list(path, flat=True).distinct())
+    return found - {None}
 
 
 def _leads(model, path) -> bool:

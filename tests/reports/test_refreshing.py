@@ -9,7 +9,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plans.actions import share_out
 from portal.journal.actions import record
+from portal.journal.models import Entry
 from portal.units.models import Placement
 from portal.units.tree import Tree
 from reports import tasks
@@ -17,6 +19,7 @@ from reports.counting import refreshing, snapshot
 from reports.counting.aggregation import Span, live_country
 from reports.models import DeclaredFigure, Period, UnitFigures
 from tests import factories
+from tests.plans.conftest import issued
 from tests.reports import countries
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +158,36 @@ def test_nothing_done_lately_is_nothing_to_do(counted, lan):
 
 def test_a_period_nobody_counted_is_counted_whole(period, lan, meetings):
     assert refreshing.refresh(period) == len(Tree.on(period.data_to).parent)
+
+
+@pytest.fixture
+def guidance(thu):
+    """The centre asks every commune for a meeting by the end of June."""
+    work = {"heading": "Tổ chức hội nghị", "lead_text": "UBND các xã", "time_text": "Quý II/2025"}
+    return issued(
+        thu, number="55/HD", on=date(2025, 3, 1), kind="cong-van", title="Về việc họp", tasks=[work]
+    )
+
+
+def test_work_shared_out_from_the_centre_stands_at_those_who_do_it(counted, thu, lan, guidance):
+    refreshing.recount(counted)
+    share_out(guidance.tasks.get(), [lan.agency], thu)
+    refreshing.refresh(counted)
+    refreshed = kept(counted), figures_of(counted)
+    assert refreshed[1][lan.agency.unit_id]["A09"] == 1
+    assert refreshed == counted_anew(counted)
+
+
+def test_a_document_that_goes_takes_its_tasks_from_those_who_lead_them(counted, thu, lan, guidance):
+    share_out(guidance.tasks.get(), [lan.agency], thu)
+    refreshing.recount(counted)
+    type(guidance).objects.filter(pk=guidance.pk).update(trashed_at=timezone.now())
+    Entry.objects.all().delete()
+    record("bỏ văn bản vào thùng rác", guidance, thu)
+    refreshing.refresh(counted)
+    refreshed = kept(counted), figures_of(counted)
+    assert "A09" not in refreshed[1][lan.agency.unit_id]
+    assert refreshed == counted_anew(counted)
 
 
 def test_upper_levels_are_added_up_anew_after_a_commune_has_moved(counted, lan, minh, meetings):
