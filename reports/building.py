@@ -5,6 +5,7 @@ change: running it twice, or again after a kill, ends the same.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,8 +22,9 @@ Flag = Figure.Flag
 
 @dataclass(frozen=True)
 class Parts:
-    """What a report is added up from. `received` of `expected` reports below were accepted.
+    """What a report is added up from: of `expected` units below the reports of `units` were accepted.
 
+    `counted_to`: the first day one of these stopped counting at (None: no such report).
     `typed`: codes of which something stands typed, of a year before the portal; `untold`: those that a typed
     year below says nothing of, which is not nought (Q10).
     """
@@ -30,8 +32,9 @@ class Parts:
     own: figures.Vector
     children: figures.Vector = field(default_factory=dict)
     ended_units: figures.Vector = field(default_factory=dict)
-    received: int = 0
+    units: tuple[int, ...] = ()
     expected: int = 0
+    counted_to: date | None = None
     typed: frozenset[str] = frozenset()
     untold: frozenset[str] = frozenset()
 
@@ -58,7 +61,14 @@ def _sent_past(report, ended, receiving) -> set[int]:
     """Units under these ended ones whose reports went past them, to bodies of `receiving`, which add them (N2)."""
     under = Placement.objects.filter(valid(report.period.data_to), parent__in=ended).values("unit")
     sent = reports_of(report.period, report.template, under).filter(status__in=AnnualReport.FROZEN)
-    return set(sent.filter(receiver__unit__in=receiving).values_list("agency__unit", flat=True))
+    past = set(sent.filter(receiver__unit__in=receiving).values_list("agency__unit", flat=True))
+    return past - added_by(report, ended) if past else past
+
+
+def added_by(report, ended) -> set[int]:
+    """Units whose figures stand in what these ended ones sent already: whoever adds that must not add them again."""
+    theirs = reports_of(report.period, report.template, ended).filter(status__in=AnnualReport.FROZEN)
+    return {unit for units in theirs.values_list("units_added", flat=True) for unit in units or ()}
 
 
 def _above(unit, day) -> list[int]:
@@ -86,7 +96,7 @@ def add_up(report: AnnualReport, tree: Tree, counted: Folded | None = None) -> P
     if counted is None:
         counted = _counted(agency.unit_id, span, tree)
     below = units_below(report)
-    accepted = list(reports_of(report.period, report.template, below).accepted().values_list("pk", flat=True))
+    accepted = list(reports_of(report.period, report.template, below).accepted().select_related("agency"))
     frozen: dict[int, list] = {}
     typed, untold = set(), set()
     stored = Figure.objects.filter(report__in=accepted).values_list(
@@ -100,8 +110,9 @@ def add_up(report: AnnualReport, tree: Tree, counted: Folded | None = None) -> P
         own=counted.own,
         children=figures.total(figures.as_vector(rows, known) for rows in frozen.values()),
         ended_units=counted.ended_units,
-        received=len(accepted),
+        units=tuple(sorted(child.agency.unit_id for child in accepted)),
         expected=len(below),
+        counted_to=min((child.counted_to for child in accepted if child.counted_to), default=None),
         typed=frozenset(typed),
         untold=frozenset(untold),
     )
@@ -150,14 +161,14 @@ def rows_of(report: AnnualReport, parts: Parts, adjustments: dict, level: int) -
             Figure(
                 report=report,
                 indicator=code,
-                state=_state(indicator, total, level, parts),
+                state=_state(indicator, total, level, parts, adjustment),
                 own=figures.size(parts.own, code) or 0,
                 children=figures.size(parts.children, code) or 0,
                 ended_units=figures.size(parts.ended_units, code) or 0,
                 adjustment=adjustment,
                 total=total,
                 item_ids=sorted(value) if isinstance(value, frozenset) else [],
-                missing_units=parts.expected - parts.received,
+                missing_units=parts.expected - len(parts.units),
                 flags=_flags(indicator, parts),
             )
         )
@@ -168,10 +179,12 @@ def rows_of(report: AnnualReport, parts: Parts, adjustments: dict, level: int) -
     return made
 
 
-def _state(indicator, total, level, parts):
-    if total is not None:
-        return Figure.State.VALUE
+def _state(indicator, total, level, parts, adjustment):
+    """MISSING also where only those below have typed: their sum is a total, but nobody said nought here (Q10)."""
     waited_for = level in indicator.levels and not indicator.optional and indicator.code not in parts.untold
+    said = not indicator.declared or adjustment or figures.size(parts.own, indicator.code) is not None
+    if total is not None and (said or not waited_for):
+        return Figure.State.VALUE
     return Figure.State.MISSING if waited_for else Figure.State.NOT_APPLICABLE
 
 
@@ -189,19 +202,36 @@ def write(report: AnnualReport, parts: Parts, tree: Tree) -> bool:
     if (now := held.first()) is None:
         return False
     report.unlocked = now.unlocked
+    stamp(report, parts, now.counted_to)
     kept = dict(report.figures.exclude(adjustment=0).values_list("indicator", "adjustment"))
     level = tree.level.get(report.agency.unit_id)
     rows = still_open(report, rows_of(report, parts, kept, level))
-    report.figures.exclude(indicator__in=registry.of(report.period).codes).delete()
+    if not report.unlocked:  # of what was not opened nothing goes, even if nobody asks for it any more (B12)
+        report.figures.exclude(indicator__in=registry.of(report.period).codes).delete()
     columns = ["state", "own", "children", "ended_units", "total", "item_ids", "missing_units", "flags"]
     Figure.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["report", "indicator"], update_fields=columns
     )
-    report.built_at, report.counted_to = timezone.now(), min(timezone.localdate(), report.period.data_to)
     routes.readdress(report)
-    report.save(update_fields=["built_at", "counted_to", "receiver"])
+    report.save(update_fields=["built_at", "counted_to", "units_expected", "units_added", "receiver"])
     write_words(report, dict(report.figures.values_list("indicator", "total")))
     return True
+
+
+def stamp(report: AnnualReport, parts: Parts, before: date | None) -> None:
+    """Say when it was built, of whom, and to which day all its figures are counted: the first of these days.
+
+    Given back for named figures only, the others stay as they were counted `before`, and of whom.
+    """
+    days = [
+        timezone.localdate(),
+        report.period.data_to,
+        parts.counted_to,
+        before if report.unlocked else None,
+    ]
+    report.built_at, report.counted_to = timezone.now(), min(day for day in days if day)
+    if not report.unlocked:
+        report.units_expected, report.units_added = parts.expected, list(parts.units)
 
 
 def still_open(report: AnnualReport, rows: list[Figure]) -> list[Figure]:

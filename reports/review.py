@@ -18,7 +18,9 @@ _PARTS = {part for parts, _ in EQUAL for part in parts}
 
 
 def below(report: AnnualReport) -> tuple[int, int]:
-    """(accepted, expected) reports of the units below, as of now."""
+    """(accepted, expected) reports of the units below: now, or of a frozen report when it was built."""
+    if report.is_frozen and report.received is not None:
+        return report.received
     units = building.units_below(report)
     if not units:
         return 0, 0
@@ -54,6 +56,7 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
         not report.is_editable
     ):  # last year may have been corrected since; who accepted it asked what they wanted
         found = [replace(one, level="warn") if one.level == "explain" else one for one in found]
+    found += _own_untold(stored)
     found += doubtful.findings(report)
     found += _outliers(report, totals, known, asked(totals, before, limits.percent, known))
     found += _words(report)
@@ -64,6 +67,14 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
     if report.is_editable:
         found += _stale(report)
     return sorted(found, key=lambda finding: LEVELS.index(finding.level))
+
+
+def _own_untold(stored):
+    """Typed by those below and not here: their sum would read as if nothing were spent at this level (Q10)."""
+    missing = (row for row in stored.values() if row.state == Figure.State.MISSING and row.total is not None)
+    if codes := tuple(row.indicator for row in missing):
+        text = f"Chưa nhập số của cấp mình: {', '.join(codes)}. Phải nhập, hoặc ghi 0, trước khi ban hành."
+        yield Finding("warn", text, codes, "reports:declare", verb="Nhập")
 
 
 def _stale(report):

@@ -7,13 +7,17 @@ from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.text import squeeze
 from reports import letters
+from reports.actions.declaring import put_back, said_of
 from reports.actions.locks import lock_reason
 from reports.actions.writing import request_build
 from reports.models import AnnualReport, Carried, Figure
 
 Status = AnnualReport.Status
 #: What a correction begins with: as the version before was issued.
-COPIED = ("agency", "period", "template", "receiver", "origin", "nothing_to_report", "built_at", "counted_to")
+COPIED = (
+    "agency", "period", "template", "receiver", "origin", "nothing_to_report", "built_at", "counted_to",
+    "units_expected", "units_added",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -29,7 +33,11 @@ def correct(report: AnnualReport, reason: str, by) -> AnnualReport:
         raise NotNow(lock_reason(held))
     as_it_was = {name: getattr(held, name) for name in COPIED}
     new = AnnualReport.objects.create(
-        **as_it_was, version=held.version + 1, corrects=held, correction_reason=reason
+        **as_it_was,
+        version=held.version + 1,
+        corrects=held,
+        correction_reason=reason,
+        typed_before={code: [str(row.value), row.source] for code, row in said_of(held).items()},
     )
     _copy(held, new)
     record("lập bản đính chính báo cáo", new, by, note=reason)
@@ -86,7 +94,9 @@ def drop_correction(report: AnnualReport, by) -> AnnualReport:
     held = AnnualReport.objects.select_for_update().filter(pk=report.pk, status=Status.DRAFT).first()
     if held is None or held.corrects_id is None or held.dispatches.exists():
         raise NotNow("Bản đính chính đã gửi thì không bỏ được nữa.")
-    before = report.corrects
+    before = held.corrects
+    if held.typed_before is not None:
+        put_back(held, held.typed_before, by)
     report.delete()
     record("bỏ bản đính chính báo cáo", before, by, note=report.correction_reason)
     return before

@@ -1,5 +1,7 @@
 """Figures officers type: those no rows count, what is added to a counted one, and whole years before the portal."""
 
+from decimal import Decimal
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -61,6 +63,17 @@ def declare(report: AnnualReport, values: dict, by, sources=None, seen_revision:
         record("nhập số liệu báo cáo", report, by, fields=sorted(changed))
     building.build(report)
     return True
+
+
+def put_back(report: AnnualReport, before: dict, by) -> None:
+    """What was typed for a period becomes again what it was, {code: [number, source]}: all else is taken back."""
+    said, sources = said_of(report), {code: source for code, (_, source) in before.items()}
+    values = dict.fromkeys(said) | {code: Decimal(value) for code, (value, _) in before.items()}
+    changed = {
+        code: value for code, value in values.items() if _differs(said.get(code), value, sources.get(code))
+    }
+    if changed:
+        _keep(report, changed, sources, by)
 
 
 def _differs(row, value, source):

@@ -42,6 +42,9 @@ class AnnualReport(Revised):
     built_at = models.DateTimeField(null=True)
     # The last day whose rows were counted; before the period's last day the figures are "ước".
     counted_to = models.DateField(null=True)
+    # How many units were below when it was built, and whose reports it added up; None: built before this was kept.
+    units_expected = models.PositiveIntegerField(null=True)
+    units_added = ArrayField(models.BigIntegerField(), null=True)
     frozen_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey("accounts.Post", models.PROTECT, null=True, related_name="+")
@@ -59,6 +62,8 @@ class AnnualReport(Revised):
     # A correction (đính chính) is the next version; the one before stays as it was issued.
     corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="corrected_by")
     correction_reason = models.TextField(blank=True)
+    # {code: [value, source]} as typed when this correction began: put back when it is dropped.
+    typed_before = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ReportQuerySet.as_manager()
@@ -98,6 +103,11 @@ class AnnualReport(Revised):
     def is_entered(self):
         """Of a year before the portal: every figure was typed as it had been reported ("số khai")."""
         return self.origin == self.Origin.ENTERED
+
+    @property
+    def received(self) -> tuple[int, int] | None:
+        """(reports added up, units below) as they stood when it was built; None when that was not kept."""
+        return None if self.units_expected is None else (len(self.units_added), self.units_expected)
 
     @property
     def is_estimate(self):

@@ -82,6 +82,8 @@ def remarks_of(report: AnnualReport) -> list[str]:
 
 def received(report: AnnualReport) -> tuple[int, int] | None:
     """(reports added up, units below), frozen with the figures; None where nobody is below."""
+    if report.received is not None:
+        return report.received if report.units_expected else None
     expected = len(annexes.Rows(report).below)
     missing = report.figures.order_by("-missing_units").values_list("missing_units", flat=True).first() or 0
     return (max(expected - missing, 0), expected) if expected else None

@@ -7,7 +7,7 @@ import time_machine
 
 from portal.refusals import NotNow
 from reports import actions, building, versions
-from reports.models import AnnualReport
+from reports.models import AnnualReport, DeclaredFigure
 from tests import factories
 from tests.reports.conftest import accepted, built, totals
 
@@ -188,3 +188,24 @@ def test_after_the_end_one_press_settles_it(sign_in, guessed, thu, lan, django_c
     assert "14/12/2025" in new.correction_reason
     building.build(new)
     assert not AnnualReport.objects.get(pk=new.pk).is_estimate
+
+
+# Dropped: what was typed for it goes as well ----------------------------------------------------
+
+
+def typed(who, period):
+    return dict(
+        DeclaredFigure.objects.filter(agency=who.agency, period=period).values_list("indicator", "value")
+    )
+
+
+def test_a_dropped_correction_leaves_nothing_it_typed(period, old, lan):
+    before = typed(lan, period)
+    report = actions.correct(old, "Sót kinh phí", lan)
+    actions.declare(report, {"G01": 999, "F03": None}, lan)
+    assert typed(lan, period)["G01"] == 999
+    actions.drop_correction(report, lan)
+    assert typed(lan, period) == before
+    again = actions.correct(old, "Lần nữa", lan)
+    building.build(again)
+    assert totals(again)["G01"] == totals(old)["G01"] == 10

@@ -11,8 +11,9 @@ from portal.units.actions import hand_over
 from portal.units.models import ReportingLine
 from reports import actions, building, routes
 from reports.models import AnnualReport, Period
+from tests import factories
 from tests.conftest import agency, post
-from tests.reports.conftest import built, sent
+from tests.reports.conftest import accepted, built, sent, totals
 
 BEFORE, AFTER = date(2025, 6, 25), date(2025, 7, 2)
 
@@ -108,6 +109,50 @@ def test_what_went_past_an_ended_district_is_added_by_the_province_once(nga, hal
     with time_machine.travel(AFTER, tick=False):
         sent(half, nga)
     assert (building.units_below(his), building.units_below(theirs)) == (sorted([gone, unit]), [])
+
+
+@pytest.fixture
+def bao(half):
+    """Bế Văn Bảo of the Department of Justice of Lạng Sơn, which carries the district's work on from 1/7/2025."""
+    carrier = agency("Sở Tư pháp tỉnh Lạng Sơn")
+    return post("Bế Văn Bảo", "bao@langson.invalid", carrier, "Chuyên viên", "officer")
+
+
+@pytest.fixture
+def added(half, nga, bao):
+    """Nga's report, in that of her district, in that of the province: five meetings. Then the district ended."""
+    district = agency("Phòng Tư pháp huyện Tràng Định", date(2025, 1, 1))
+    dung = post("Đào Văn Dũng", "dung@trangdinh.invalid", district, "Chuyên viên", "officer")
+    factories.activity(nga, on=date(2025, 3, 1), sessions=5, attendance=50)
+    with time_machine.travel(BEFORE, tick=False):
+        hers, theirs = accepted(half, nga, dung), accepted(half, dung, bao)
+    hand_over(district, bao.agency, AFTER)
+    return hers, theirs
+
+
+def give_back_and_send_past(hers, nga, bao):
+    actions.give_back(hers, "Xem lại", bao)
+    actions.send(hers, [], nga, confirmed=True)
+    actions.accept(hers, bao)
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_sent_again_past_an_ended_district_that_added_it_it_is_not_added_twice(added, half, nga, bao):
+    hers, theirs = added
+    give_back_and_send_past(hers, nga, bao)
+    his = built(half, bao)
+    assert (totals(his)["C13"], building.units_below(his)) == (5, [theirs.agency.unit_id])
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_once_the_ended_districts_part_is_built_without_it_the_province_adds_it_itself(added, half, nga, bao):
+    hers, theirs = added
+    give_back_and_send_past(hers, nga, bao)
+    actions.give_back(theirs, "Thất Khê đã gửi thẳng", bao)
+    building.build(theirs)
+    actions.send(theirs, [], bao, confirmed=True)
+    actions.accept(theirs, bao)
+    assert (totals(theirs)["C13"], totals(built(half, bao))["C13"]) == (0, 5)
 
 
 def test_a_line_to_an_ended_body_leads_to_who_carries_it_on(lan, thanh_bac, phong_tu_phap, so_tu_phap):

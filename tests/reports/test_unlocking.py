@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -125,6 +126,31 @@ def test_a_code_nobody_knows_is_not_ticked(sign_in, period, lan, minh):
     report = accepted(period, lan, minh)
     form = {"reason": "Xem lại", "codes": ["Z99"]}
     assert sign_in(minh).post(f"/bao-cao/{report.pk}/tra-lai/", form).status_code == 422
+
+
+def test_figures_that_stay_closed_keep_it_an_estimate(period, lan, minh, meetings):
+    with time_machine.travel(date(2025, 12, 1), tick=False):
+        report = accepted(period, lan, minh)
+    actions.give_back(report, "Lượt người", minh, ["C14"])
+    building.build(report)
+    assert (report.counted_to, report.is_estimate) == (date(2025, 12, 1), True)
+
+
+def test_given_back_whole_it_is_counted_to_the_end(period, lan, minh, meetings):
+    with time_machine.travel(date(2025, 12, 1), tick=False):
+        report = accepted(period, lan, minh)
+    actions.give_back(report, "Tất cả", minh)
+    building.build(AnnualReport.objects.get(pk=report.pk))
+    assert not AnnualReport.objects.get(pk=report.pk).is_estimate
+
+
+def test_an_indicator_retired_meanwhile_stays_in_what_was_not_opened(sign_in, period, lan, minh, meetings):
+    report = accepted(period, lan, minh)
+    actions.give_back(report, "Lượt người", minh, ["C14"])
+    actions.retire("E10", 2024, "Không dùng nữa", minh)
+    building.build(AnnualReport.objects.get(pk=report.pk))
+    assert report.figures.filter(indicator="E10").exists()
+    assert sign_in(lan).get(report.get_absolute_url()).status_code == 200
 
 
 # Any sequence of presses ------------------------------------------------------------------------
