@@ -6,7 +6,7 @@ from reports.models import AnnualReport
 from reports.paper import tables
 from reports.paper.links import rows_url
 from reports.paper.pictures import pictures
-from reports.paper.wording import number_cell, total_cell
+from reports.paper.wording import number_cell, own_cell, total_cell
 
 TOTAL = 7
 HEADS = (
@@ -58,12 +58,13 @@ def figure_cells(row) -> list[str]:
     """A line as printed: "chưa nhập", "–" and 0 are three things (Q10)."""
     indicator = row.indicator
     name = f"… trong đó: {indicator.name}" if indicator.within else indicator.short_name
-    parts = [number_cell(value, "–") for value in (row.own, row.children, row.ended_units)]
+    parts = [number_cell(value, "–") for value in (row.children, row.ended_units)]
     adjusted = number_cell(row.adjustment, "") if row.adjustment else ""
     return [
         indicator.code,
         name,
         indicator.unit,
+        own_cell(row),
         *parts,
         adjusted,
         total_cell(row),

@@ -113,6 +113,8 @@ def _figure(sheet, report, line, row, places, looks):
     ):
         if value is not None:
             sheet.write_number(line, column, Decimal(value), looks["number"])
+    if row.own_is_missing:
+        sheet.write_string(line, FIRST_PART, figure_tables.own_cell(row), looks["text"])
     sheet.write_url(
         line, TOTAL, rows_url(report, row.indicator.code), looks["strong"], "", "Mở các dòng được đếm"
     )

@@ -47,7 +47,12 @@ class FigureRow:
 
     @property
     def is_missing(self):
-        return self.state == Figure.State.MISSING
+        return self.state == Figure.State.MISSING and self.total is None
+
+    @property
+    def own_is_missing(self):
+        """Only those below have typed theirs; the total is theirs alone."""
+        return self.state == Figure.State.MISSING and self.total is not None
 
 
 def figure_rows(report, stored=None, found=(), live=None) -> list[FigureRow]:
@@ -64,6 +69,8 @@ def figure_rows(report, stored=None, found=(), live=None) -> list[FigureRow]:
         )
         if figure.total is None:
             parts = (None, None, None)
+        elif figure.state == Figure.State.MISSING:
+            parts = (None, *parts[1:])
         now = (live or {}).get(indicator.code)
         if now is not None:
             now += figure.adjustment
@@ -95,7 +102,9 @@ def figure_table(report, stored, found, only_counted=False) -> dict:
     """
     live, live_at = _standing(report)
     rows = figure_rows(report, stored, found, live)
-    counted = [row for row in rows if row.total or row.flags or row.is_missing or row.before]
+    counted = [
+        row for row in rows if row.total or row.flags or row.state == Figure.State.MISSING or row.before
+    ]
     shown = counted if only_counted else rows
     groups = [
         (letter, name, [row for row in shown if row.indicator.group == letter])

@@ -10,5 +10,9 @@ def total_cell(row) -> str:
     return "chưa nhập" if row.is_missing else number_cell(row.total, "–")
 
 
+def own_cell(row) -> str:
+    return "chưa nhập" if row.own_is_missing else number_cell(row.own, "–")
+
+
 def number_cell(value, nothing: str) -> str:
     return nothing if value is None else format_number(Decimal(value).normalize())

@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from portal.jobs.models import Outbox
 from portal.journal.models import Entry
 from portal.refusals import NotNow
-from reports import actions, building
+from portal.units.models import Placement
+from reports import actions, building, review
 from reports.models import AnnualReport, Period
+from reports.paper import documents, tables
 from tests import factories
 from tests.reports.conftest import accepted, built, sent, totals
 
@@ -35,6 +38,51 @@ def test_a_later_row_below_does_not_move_the_province(period, lan, ha, minh, mee
         accepted(period, commune, minh)
     factories.activity(lan, on=date(2025, 10, 1), sessions=100)
     assert totals(built(period, minh))["C13"] == 10
+
+
+def test_an_estimate_below_makes_the_sum_an_estimate(period, lan, ha, minh, meetings):
+    with time_machine.travel(date(2025, 12, 1), tick=False):
+        accepted(period, lan, minh)
+    accepted(period, ha, minh)
+    province = built(period, minh)
+    assert (province.counted_to, province.is_estimate) == (date(2025, 12, 1), True)
+    assert any("Số liệu ước" in line for line in documents.remarks_of(province))
+
+
+def test_what_only_a_commune_typed_is_still_asked_of_the_province(sign_in, period, lan, minh):
+    report = built(period, lan)
+    actions.declare(report, {"G01": 7}, lan)
+    actions.send(report, [], lan, confirmed=True)
+    actions.accept(report, minh)
+    province = built(period, minh)
+    figure = province.figures.get(indicator="G01")
+    assert (figure.state, figure.children, figure.total) == ("missing", 7, 7)
+    assert any("Chưa nhập G01" in hold for hold in actions.what_holds_issue(province, []))
+    asked = [finding for finding in review.findings(province) if "số của cấp mình" in finding.text]
+    assert asked[0].codes == ("G01",)
+    actions.declare(province, {"G01": 0}, minh)
+    figure.refresh_from_db()
+    assert (figure.state, figure.own, figure.total) == ("value", 0, 7)
+
+
+def test_a_part_nobody_typed_is_not_printed_as_nought(sign_in, period, lan, minh):
+    report = built(period, lan)
+    actions.declare(report, {"G01": 7}, lan)
+    actions.send(report, [], lan, confirmed=True)
+    actions.accept(report, minh)
+    province = built(period, minh)
+    row = next(row for row in tables.figure_rows(province) if row.indicator.code == "G01")
+    assert documents.figure_cells(row)[3:8] == ["chưa nhập", "7", "0", "", "7"]
+    page = sign_in(minh).get(province.get_absolute_url()).content.decode()
+    assert 'data-th="Cấp mình">chưa nhập</td>' in page
+
+
+def test_n_of_m_of_what_was_sent_does_not_move_with_the_tree(period, lan, ha, minh, meetings):
+    accepted(period, lan, minh)
+    province = sent(period, minh)
+    Placement.objects.filter(unit=ha.agency.unit_id).delete()
+    province = AnnualReport.objects.get(pk=province.pk)
+    assert documents.received(province) == review.below(province) == (1, 2)
 
 
 def test_one_draft_in_two_communes_is_one_for_the_province(period, lan, ha, minh):
@@ -120,6 +168,14 @@ def test_nothing_happened_in_one_press(period, lan):
     report = actions.say_nothing(period, lan)
     assert (report.status, report.nothing_to_report) == ("sent", True)
     assert totals(report)["C13"] == 0 == totals(report)["G01"]
+
+
+def test_nothing_happened_is_not_said_for_units_that_did_not_speak(period, lan, ha, minh):
+    accepted(period, lan, minh)
+    with pytest.raises(NotNow, match="1/2 đơn vị"):
+        actions.say_nothing(period, minh)
+    accepted(period, ha, minh)
+    assert actions.say_nothing(period, minh).status == "sent"
 
 
 def test_nothing_happened_is_refused_when_rows_say_otherwise(period, lan, meetings):
