@@ -113,5 +113,5 @@ def sources_of(report: AnnualReport, reach) -> dict[int, AnnualReport]:
     """{carried row: the report its words come from}, as far as the reader may open it."""
     rows = Carried.objects.filter(narrative__report=report).values_list("pk", "source__report")
     by_report = dict(rows)
-    seen = AnnualReport.objects.visible_to(reach).in_bulk(set(by_report.values()))
+    seen = AnnualReport.objects.readable_by(reach).in_bulk(set(by_report.values()))
     return {row: seen[source] for row, source in by_report.items() if source in seen}

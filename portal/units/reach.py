@@ -42,9 +42,13 @@ class Reach:
     def is_public(self):
         return self.agency_id is None
 
+    @property
+    def own_ids(self) -> tuple[int | None, ...]:
+        return (self.agency_id, *self.predecessor_agency_ids)
+
     def own(self, agency="agency"):
         """Q: rows of my agency and of the agencies mine succeeded. `agency` is a lookup path."""
-        return Q(**{f"{agency}__in": (self.agency_id, *self.predecessor_agency_ids)})
+        return Q(**{f"{agency}__in": self.own_ids})
 
     def below(self, agency="agency"):
         """Q: rows of agencies in my unit or under it, whenever they lay there."""

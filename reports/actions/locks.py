@@ -1,13 +1,24 @@
 """Why a report may not be changed, and the one way its state moves."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.utils import timezone
 
 from portal.refusals import NotNow
 from reports import routes
+from reports.checks import Finding
 from reports.models import AnnualReport, Dispatch, Narrative
 
+#: What was found, or the question itself (review.findings), asked once the report is held.
+Findings = list[Finding] | Callable[[AnnualReport], list[Finding]]
+
 Status = AnnualReport.Status
+#: What moves a report: its history to whoever may see only how it stands.
+STATE_VERBS = [
+    "gửi báo cáo", "rút lại báo cáo", "chuyển báo cáo đến nơi nhận", "ghi nhận báo cáo", "duyệt báo cáo",
+    "trả lại báo cáo", "ban hành báo cáo", "lập bản đính chính báo cáo",
+]  # fmt: skip
 
 
 def lock_reason(report: AnnualReport) -> str:
@@ -60,7 +71,7 @@ def reader_lock(report: AnnualReport, sides: set[str]) -> str:
     """What those who do not write it are told of its state, and what they can do next."""
     who = report.agency
     if report.status == Status.RETURNED:
-        return f"{who} đang sửa. Số liệu dưới đây chưa được duyệt và không cộng vào báo cáo cấp trên."
+        return f"{who} đang sửa. Số liệu, lời văn và tệp chỉ {who} xem được đến khi gửi lại; chưa cộng vào báo cáo cấp trên."
     if report.status == Status.ISSUED:
         return f"Đã khóa vì {_issued(report)[0]}. Cần sửa, đề nghị {who} lập bản đính chính."
     if report.status == Status.ACCEPTED:
@@ -114,6 +125,17 @@ def must_be_editable(report):
         report.refresh_from_db(fields=fresh, from_queryset=held)
     if not report.is_editable:
         raise NotNow(lock_reason(report))
+
+
+def hold(report):
+    """Read anew and kept still: nobody writes to it or moves it until the transaction ends."""
+    report.refresh_from_db(from_queryset=AnnualReport.objects.select_for_update(no_key=True))
+
+
+def judged(report, findings: Findings) -> list[Finding]:
+    """What is to be said of a report that is held: what nobody else can change before it goes out."""
+    hold(report)
+    return findings(report) if callable(findings) else findings
 
 
 def move(report, before, after, **values):

@@ -24,6 +24,11 @@ def visible(request, pk):
     return get_object_or_404(AnnualReport.objects.visible_to(request.reach).with_names(), pk=pk)
 
 
+def readable(request, pk):
+    """Its figures and words too: a report under repair shows others only how it stands."""
+    return get_object_or_404(AnnualReport.objects.readable_by(request.reach).with_names(), pk=pk)
+
+
 def mine(request, pk):
     return get_object_or_404(AnnualReport.objects.of_agency(request.actor).with_names(), pk=pk)
 
@@ -106,6 +111,7 @@ def frame(request, report) -> dict:
             "ways": report.dispatches.select_related(
                 "receiver", "via", "decided_by__user", "passed_by__user"
             ),
+            "under_repair": _under_repair(request, report),
             "lock": actions.lock_reason(report) if is_mine else actions.reader_lock(report, sides),
             "only_open": actions.opened(report) if report.is_editable else "",
             "correction": AnnualReport.objects.visible_to(request.reach).filter(corrects=report.pk).first(),
@@ -117,6 +123,11 @@ def frame(request, report) -> dict:
         | names
         | _may(report, sides if request.actor.role != "admin" else set())
     )
+
+
+def _under_repair(request, report):
+    """Given back, and the reader is not of its agency."""
+    return report.status == Status.RETURNED and report.agency_id not in request.reach.own_ids
 
 
 def _may(report, sides) -> dict:

@@ -100,7 +100,7 @@ def _address(cell, row, period, indicator, own):
 
 def _own_reports(request, question) -> dict[int, int]:
     """{period: the built report of the place itself}, through which rows below it are opened."""
-    reports = AnnualReport.objects.visible_to(request.reach).newest()
+    reports = AnnualReport.objects.readable_by(request.reach).newest()
     found = reports.filter(
         period__in=question.periods,
         agency__consolidates=True,

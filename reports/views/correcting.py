@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from reports import actions, versions
 from reports.forms import CorrectForm
-from reports.views.chosen import frame, mine, posted, says_why, visible, writers
+from reports.views.chosen import frame, mine, posted, readable, says_why, writers
 
 
 @writers
@@ -44,7 +44,7 @@ def drop(request, pk):
 
 def changed(request, pk):
     """What a correction changed against the version before."""
-    report = visible(request, pk)
+    report = readable(request, pk)
     if report.corrects_id is None:
         raise Http404
     context = frame(request, report) | {

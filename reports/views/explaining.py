@@ -11,7 +11,7 @@ from reports.checks import grew_or_fell
 from reports.counting import registry
 from reports.forms.explaining import ExplainForm
 from reports.models import AnnualReport
-from reports.views.chosen import editable, frame, posted, says_why, visible, writers
+from reports.views.chosen import editable, frame, posted, readable, says_why, writers
 
 A_PAGE = 50
 
@@ -63,7 +63,7 @@ def _both(request, report, form):
 
 def doubts(request, pk, kind):
     """The rows one kind of doubt is about, as far as the reader may see them."""
-    report = visible(request, pk)
+    report = readable(request, pk)
     doubt = doubtful.BY_SLUG.get(kind)
     if doubt is None:
         raise Http404

@@ -13,7 +13,7 @@ from reports.paper import printing
 
 def _report(request, pk, what, ext):
     """The report, if it may be seen, was built, and is offered in that form."""
-    report = get_object_or_404(AnnualReport.objects.visible_to(request.reach).with_names(), pk=pk)
+    report = get_object_or_404(AnnualReport.objects.readable_by(request.reach).with_names(), pk=pk)
     if report.built_at is None or ext not in printing.OFFERED.get(what, ("", ()))[1]:
         raise Http404
     return report

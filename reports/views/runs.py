@@ -68,7 +68,7 @@ def _visible(request, pk):
 
 
 def _readable(request):
-    return AnnualReport.objects.visible_to(request.reach)
+    return AnnualReport.objects.readable_by(request.reach)
 
 
 @require_POST

@@ -14,7 +14,7 @@ from reports import actions, merging
 from reports.forms import WordsForm
 from reports.models import Carried, Narrative
 from reports.narrative import OPEN_PLACE
-from reports.views.chosen import editable, frame, posted, says_why, visible, writers
+from reports.views.chosen import editable, frame, posted, readable, says_why, writers
 
 _HEADING = re.compile(r"\d{1,2}\. .{1,120}[^.;:]")
 _OPEN = re.compile(rf"({re.escape(OPEN_PLACE)}[^\]]*\])")
@@ -55,7 +55,7 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def words(request, pk):
     """All parts, what was taken over from below under each, and where reports above took words from here."""
-    report = visible(request, pk)
+    report = readable(request, pk)
     context = frame(request, report)
     rows = {row.part: row for row in report.narratives.all()}
     context |= {
