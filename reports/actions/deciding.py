@@ -1,6 +1,7 @@
 """What those above do with a report: take it over, take note, pass it on, or give it back."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Case, F, When
@@ -11,7 +12,7 @@ from portal.refusals import NotNow
 from portal.text import squeeze
 from portal.units.reach import carried_by
 from reports import letters, routes
-from reports.actions.locks import lock_reason, move, named
+from reports.actions.locks import hold, lock_reason, move, named
 from reports.checks import EQUAL
 from reports.counting import registry
 from reports.counting.indicators import BY_CODE
@@ -22,8 +23,15 @@ State = Dispatch.State
 
 
 @transaction.atomic
-def accept(report: AnnualReport, by) -> None:
-    """The main receiver takes the figures over into its own report."""
+def accept(report: AnnualReport, by, seen: datetime | None = None) -> None:
+    """The main receiver takes the figures over into its own report.
+
+    `seen`: when the report that was read had been sent; NotNow when it was taken back and sent anew since.
+    """
+    hold(report)
+    if seen and report.status == Status.SENT and report.sent_at != seen:
+        again = f"{timezone.localtime(report.sent_at):%H:%M %d/%m/%Y}"
+        raise NotNow(f"{report.agency} đã rút lại rồi gửi lại lúc {again}. Xem số liệu mới rồi duyệt.")
     now = timezone.now()
     move(report, [Status.SENT], Status.ACCEPTED, decided_at=now, decided_by=by, unlocked=[])
     main = report.dispatches.filter(role=Dispatch.Role.MAIN)

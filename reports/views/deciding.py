@@ -1,9 +1,12 @@
 """What those above do with a report."""
 
+from datetime import UTC, datetime
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from portal.refusals import NotNow
 from reports import actions
 from reports.forms import ReturnForm
 from reports.views.chosen import posted, says_why, sent_to_me, writers
@@ -14,9 +17,17 @@ from reports.views.chosen import posted, says_why, sent_to_me, writers
 @says_why
 def accept(request, pk):
     report = sent_to_me(request, pk, "received_by")
-    actions.accept(report, request.actor)
+    actions.accept(report, request.actor, _seen(request))
     messages.success(request, f"Đã duyệt báo cáo của {report.agency}.")
     return redirect(report)
+
+
+def _seen(request):
+    """When the report on the page had been sent: the page says it, or must be opened again."""
+    try:
+        return datetime.fromisoformat(request.POST.get("sent_at", "")).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise NotNow("Mở lại trang báo cáo, xem số liệu rồi duyệt.") from None
 
 
 @require_POST

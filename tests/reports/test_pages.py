@@ -36,7 +36,8 @@ def test_lan_sends_and_minh_accepts(sign_in, lan, minh, period, meetings):
     browser.post(f"/bao-cao/{report.pk}/gui/")
     his = sign_in(minh)
     assert "UBND xã Tân Lập" in page(his, "/bao-cao/")
-    his.post(f"/bao-cao/{report.pk}/duyet/")
+    report.refresh_from_db()
+    his.post(f"/bao-cao/{report.pk}/duyet/", {"sent_at": report.sent_at.isoformat()})
     report.refresh_from_db()
     assert (report.status, report.decided_by) == ("accepted", minh)
 

@@ -1,6 +1,7 @@
 """Every state of a report says why it is locked and what to do next, to each who reads it (B13)."""
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from reports import actions, routes
 from reports.models import AnnualReport
 from tests.reports.conftest import accepted, built, sent
 from tests.reports.test_corrections import issued
+from tests.test_at_once import again
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n"
 
@@ -46,6 +48,20 @@ def test_each_state_says_what_the_receiver_can_do(sign_in, period, lan, minh, th
     assert "trả lại cả báo cáo hoặc chỉ mở" in page(his, report)
     actions.give_back(report, "C13", minh)
     assert "UBND xã Tân Lập đang sửa" in page(his, report)
+
+
+def test_under_repair_others_read_only_how_it_stands(sign_in, period, lan, minh, meetings):
+    report, his, hers = sent(period, lan), sign_in(minh), sign_in(lan)
+    actions.give_back(report, "Thiếu kinh phí", minh)
+    actions.declare(report, {"G01": 7_771_777}, lan)
+    said = page(his, report)
+    assert "Thiếu kinh phí" in said and "chỉ UBND xã Tân Lập xem được" in said and "gửi báo cáo" in said
+    assert "7.771.777" not in said and "7.771.777" in page(hers, report)
+    closed = ["loi-van/", "don-vi/", "so-lieu/G01/", "tai/day-du.docx", "can-xem/ngoai-ky/"]
+    assert {his.get(f"{report.get_absolute_url()}{tab}").status_code for tab in closed} == {404}
+    assert hers.get(f"{report.get_absolute_url()}so-lieu/G01/").status_code == 200
+    actions.send(report, [], lan, confirmed=True)
+    assert "7.771.777" in page(his, report)
 
 
 def test_an_issued_one_leads_to_a_correction(sign_in, period, lan, minh, meetings):
@@ -86,10 +102,25 @@ def test_a_decision_on_what_was_taken_back_says_so(sign_in, period, lan, minh):
     assert "UBND xã Tân Lập đã rút lại báo cáo" in answer.content.decode()
 
 
+def test_a_page_opened_before_it_was_sent_anew_accepts_nothing(sign_in, period, lan, minh, meetings):
+    report, his = sent(period, lan), sign_in(minh)
+    seen = re.search(r'name="sent_at" value="([^"]+)"', page(his, report))[1]
+    actions.recall(report, lan)
+    actions.adjust(report, "C13", 90, "Sổ", lan)
+    actions.send(report, [], lan, confirmed=True)
+    for said in ({"sent_at": seen}, {"sent_at": "x"}, {}):
+        his.post(f"/bao-cao/{report.pk}/duyet/", said)
+    assert again(report).status == "sent"
+    answer = his.post(f"/bao-cao/{report.pk}/duyet/", {"sent_at": seen}, follow=True)
+    assert "đã rút lại rồi gửi lại lúc" in answer.content.decode()
+    his.post(f"/bao-cao/{report.pk}/duyet/", {"sent_at": report.sent_at.isoformat()})
+    assert again(report).status == "accepted"
+
+
 def test_pressed_twice_nothing_happens_twice(sign_in, period, lan, minh):
     report, his = sent(period, lan), sign_in(minh)
     for _ in range(2):
-        his.post(f"/bao-cao/{report.pk}/duyet/")
+        his.post(f"/bao-cao/{report.pk}/duyet/", {"sent_at": report.sent_at.isoformat()})
     assert Entry.objects.filter(verb="duyệt báo cáo").count() == 1
     assert Message.objects.filter(subject__endswith="đã được duyệt", post=lan).count() == 1
 
