@@ -11,7 +11,7 @@ from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.text import squeeze
 from reports import letters, routes
-from reports.actions.locks import lock_reason, move
+from reports.actions.locks import Findings, judged, lock_reason, move
 from reports.checks import Finding
 from reports.counting import registry
 from reports.models import AnnualReport
@@ -37,16 +37,15 @@ def what_holds_issue(report: AnnualReport, findings: list[Finding]) -> list[str]
 
 
 @transaction.atomic
-def issue(
-    report: AnnualReport, number: str, on, findings: list[Finding], by, confirmed: bool = False
-) -> None:
+def issue(report: AnnualReport, number: str, on, findings: Findings, by, confirmed: bool = False) -> None:
     """Give the report its number, day and seal; from then on it is locked. `confirmed`: also as an estimate."""
+    found = judged(report, findings)
     if report.status == Status.ISSUED:
         raise NotNow(lock_reason(report))
     lines = routes.readdress(report) if report.is_editable else []
-    holds = what_holds_issue(report, findings)
+    holds = what_holds_issue(report, found)
     if not confirmed:
-        holds += [finding.text for finding in findings if finding.level == "confirm"]
+        holds += [finding.text for finding in found if finding.level == "confirm"]
         holds += [estimate(report)] if report.is_estimate else []
     if holds:
         raise NotNow(*holds)

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from portal.journal.actions import record
 from portal.refusals import NotNow
-from reports import building, letters, routes
+from reports import building, letters, review, routes
 from reports.actions.declaring import declare
-from reports.actions.locks import lock_reason, move
+from reports.actions.locks import Findings, judged, lock_reason, move
 from reports.actions.writing import start_report
 from reports.checks import Finding
 from reports.counting import registry
@@ -42,15 +42,16 @@ def _asked_for(report):
 
 
 @transaction.atomic
-def send(report: AnnualReport, findings: list[Finding], by, confirmed: bool = False, on=None) -> None:
+def send(report: AnnualReport, findings: Findings, by, confirmed: bool = False, on=None) -> None:
     """Freeze the figures as built and put the report on its ways: one row a receiver of that day (F125-F127).
 
     `on`: the day of sending, today; another one for what is entered later from paper.
     """
+    found = judged(report, findings)
     lines = routes.readdress(report, on) if report.is_editable else []
-    holds = what_holds_sending(report, findings)
+    holds = what_holds_sending(report, found)
     if not confirmed:
-        holds += [finding.text for finding in findings if finding.level == "confirm"]
+        holds += [finding.text for finding in found if finding.level == "confirm"]
     if holds:
         raise NotNow(*holds)
     now = timezone.now()
@@ -67,13 +68,19 @@ def send(report: AnnualReport, findings: list[Finding], by, confirmed: bool = Fa
 def say_nothing(period: Period, by) -> AnnualReport:
     """ "Không phát sinh" in one press: the report is made, found to be all noughts, and sent.
 
-    Raises NotNow when rows say that something did happen.
+    Raises NotNow when rows say that something did happen, or units below have not said anything yet (§9.8).
     """
     report = start_report(period, by)
     if not report.is_editable:
         raise NotNow(lock_reason(report))
     if report.corrects_id or report.unlocked:
         raise NotNow("Báo cáo đang được sửa theo yêu cầu, hoặc đính chính. Mở báo cáo để làm tiếp.")
+    accepted, expected = review.below(report)
+    if accepted < expected:
+        raise NotNow(
+            f"Mới có {accepted}/{expected} đơn vị cấp dưới có báo cáo được duyệt: chưa biết có phát sinh hay không. "
+            "Lập báo cáo như thường lệ."
+        )
     asked = registry.of(period)
     typed = asked.of_level(building.level_of(report))
     spent = {indicator.code: 0 for indicator in typed if indicator.kind == Kind.FLOW}

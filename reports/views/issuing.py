@@ -19,13 +19,13 @@ def issue(request, pk):
     report = mine(request, pk)
     if report.is_editable:
         routes.readdress(report)
-    found, form = review.findings(report), IssueForm(posted(request), request.FILES or None)
-    issued = report.status == Status.ISSUED
-    holds = [actions.lock_reason(report)] if issued else actions.what_holds_issue(report, found)
+    form = IssueForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            actions.issue(report, data["number"], data["issued_on"], found, request.actor, data["confirmed"])
+            actions.issue(
+                report, data["number"], data["issued_on"], review.findings, request.actor, data["confirmed"]
+            )
         except NotNow as no:
             form.add_error(None, no.reasons)
         else:
@@ -33,6 +33,8 @@ def issue(request, pk):
             if data["file"]:
                 _sign(request, report, form)
             return redirect(report)
+    found, issued = review.findings(report), report.status == Status.ISSUED
+    holds = [actions.lock_reason(report)] if issued else actions.what_holds_issue(report, found)
     context = {"report": report, "findings": found, "holds": holds, "form": form}
     context["estimate"] = actions.estimate(report) if report.is_estimate else ""
     context["asks"] = report.is_estimate or any(finding.level == "confirm" for finding in found)

@@ -29,16 +29,19 @@ def send(request, pk):
     """A page that says what is sent, to whom, and what holds it; the press sends."""
     report = mine(request, pk)
     lines = routes.readdress(report) if report.is_editable else []
-    found, form = review.findings(report), ConfirmForm(posted(request))
-    holds = actions.what_holds_sending(report, found)
+    form, refused = ConfirmForm(posted(request)), None
     if request.method == "POST" and form.is_valid():
         try:
-            actions.send(report, found, request.actor, form.cleaned_data["confirmed"])
+            actions.send(report, review.findings, request.actor, form.cleaned_data["confirmed"])
         except NotNow as no:
-            form.add_error("confirmed" if not holds else None, no.reasons)
+            refused = no
         else:
             messages.success(request, _gone_to(lines))
             return redirect(report)
+    found = review.findings(report)
+    holds = actions.what_holds_sending(report, found)
+    if refused:
+        form.add_error("confirmed" if not holds else None, refused.reasons)
     context = {"report": report, "lines": lines, "findings": found, "holds": holds, "form": form}
     context["asks"] = any(finding.level == "confirm" for finding in found)
     return render(request, "reports/send.html", context, status=422 if form.errors else 200)

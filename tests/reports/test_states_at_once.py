@@ -1,6 +1,10 @@
 """Two hands on one report at the same moment, in connections of their own: one wins, the other is told."""
 
+import threading
+import time
+
 import pytest
+from django.db import connection, transaction
 
 from portal.units.models import ReportingLine
 from reports import actions, building
@@ -74,3 +78,32 @@ def test_two_main_receivers_are_never_added(lan, minh, hdph, phuc):
         for to in (minh.agency, hdph)
     ]
     assert kinds(at_once(*adding)) == ["NotNow", "ReportingLine"]
+
+
+def test_typed_in_the_moment_of_sending_is_judged_before_it_goes_out(sign_in, period, lan, minh):
+    report, her, begun = accepted(period, lan, minh), sign_in(lan), threading.Event()
+    actions.give_back(report, "Nhập G", minh)
+
+    def type_nonsense():
+        with transaction.atomic():
+            actions.declare(again(report), {"G01": 1, "G02": 0, "G03": 9}, lan)
+            begun.set()
+            until_somebody_waits()
+
+    def send():
+        begun.wait(20)
+        return her.post(f"{report.get_absolute_url()}gui/", {"confirmed": "on"}).status_code
+
+    assert at_once(type_nonsense, send) == [None, 422]
+    assert again(report).status == "returned"
+
+
+def until_somebody_waits():
+    """For a row this connection holds; twenty seconds at most."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.1)
