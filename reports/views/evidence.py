@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, render
 from portal.text import whole_number
 from portal.units.models import AdministrativeUnit
 from portal.units.tree import Tree, name_of
-from reports import tracing
+from reports import tracing, typed
 from reports.counting import aggregation, registry
 from reports.counting.indicators import COUNTERS
-from reports.models import AnnualReport, DeclaredFigure
+from reports.models import AnnualReport
 from reports.views.chosen import frame
 
 A_PAGE = 50
@@ -18,7 +18,7 @@ A_PAGE = 50
 
 def rows(request, pk, code):
     """Units and rows behind one figure of a report; `?don-vi=` chooses the unit whose rows are listed."""
-    report = get_object_or_404(AnnualReport.objects.visible_to(request.reach).with_names(), pk=pk)
+    report = get_object_or_404(AnnualReport.objects.readable_by(request.reach).with_names(), pk=pk)
     by_code = registry.of(report.period).by_code
     if code not in by_code:
         raise Http404
@@ -53,9 +53,9 @@ def _behind(request, report, indicator, figure):
         "chosen": _named(unit, span.last),
     }
     if indicator.declared or report.is_entered:
-        declared = DeclaredFigure.objects.filter(period=report.period, indicator=code, agency__in=agencies)
-        declared = declared.select_related("agency", "by__user", "by__agency").order_by("agency", "pk")
+        declared, unsent = typed.behind(report, figure, unit, part, agencies, request.reach)
         context["declared"] = Paginator(declared, A_PAGE).get_page(request.GET.get("trang"))
+        context["unsent"] = unsent
     if code in COUNTERS and not report.is_entered:
         frozen = tracing.frozen_share(report, figure, unit, shares, part)
         moved = frozen and tracing.since_frozen(*frozen, COUNTERS[code], span, agencies, request.reach)

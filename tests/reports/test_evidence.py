@@ -15,6 +15,7 @@ from reports.models import AnnualReport
 from tests import factories
 from tests.desk import photo
 from tests.reports.conftest import accepted, built, sent
+from tests.reports.test_corrections import issued
 from tests.reports.test_narrative import letter
 
 #: Where a row of any kind has its own page: its document, task, draft, activity, book.
@@ -87,6 +88,26 @@ def test_rows_carry_their_files_through_the_door(sign_in, lan, minh, period, mee
 def test_a_typed_figure_says_who_when_and_from_where(sign_in, full, lan, minh):
     said = main_of(sign_in(minh), f"/bao-cao/{full.pk}/so-lieu/G01/?don-vi={lan.agency.unit_id}")
     assert "Nguyễn Thị Lan" in said and "14" in said and "Nguồn" in said
+
+
+def test_what_a_correction_is_typing_is_not_read_in_the_report_it_corrects(sign_in, period, lan, minh):
+    report = issued(period, lan, minh)
+    actions.declare(actions.correct(report, "Nhầm kinh phí", lan), {"G01": 999}, lan)
+    for reader in (minh, lan):
+        said = main_of(sign_in(reader), f"/bao-cao/{report.pk}/so-lieu/G01/")
+        assert "999" not in said and 'data-th="Số">10<' in said
+    draft = AnnualReport.objects.get(corrects=report)
+    assert "999" in main_of(sign_in(lan), f"/bao-cao/{draft.pk}/so-lieu/G01/")
+
+
+def test_what_a_unit_below_typed_is_read_once_it_is_sent(sign_in, period, lan, minh):
+    report, browser = built(period, lan), sign_in(minh)
+    actions.declare(report, {"G01": 4321}, lan)
+    address = f"/bao-cao/{built(period, minh).pk}/so-lieu/G01/?don-vi={lan.agency.unit_id}"
+    rows = main_of(browser, address).split('id="dong"')[1]
+    assert "4.321" not in rows and "Chưa gửi" in rows
+    actions.send(report, [], lan, confirmed=True)
+    assert "4.321" in main_of(browser, address).split('id="dong"')[1]
 
 
 def test_the_parts_of_the_total_and_its_reasons_stand_over_the_rows(sign_in, full, minh):
