@@ -23,7 +23,7 @@ Status = AnnualReport.Status
 #: What a list may be narrowed to; the keys stand in addresses.
 FILTERS = {
     "chua-gui": "Chưa gửi",
-    "qua-han": "Chưa gửi, quá hạn",
+    "qua-han": "Quá hạn (chưa gửi hoặc bị trả lại)",
     "cham": "Gửi chậm",
     "cho-duyet": "Chờ duyệt",
     "tra-lai": "Trả lại",
@@ -34,7 +34,7 @@ FILTERS = {
 
 @dataclass(slots=True)
 class Counts:
-    """Of `expected` reports: sent (of them late, accepted), returned, missing (of them overdue), from ended units."""
+    """Of `expected` reports: sent (of them late, accepted), returned, missing (of both: overdue), from ended units."""
 
     expected: int = 0
     sent: int = 0
@@ -52,10 +52,9 @@ class Counts:
             self.sent += 1
             self.late += row.is_late
             self.accepted += row.status != Status.SENT
-        elif row.status == Status.RETURNED:
-            self.returned += 1
         else:
-            self.missing += 1
+            self.returned += row.status == Status.RETURNED
+            self.missing += row.status != Status.RETURNED
             self.overdue += row.is_late
 
     def add(self, other: "Counts"):
@@ -103,13 +102,13 @@ class Standing:
 
     @property
     def is_owed(self):
+        """Nothing was sent, or what was sent is back with its agency."""
         return not self.is_sent
 
     def matches(self, wanted: str) -> bool:
-        missing = not self.is_sent and self.status != Status.RETURNED
         return {
-            "chua-gui": missing,
-            "qua-han": missing and self.is_late,
+            "chua-gui": self.is_owed and self.status != Status.RETURNED,
+            "qua-han": self.is_owed and self.is_late,
             "cham": self.is_sent and self.is_late,
             "cho-duyet": self.status == Status.SENT,
             "tra-lai": self.status == Status.RETURNED,

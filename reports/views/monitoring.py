@@ -43,13 +43,15 @@ def page(request):
         "name": named.get(unit, ""),
         "above": [(named.get(above, ""), above) for above in line[:-1]],
         "levels": [(level.label, counts) for level, counts in levels],
-        "owing_levels": [(level, counts.missing) for level, counts in levels if counts.missing],
+        "owing_levels": [
+            (level, owed) for level, counts in levels if (owed := counts.expected - counts.sent)
+        ],
         "folded": watched.folded,
         "page": shown,
         "filters": FILTERS,
         "wanted": wanted,
         "wanted_name": FILTERS.get(wanted, ""),
-        "missing": sum(row.matches("chua-gui") for row in watched.direct),
+        "missing": sum(row.is_owed for row in watched.direct),
         "has_figures": any(row.figures for row in shown.object_list),
         "has_levels": any(row.below.expected for row in shown.object_list),
         "trend": _trend(watched),

@@ -60,7 +60,7 @@ def _chosen(request, period, tree, unit):
     """(agencies that will hear of it, how many of those chosen already did today)."""
     said = request.POST if request.method == "POST" else request.GET
     watched = monitoring.watch(period, tree, unit)
-    missing = [row for row in watched.below if row.matches("chua-gui")]
+    missing = [row for row in watched.below if row.is_owed]
     level, chosen = whole_number(said.get("cap")), {whole_number(one) for one in said.getlist("co-quan")}
     if level is not None:
         missing = [row for row in missing if row.level == level]

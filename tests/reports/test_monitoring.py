@@ -91,6 +91,13 @@ def test_returned_is_neither_sent_nor_missing(period, minh, lan):
     assert (counts.sent, counts.returned, counts.missing) == (0, 1, 1)
 
 
+def test_what_was_given_back_and_is_past_its_day_is_overdue(period, minh, lan):
+    actions.give_back(sent(period, lan), "Thiếu C14", minh)
+    watched = watch(period, minh)
+    assert communes(watched).overdue == 2
+    assert lan.agency.unit_id in [row.unit_id for row in watched.matching("qua-han")]
+
+
 def test_a_draft_is_missing(period, minh, lan):
     built(period, lan)
     assert communes(watch(period, minh)).missing == 2

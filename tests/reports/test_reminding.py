@@ -151,6 +151,13 @@ def test_only_whoever_gathers_the_reports_asks_for_them(sign_in, period, lan):
     assert told(lan) == []
 
 
+def test_whoever_was_given_the_report_back_is_reminded_with_the_others(sign_in, period, minh, lan, ha):
+    actions.give_back(sent(period, lan), "Thiếu C14", minh)
+    sent(period, ha)
+    sign_in(minh).post("/theo-doi/don-doc/", {"ky": period.pk, "words": "Gửi lại giúp."})
+    assert "Đôn đốc gửi báo cáo năm 2025" in told(lan) and told(ha) == []
+
+
 def test_what_a_unit_was_told_stands_in_its_history(sign_in, period, minh, lan):
     actions.remind(period, [lan.agency_id], minh, "Còn thiếu mỗi xã")
     actions.remind_by_calendar(timezone.localdate())
