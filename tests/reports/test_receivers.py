@@ -9,7 +9,7 @@ from portal.jobs.models import Message, Outbox
 from portal.refusals import NotNow
 from portal.units.actions import hand_over
 from portal.units.models import ReportingLine
-from reports import actions, building, routes
+from reports import actions, building, review, routes
 from reports.models import AnnualReport, Period
 from tests import factories
 from tests.conftest import agency, post
@@ -142,6 +142,7 @@ def test_sent_again_past_an_ended_district_that_added_it_it_is_not_added_twice(a
     give_back_and_send_past(hers, nga, bao)
     his = built(half, bao)
     assert (totals(his)["C13"], building.units_below(his)) == (5, [theirs.agency.unit_id])
+    assert any("Số mới chưa được cộng" in finding.text for finding in review.findings(his))
 
 
 @time_machine.travel(AFTER, tick=False)
@@ -152,7 +153,21 @@ def test_once_the_ended_districts_part_is_built_without_it_the_province_adds_it_
     building.build(theirs)
     actions.send(theirs, [], bao, confirmed=True)
     actions.accept(theirs, bao)
-    assert (totals(theirs)["C13"], totals(built(half, bao))["C13"]) == (0, 5)
+    his = built(half, bao)
+    assert (totals(theirs)["C13"], totals(his)["C13"]) == (0, 5)
+    assert not any("Số mới chưa được cộng" in finding.text for finding in review.findings(his))
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_opened_for_one_figure_the_ended_districts_part_keeps_whom_it_added(added, half, nga, bao):
+    hers, theirs = added
+    give_back_and_send_past(hers, nga, bao)
+    actions.give_back(theirs, "Xem lại C14", bao, ["C14"])
+    building.build(theirs)
+    actions.send(theirs, [], bao, confirmed=True)
+    actions.accept(theirs, bao)
+    his = totals(built(half, bao))
+    assert (his["C13"], his["C14"]) == (5, 50)
 
 
 def test_a_line_to_an_ended_body_leads_to_who_carries_it_on(lan, thanh_bac, phong_tu_phap, so_tu_phap):
@@ -197,7 +212,7 @@ def test_the_parallel_one_reads_and_notes_but_does_not_accept(sign_in, two, phuc
     his = sign_in(phuc)
     said = page(his, two.get_absolute_url())
     assert "Ghi nhận" in said and "Duyệt báo cáo" not in said
-    his.post(f"/bao-cao/{two.pk}/duyet/")
+    his.post(f"/bao-cao/{two.pk}/duyet/", {"sent_at": two.sent_at.isoformat()})
     two.refresh_from_db()
     assert two.status == "sent"
     assert "Đã ghi nhận" in his.post(f"/bao-cao/{two.pk}/ghi-nhan/", follow=True).content.decode()

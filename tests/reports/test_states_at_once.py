@@ -103,6 +103,7 @@ def until_somebody_waits():
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     for _ in range(200):
         with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # else one transaction sees one moment
             cursor.execute(waiting)
             if cursor.fetchone()[0]:
                 return
