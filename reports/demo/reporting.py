@@ -1,6 +1,6 @@
 """Periods of 2023 to 2026, and reports in every state, by the verbs of the days' own agencies."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 from django.utils import timezone
 
@@ -103,5 +103,8 @@ def _one(period, cast, by, declared, end, tree):
 def _date_back(made, period):
     """The days on which it would have happened, for periods that are over."""
     if period.data_to < timezone.localdate():
-        at = timezone.make_aware(timezone.datetime.combine(period.due_for(3), timezone.datetime.min.time()))
-        AnnualReport.objects.filter(pk=made.pk).update(sent_at=at, decided_at=at if made.decided_at else None)
+        at = timezone.make_aware(timezone.datetime.combine(period.due_for(3), time(9, 30)))
+        decided = at + timedelta(hours=5) if made.decided_at else None
+        AnnualReport.objects.filter(pk=made.pk).update(sent_at=at, decided_at=decided)
+        made.dispatches.update(sent_at=at)
+        made.dispatches.exclude(decided_at=None).update(decided_at=decided)
