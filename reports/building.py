@@ -14,6 +14,7 @@ from portal.units.dates import valid
 from portal.units.models import Placement
 from portal.units.tree import Folded, Tree, fold_up, path_of
 from reports import narrative, routes
+from reports.before import totals_before
 from reports.counting import aggregation, figures, registry
 from reports.models import AnnualReport, DeclaredFigure, Figure, Narrative
 
@@ -45,24 +46,36 @@ def units_below(report: AnnualReport) -> list[int]:
     Also those below a unit that has ended, when they sent past it; the ended one adds them no more.
     A year before the portal is typed whole: nothing is added to it.
     """
+    below = _directly_below(report)
+    units = {unit for unit, _ in below}
+    agency, day = report.agency, report.period.data_to
+    if gone := [unit for unit, ended in below if ended]:
+        units |= _sent_past(report, gone, [agency.unit_id]) - added_by(report, gone)
+    if agency.ended:
+        stay = set(report.units_added or ()) if report.is_frozen or report.unlocked else set()
+        units -= _sent_past(report, [agency.unit_id], _above(agency.unit, day)) - stay
+    return sorted(units)
+
+
+def kept_by_ended(report: AnnualReport) -> list[int]:
+    """Units that sent past an ended one which had added them: what they sent since does not arrive here."""
+    gone = [unit for unit, ended in _directly_below(report) if ended]
+    return sorted(_sent_past(report, gone, [report.agency.unit_id]) & added_by(report, gone)) if gone else []
+
+
+def _directly_below(report):
+    """[(unit, the day it ended or None)]"""
     if not report.agency.consolidates or report.is_entered:
         return []
-    agency, day = report.agency, report.period.data_to
-    below = Placement.objects.filter(valid(day), parent=agency.unit_id).values_list("unit", "unit__ended")
-    units = {unit for unit, _ in below}
-    if gone := [unit for unit, ended in below if ended]:
-        units |= _sent_past(report, gone, [agency.unit_id])
-    if agency.ended:
-        units -= _sent_past(report, [agency.unit_id], _above(agency.unit, day))
-    return sorted(units)
+    placed = Placement.objects.filter(valid(report.period.data_to), parent=report.agency.unit_id)
+    return list(placed.values_list("unit", "unit__ended"))
 
 
 def _sent_past(report, ended, receiving) -> set[int]:
     """Units under these ended ones whose reports went past them, to bodies of `receiving`, which add them (N2)."""
     under = Placement.objects.filter(valid(report.period.data_to), parent__in=ended).values("unit")
     sent = reports_of(report.period, report.template, under).filter(status__in=AnnualReport.FROZEN)
-    past = set(sent.filter(receiver__unit__in=receiving).values_list("agency__unit", flat=True))
-    return past - added_by(report, ended) if past else past
+    return set(sent.filter(receiver__unit__in=receiving).values_list("agency__unit", flat=True))
 
 
 def added_by(report, ended) -> set[int]:
@@ -274,16 +287,3 @@ def build(report: AnnualReport, tree: Tree | None = None, counted: Folded | None
     """Add up and write. False when the report can no longer change."""
     tree = tree or Tree.on(report.period.data_to)
     return write(report, add_up(report, tree, counted), tree)
-
-
-def totals_before(report: AnnualReport) -> dict:
-    """Totals the same agency sent for the year before; {} when it sent none."""
-    earlier = AnnualReport.objects.current().filter(
-        agency=report.agency_id,
-        template=report.template,
-        period__kind=report.period.kind,
-        period__year=report.period.year - 1,
-        status__in=AnnualReport.FROZEN,
-    )
-    last = earlier.first()
-    return dict(last.figures.values_list("indicator", "total")) if last else {}

@@ -7,6 +7,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from drafts.models import DraftPolicy
 from portal.text import fold
 from reports import building, doubtful, outliers
+from reports.before import said_before
 from reports.checks import EQUAL, LEVELS, Finding, Limits, asked, check
 from reports.counting import figures, registry
 from reports.models import AnnualReport, Figure
@@ -47,7 +48,7 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
         stored = {figure.indicator: figure for figure in report.figures.all()}
     known, limits = registry.of(report.period).by_code, Limits.of(report.period)
     totals = totals_of(stored, known)
-    before = {} if report.nothing_to_report or report.is_entered else building.totals_before(report)
+    before = {} if report.nothing_to_report or report.is_entered else said_before(report, stored)
     explained = [code for code, figure in stored.items() if figure.explanation]
     found = check(totals, before, limits, explained, known)
     if report.is_entered:  # what was not reported then cannot contradict anything
@@ -82,6 +83,12 @@ def _stale(report):
     number = newer.filter(decided_at__gt=report.built_at).count()
     if number:
         yield Finding("warn", f"{number} báo cáo cấp dưới được duyệt sau lần tổng hợp này. Tổng hợp lại.")
+    if kept := len(building.kept_by_ended(report)):
+        text = (
+            f"{kept} đơn vị gửi lại báo cáo sau khi đơn vị cấp trên của mình kết thúc, mà số trước đó đã nằm trong báo cáo "
+            "của đơn vị đã kết thúc. Số mới chưa được cộng: trả lại báo cáo của đơn vị đã kết thúc để tổng hợp lại."
+        )
+        yield Finding("warn", text, where="reports:units")
 
 
 def _outliers(report, totals, known, already_asked):
@@ -137,7 +144,7 @@ def _words(report):
 
 def explanations(report, stored) -> list[tuple[Figure, object, object]]:
     """[(figure, last year's total, growth in per cent)] of what wants a reason, or has one, in code order."""
-    before, known = building.totals_before(report), registry.of(report.period).by_code
+    before, known = said_before(report, stored), registry.of(report.period).by_code
     wanted = asked(totals_of(stored, known), before, report.period.jump_percent, known)
     listed = [figure for code, figure in stored.items() if code in wanted or figure.explanation]
     return [(row, before.get(row.indicator), _change(row, before)) for row in listed]
