@@ -12,6 +12,7 @@ from portal.refusals import NotNow
 from portal.text import squeeze
 from reports import letters, routes
 from reports.actions.locks import Findings, judged, lock_reason, move
+from reports.before import keep_before
 from reports.checks import Finding
 from reports.counting import registry
 from reports.models import AnnualReport
@@ -62,6 +63,8 @@ def issue(report: AnnualReport, number: str, on, findings: Findings, by, confirm
     move(report, before, Status.ISSUED, **values)
     if lines:  # nobody stands above: these are the copies, to the Prime Minister too (F128, S003-14)
         routes.put_on_the_way(report, lines, now)
+    if report.frozen_at == now:  # nobody stands above, so it was never sent
+        keep_before(report, opened=())
     sealing.seal(report)
     # What it lists is printed now and kept, before the rows go on changing.
     enqueue(

@@ -9,6 +9,7 @@ from reports import building, letters, review, routes
 from reports.actions.declaring import declare
 from reports.actions.locks import Findings, judged, lock_reason, move
 from reports.actions.writing import start_report
+from reports.before import keep_before
 from reports.checks import Finding
 from reports.counting import registry
 from reports.counting.indicators import Kind
@@ -59,6 +60,7 @@ def send(report: AnnualReport, findings: Findings, by, confirmed: bool = False, 
         report, AnnualReport.EDITABLE, Status.SENT, receiver=report.receiver, sent_at=now, sent_by=by,
         frozen_at=now, returned_reason="", decided_at=None, decided_by=None,
     )  # fmt: skip
+    keep_before(report, report.unlocked)
     routes.put_on_the_way(report, lines, now)
     record("gửi báo cáo", report, by)
     letters.report_sent(report)

@@ -32,6 +32,8 @@ class Figure(models.Model):
     adjustment = models.DecimalField(max_digits=20, decimal_places=2, default=0)
     adjustment_reason = models.TextField(blank=True)
     total = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    # The total of the year before as it stood at sending; while the report may change it is looked up.
+    before = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     # Why it grew or shrank so much against last year (N15); the receiver reads it beside the figure.
     explanation = models.TextField(blank=True)
     item_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)

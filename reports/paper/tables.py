@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from portal.units.dates import valid
 from portal.units.models import Agency, UnitName
 from reports import building
+from reports.before import said_before
 from reports.checks import Finding
 from reports.counting import aggregation, figures, registry
 from reports.counting.indicators import GROUPS, Indicator
@@ -59,7 +60,7 @@ def figure_rows(report, stored=None, found=(), live=None) -> list[FigureRow]:
     """The table of a report, line by line; `live` is {code: number} of the rows as they are now."""
     if stored is None:
         stored = {figure.indicator: figure for figure in report.figures.all()}
-    before, rows = building.totals_before(report), []
+    before, rows = said_before(report, stored), []
     for indicator in registry.of(report.period).printed:
         figure = stored.get(indicator.code)
         if figure is None:
