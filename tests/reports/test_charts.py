@@ -90,6 +90,12 @@ def test_a_stack_shows_shares_of_one_whole():
     assert {"2026: 4", "75%", "25%"} <= set(said(PICTURES["stacked"]()))
 
 
+def test_names_of_parts_are_not_cut():
+    names = ["Qua cổng", "Qua loa truyền thanh, phản ánh"]
+    drawn = said(charts.stacked(names, [charts.Stack("2026", [3, 1])], **WORDS))
+    assert set(names) <= set(drawn)
+
+
 def test_tiles_say_their_name_and_number_and_lead_on():
     drawn = read(PICTURES["tiles"]())
     assert {"Tây", "Ninh", "63/65"} & set(said(PICTURES["tiles"]()))
