@@ -48,7 +48,7 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
         stored = {figure.indicator: figure for figure in report.figures.all()}
     known, limits = registry.of(report.period).by_code, Limits.of(report.period)
     totals = totals_of(stored, known)
-    before = {} if report.nothing_to_report or report.is_entered else said_before(report, stored)
+    before = {} if report.nothing_to_report or report.is_entered else building.totals_before(report)
     explained = [code for code, figure in stored.items() if figure.explanation]
     found = check(totals, before, limits, explained, known)
     if report.is_entered:  # what was not reported then cannot contradict anything
