@@ -179,7 +179,7 @@ def refresh(period: Period, since=None) -> int:
     lately = [act for act in acts if act[0] >= since]
     if not lately:
         return 0
-    if len(lately) == MANY:
+    if len(lately) == MANY or any(kind in _EVERYWHERE for _, _, kind, _ in lately):
         return recount(period)
     agencies = {agency for _, agency, _, _ in lately if agency}
     for label in {kind for _, _, kind, _ in lately}:
@@ -211,10 +211,20 @@ def _codes_of(labels) -> set[str] | None:
 _STEPS = ("agency", "lead_agency", "recorded_at_agency")
 _THROUGH = ("draft", "plan", "submission__draft", "comment__draft", "share_of")
 
-#: Of an object of one agency, what hangs on it and counts for others: tasks other bodies lead.
-_LED_BY_OTHERS = {
+#: Of an object of one agency, what hangs on it and counts for others: tasks other bodies lead, what they told of
+#: a draft, comments they took down.
+_OF_OTHERS = {
     "plans.plan": ("tasks__lead_agency",),
     "plans.task": ("shares__lead_agency",),
+    "drafts.draftpolicy": ("activities__agency", "comments__recorded_at_agency"),
+}
+
+#: Law data: what it says moves the figures of everybody (B02, B09).
+_EVERYWHERE = {
+    "drafts.legalregime",
+    "drafts.documenttype",
+    "drafts.regimestage",
+    "drafts.criteriaset",
 }
 
 
@@ -228,7 +238,7 @@ def _agencies_of(label, keys) -> set[int]:
     columns = [path for path in (*_STEPS, *(f"{step}__agency" for step in _THROUGH)) if _leads(model, path)]
     if columns:
         found = {agency for row in named.values_list(*columns) for agency in row}
-    for path in _LED_BY_OTHERS.get(label, ()):
+    for path in _OF_OTHERS.get(label, ()):
         found |= set(named.values_list(path, flat=True).distinct())
     return found - {None}
 

@@ -2,46 +2,12 @@
 
 from datetime import date
 
-import pytest
-
-from drafts.models import DraftPolicy
-from feedback.models import Answer, Comment, Submission
+from feedback.models import Answer
 from reports.counting import aggregation, figures
 from reports.counting.aggregation import Span
-from tests import factories
 from tests.reports.conftest import built
 
 YEAR = Span(date(2024, 12, 15), date(2025, 12, 14), date(2025, 12, 14))
-
-
-@pytest.fixture
-def fees(minh) -> DraftPolicy:
-    return factories.open_draft(
-        minh, opens_on=date(2025, 9, 1), title="Mức thu phí chợ", began_on=date(2025, 8, 1)
-    )
-
-
-@pytest.fixture
-def say(fees, minh):
-    """`say(…)` is one more comment on Minh's draft, in September 2025 unless told otherwise."""
-
-    def said(on=date(2025, 9, 10), author_class="ca-nhan", channel="cong", **fields):
-        number = Comment.objects.filter(draft=fees).count() + 1
-        entered = {"entered_by": minh, "provenance": "Sổ tiếp nhận"} if channel != "cong" else {}
-        sending = Submission.objects.create(
-            draft=fees,
-            code_hash=f"{number}",
-            author_class=author_class,
-            channel=channel,
-            received_on=on,
-            **entered,
-        )
-        fields = {"state": "published", **fields}
-        return Comment.objects.create(
-            submission=sending, draft=fees, number=number, body="Phí cao.", received_on=on, **fields
-        )
-
-    return said
 
 
 def said_of(agency):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drafts.models import CriteriaSet
 from plans.actions import share_out
 from portal.journal.actions import record
 from portal.journal.models import Entry
@@ -188,6 +189,31 @@ def test_a_document_that_goes_takes_its_tasks_from_those_who_lead_them(counted, 
     refreshed = kept(counted), figures_of(counted)
     assert "A09" not in refreshed[1][lan.agency.unit_id]
     assert refreshed == counted_anew(counted)
+
+
+def test_a_comment_one_commune_took_down_leaves_its_figures_when_the_drafter_hides_it(
+    counted, say, minh, lan
+):
+    """The journal names the draft of the province."""
+    comment = say(recorded_at_agency=lan.agency)
+    refreshing.recount(counted)
+    assert figures_of(counted)[lan.agency.unit_id]["D06"] == 1
+    type(comment).objects.filter(pk=comment.pk).update(state="hidden")
+    record("duyệt ý kiến: ẩn", comment.draft, minh)
+    refreshing.refresh(counted)
+    refreshed = kept(counted), figures_of(counted)
+    assert "D06" not in refreshed[1][lan.agency.unit_id]
+    assert refreshed == counted_anew(counted)
+
+
+def test_an_edit_of_law_data_is_counted_everywhere(counted, fees, minh, thu):
+    refreshing.recount(counted)
+    assert figures_of(counted)[minh.agency.unit_id]["B02"] == 1
+    for criteria in CriteriaSet.objects.all():
+        CriteriaSet.objects.filter(pk=criteria.pk).update(counted_levels=[])
+        record("sửa dữ liệu pháp luật", criteria, thu)
+    refreshing.refresh(counted)
+    assert "B02" not in figures_of(counted)[minh.agency.unit_id]
 
 
 def test_upper_levels_are_added_up_anew_after_a_commune_has_moved(counted, lan, minh, meetings):
