@@ -28,6 +28,7 @@ def test_lan_chooses_publishes_and_answers_from_the_keyboard(visit, lan):
     window.reads("Đang chọn 2")
     page.keyboard.press("e")
     window.reads("Đã đăng: 2 ý kiến")
+    page.wait_for_load_state()  # words are there before the keys are listened to
     assert list(Comment.objects.published().order_by("number").values_list("number", flat=True)) == [1, 3]
     page.keyboard.press("j")
     page.keyboard.press("a")
@@ -36,6 +37,7 @@ def test_lan_chooses_publishes_and_answers_from_the_keyboard(visit, lan):
     page.get_by_label("Tiếp thu toàn bộ").check()
     window.press("Lưu trả lời")
     window.reads("Đã lưu trả lời cho 1 ý kiến")
+    page.wait_for_load_state()  # words are there before the keys are listened to
     assert Answer.objects.get().comments.get().number == 1
     page.keyboard.press("j")
     page.keyboard.press("Enter")
