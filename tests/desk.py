@@ -82,7 +82,13 @@ def lay(lan, binh, minh, hoa, an, thu):
     _reports(desk, lan, hoa)
     _corrected(desk, lan, minh)
     desk.criterion = EvaluationCriterion.objects.create(
-        unit=thu.agency.unit, name="Số cuộc", code="C13", points=10, full_at=20, year_from=2020, source="Kế hoạch"
+        unit=thu.agency.unit,
+        name="Số cuộc",
+        code="C13",
+        points=10,
+        full_at=20,
+        year_from=2020,
+        source="Kế hoạch",
     )
     _run(desk, lan)
     more = ManualIndicator(name="Lượt nghe lại", unit="lượt", kind="F", levels=[1, 3], first_year=2027)

@@ -103,7 +103,12 @@ def desk(lan, binh, minh, hoa, thu, an):
     return desks.lay(lan, binh, minh, hoa, an, thu)
 
 
-REFUSED = {"/xac-thuc/khong-co/": 404, "/khong-co-trang-nay/": 404, "/noi/25492/": 410, "/tra-cuu/?ma=GY-0000": 422}
+REFUSED = {
+    "/xac-thuc/khong-co/": 404,
+    "/khong-co-trang-nay/": 404,
+    "/noi/25492/": 410,
+    "/tra-cuu/?ma=GY-0000": 422,
+}
 
 
 def faults(visitor, width):
