@@ -152,3 +152,9 @@ def explanations(report, stored) -> list[tuple[Figure, object, object]]:
 
 def _change(figure, before):
     return figures.change(figure.total, before.get(figure.indicator))
+
+
+def beyond(holds: list[str], found: list[Finding]) -> list[str]:
+    """What holds a report besides the findings that are marked as holding it: nothing is said twice on a page."""
+    marked = {finding.text for finding in found if finding.blocks}
+    return [why for why in holds if why not in marked]

@@ -36,6 +36,7 @@ def issue(request, pk):
     found, issued = review.findings(report), report.status == Status.ISSUED
     holds = [actions.lock_reason(report)] if issued else actions.what_holds_issue(report, found)
     context = {"report": report, "findings": found, "holds": holds, "form": form}
+    context["more"] = review.beyond(holds, found)
     context["estimate"] = actions.estimate(report) if report.is_estimate else ""
     context["asks"] = report.is_estimate or any(finding.level == "confirm" for finding in found)
     return render(request, "reports/issue.html", context, status=422 if form.errors else 200)

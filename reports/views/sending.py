@@ -43,6 +43,7 @@ def send(request, pk):
     if refused:
         form.add_error("confirmed" if not holds else None, refused.reasons)
     context = {"report": report, "lines": lines, "findings": found, "holds": holds, "form": form}
+    context["more"] = review.beyond(holds, found)
     context["asks"] = any(finding.level == "confirm" for finding in found)
     return render(request, "reports/send.html", context, status=422 if form.errors else 200)
 

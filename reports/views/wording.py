@@ -14,9 +14,9 @@ from reports import actions, merging
 from reports.forms import WordsForm
 from reports.models import Carried, Narrative
 from reports.narrative import OPEN_PLACE
+from reports.paper.lines import is_heading
 from reports.views.chosen import editable, frame, posted, readable, says_why, writers
 
-_HEADING = re.compile(r"\d{1,2}\. .{1,120}[^.;:]")
 _OPEN = re.compile(rf"({re.escape(OPEN_PLACE)}[^\]]*\])")
 
 
@@ -30,7 +30,7 @@ class Paragraph:
     @classmethod
     def of(cls, line):
         pieces = [(piece, bool(_OPEN.fullmatch(piece))) for piece in _OPEN.split(line) if piece]
-        return cls(pieces, bool(_HEADING.fullmatch(line.strip())))
+        return cls(pieces, is_heading(line.strip()))
 
 
 @dataclass(frozen=True)
