@@ -5,12 +5,12 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from reports.counting.aggregation import Span, own_by_agency
-from tests.reports.test_comments_counted import answer, fees, say  # noqa: F401 - fixtures
+from tests.reports.test_comments_counted import answer
 
 NEXT = Span(date(2025, 12, 15), date(2026, 12, 14), date(2026, 12, 14))
 
 
-def published(fees, minh, on, *comments):  # noqa: F811
+def published(fees, minh, on, *comments):
     made = answer(fees, minh, "tiep-thu")
     made.published_at = timezone.make_aware(datetime(on.year, on.month, on.day, 9))
     made.save()
@@ -24,19 +24,19 @@ def figures_of(minh):
     return own.get("D14", 0), own.get("D15", 0)
 
 
-def test_what_waited_when_the_period_began_was_carried_over(say, minh):  # noqa: F811
+def test_what_waited_when_the_period_began_was_carried_over(say, minh):
     say(on=date(2025, 12, 10))
     say(on=date(2025, 12, 10), agrees=True)
     say(on=date(2025, 12, 20))
     assert figures_of(minh) == (1, 0)
 
 
-def test_an_answer_before_the_period_carries_nothing_over(say, fees, minh):  # noqa: F811
+def test_an_answer_before_the_period_carries_nothing_over(say, fees, minh):
     published(fees, minh, date(2025, 12, 14), say())
     assert figures_of(minh) == (0, 0)
 
 
-def test_an_answer_in_the_period_is_one_of_these(say, fees, minh):  # noqa: F811
+def test_an_answer_in_the_period_is_one_of_these(say, fees, minh):
     published(fees, minh, date(2026, 1, 8), say(), say())
     say()
     assert figures_of(minh) == (3, 2)
