@@ -143,8 +143,14 @@ class CeleryWorker:
 
 
 @pytest.fixture
-def celery_worker(transactional_db, server_environment):
-    """A started worker. The test must be transactional: the worker only sees what is committed."""
-    worker = CeleryWorker(server_environment).start()
+def celery_worker(transactional_db, server_environment, request):
+    """A started worker. The test must be transactional: the worker only sees what is committed.
+
+    It writes the addresses the pages of the test have.
+    """
+    environment = dict(server_environment)
+    if "live_server" in request.fixturenames:
+        environment["SITE_URL"] = request.getfixturevalue("live_server").url
+    worker = CeleryWorker(environment).start()
     yield worker
     worker.stop()
