@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from portal.forms import GovForm, GovModelForm, VnIntegerField
+from portal.text import whole_number
 from portal.units.dates import valid
 from portal.units.models import Level, Placement
 from reports.actions.periods import WINDOW_KEPT
@@ -24,11 +25,12 @@ class DaysField(forms.CharField):
         if isinstance(value, list):
             return value
         parts = re.split(r"[\s,;]+", super().to_python(value).strip(" ,;"))
-        if not all(part.isdecimal() and int(part) <= MOST_DAYS for part in parts if part):
+        days = [whole_number(part) for part in parts if part]
+        if any(day is None or day > MOST_DAYS for day in days):
             raise ValidationError(
                 f"Nhập các số ngày từ 0 đến {MOST_DAYS}, cách nhau bằng dấu phẩy, ví dụ 7, 3, 1"
             )
-        return sorted({int(part) for part in parts if part})
+        return sorted({day for day in days if day is not None})
 
     def prepare_value(self, value):
         return ", ".join(map(str, value)) if isinstance(value, list) else value
