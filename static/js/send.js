@@ -55,9 +55,12 @@ function arrived(pending) {
   if (!note.isConnected) form.before(note);
 }
 
+// A widget whose question was lost with the line asks for another; what is still unsolved in the end goes without.
 async function solved() {
   const until = Date.now() + PROOF;
-  const done = () => !form.querySelector("altcha-widget") || form.querySelector("input[name=altcha]")?.value;
+  const widget = form.querySelector("altcha-widget");
+  if (["error", "expired"].includes(widget?.getState?.())) widget.verify();
+  const done = () => !widget || form.querySelector("input[name=altcha]")?.value;
   while (!done() && navigator.onLine && Date.now() < until) await new Promise((wake) => { setTimeout(wake, 200); });
 }
 

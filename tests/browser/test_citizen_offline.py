@@ -1,6 +1,10 @@
 """Tuấn's line is cut while he comments by phone: nothing he wrote is lost, and nothing arrives twice."""
 
+import re
+from urllib.parse import parse_qs
+
 import pytest
+from django.urls import reverse
 
 from drafts.models import DraftPolicy
 from feedback import actions
@@ -88,6 +92,20 @@ def test_three_articles_a_cut_line_an_answer_and_taking_it_back(tuan, draft, lan
     reads_the_answer_and_takes_it_back(tuan, code, pin)
     assert set(Comment.objects.values_list("state", flat=True)) == {"withdrawn"}
     assert without_noise(tuan) == []
+
+
+def test_a_proof_lost_with_the_line_is_made_anew_when_it_is_back(tuan, draft):
+    writes_about_three_articles(tuan, draft)
+    asked = re.compile(re.escape(reverse("feedback:proof")))
+    tuan.page.route(asked, lambda route: route.abort("internetdisconnected"))
+    with tuan.page.expect_event("requestfailed", lambda request: asked.search(request.url)):
+        goes_on_to_review(tuan)
+    tuan.page.unroute(asked)
+    tuan.reads("Xem lại phiếu góp ý")
+    with tuan.page.expect_request(lambda request: request.method == "POST") as sent:
+        tuan.press("Gửi góp ý")
+    code_and_pin(tuan)
+    assert parse_qs(sent.value.post_data)["altcha"] != [""]
 
 
 def test_the_bar_lists_takes_out_and_gives_back(tuan, draft):
