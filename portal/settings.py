@@ -179,7 +179,7 @@ MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=20 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# When a slip is looked at by a person, and how hard a browser works first; nothing here refuses (feedback/doubts.py).
+# When a slip is looked at by a person, and how hard a browser works first; nothing here refuses (feedback/slip/doubts.py).
 SLIPS_AN_HOUR = env.int("SLIPS_AN_HOUR", default=10)  # from one network
 SLIP_QUICKEST = env.int("SLIP_QUICKEST", default=3)  # seconds from the review page to sending
 FLOOD_OF_DRAFT = env.int("FLOOD_OF_DRAFT", default=60)  # slips a minute about one draft

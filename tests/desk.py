@@ -16,9 +16,10 @@ from drafts import actions as draft_actions
 from drafts.models import Activity, Illustration, Material, Outlet, Posting, ProgrammeItem, SecurityMeasure
 from drafts.sheets.written import plain_table
 from feedback import actions as feedback_actions
-from feedback import codes, following, slips
 from feedback.actions import grouping, regrouping, scanning, theming
+from feedback.following import follows
 from feedback.models import Answer, Attachment, Comment, Follow, Scan
+from feedback.slip import codes, slips
 from feedback.tables import files as table_files
 from plans import actions as plan_actions
 from plans.delivery import Line
@@ -204,10 +205,10 @@ def _drafts(desk, lan):
 
 
 def _comments(desk, lan):
-    thing = following.target(f"du-thao:{desk.public.slug}")
+    thing = follows.target(f"du-thao:{desk.public.slug}")
     feedback_actions.follow_by_mail(thing, "mai@example.invalid", "ngay")
-    reader = following.reader_of("mai@example.invalid")
-    desk.token = following.token_of(reader)
+    reader = follows.reader_of("mai@example.invalid")
+    desk.token = follows.token_of(reader)
     desk.follow = Follow.objects.get(reader=reader)
     feedback_actions.follow_as(thing, lan, "ngay")
     desk.own_follow = Follow.objects.get(post=lan)

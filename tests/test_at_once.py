@@ -8,8 +8,8 @@ from django.db import connections
 
 from drafts import actions as draft_actions
 from feedback import actions as feedback_actions
-from feedback import slips
 from feedback.models import Answer, Cluster, Comment, Submission
+from feedback.slip import slips
 from plans import actions as plan_actions
 from plans.models import Plan, Task
 from portal.jobs.models import Outbox

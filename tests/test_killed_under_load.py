@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from celery import Celery
 
-from feedback import codes, slips
+from feedback.slip import codes, slips
 from portal import embedded
 from tests.benchmarks import load
 from tests.benchmarks.place import served

@@ -12,8 +12,8 @@ from django.db import connection
 from django.utils import timezone
 from kombu import pools
 
-from feedback import slips
 from feedback.models import Comment
+from feedback.slip import slips
 from portal import embedded
 from portal.celery import app
 from portal.health import readiness

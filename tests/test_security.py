@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from django.test import Client
 
-from feedback import slips
+from feedback.slip import slips
 from portal.journal.models import Entry
 from tests import desk as desks
 from tests import factories

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from feedback import codes
 from feedback.actions.counting import changed, hold, landed
 from feedback.actions.landing import numbered, receipt
 from feedback.models import AuthorClass, Channel, Comment, OpinionRequest, PublishAs
+from feedback.slip import codes
 from portal.jobs.letters import tell
 from portal.journal.actions import entry_of, record
 from portal.prepared import insert

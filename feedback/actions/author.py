@@ -4,12 +4,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from feedback import codes
 from feedback.actions.counting import changed, hold
 from feedback.actions.grouping import read_again
 from feedback.actions.landing import first_state
 from feedback.actions.table_files import forget_table_files
 from feedback.models import Answer, Comment, EarlierWords, Submission, Thread
+from feedback.slip import codes
 from portal.files.actions import destroy
 from portal.journal.actions import record
 from portal.refusals import NotNow

@@ -3,12 +3,12 @@
 from django.db import transaction
 
 from drafts.models import DraftPolicy
-from feedback import codes
 from feedback.actions.counting import hold
 from feedback.actions.entering import slip as entered
 from feedback.models import Submission, Thread
-from feedback.pages import current_articles
+from feedback.page.pages import current_articles
 from feedback.sheets import taken
+from feedback.slip import codes
 from plans.sheets import grid
 from portal.files.actions import destroy
 from portal.files.models import StoredFile

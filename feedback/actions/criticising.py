@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from feedback import codes
 from feedback.actions.counting import changed, hold, landed
 from feedback.actions.landing import numbered, receipt
 from feedback.models import AuthorClass, Channel, Comment, Criticism, PublishAs
+from feedback.slip import codes
 from portal.journal.actions import entry_of, record
 from portal.prepared import insert
 from portal.refusals import NotNow

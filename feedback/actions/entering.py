@@ -5,11 +5,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from drafts.models import Article
-from feedback import codes, received
 from feedback.actions.counting import changed, hold, landed
 from feedback.actions.landing import numbered, receipt
 from feedback.actions.sending import AlreadySent
 from feedback.models import Channel, Comment, PublishAs, Submission, Thread
+from feedback.slip import codes, received
 from portal.journal.actions import entry_of, record
 from portal.prepared import insert
 from portal.refusals import NotNow

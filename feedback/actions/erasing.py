@@ -9,6 +9,7 @@ from django.utils import timezone
 from feedback.actions.counting import hold
 from feedback.actions.scanning import forget_scan
 from feedback.actions.table_files import forget_table_files
+from feedback.desk.traces import Traces
 from feedback.models import (
     Answer,
     Attachment,
@@ -22,7 +23,6 @@ from feedback.models import (
     Submission,
     Thread,
 )
-from feedback.traces import Traces
 from portal.files.actions import destroy
 from portal.jobs.models import Outbox
 from portal.journal.actions import record

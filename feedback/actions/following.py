@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from feedback import digest, news
-from feedback.following import Target, reader_of, reader_of_post
-from feedback.matching import Board
+from feedback.following import digest, news
+from feedback.following.follows import Target, reader_of, reader_of_post
+from feedback.following.matching import Board
 from feedback.models import Follow
 from portal.accounts.models import Post
 from portal.jobs.actions import post_letter

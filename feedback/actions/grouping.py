@@ -1,4 +1,4 @@
-"""Comments that say the same are brought together, a part at a time, as they come (feedback/clusters.py)."""
+"""Comments that say the same are brought together, a part at a time, as they come (feedback/alike/clusters.py)."""
 
 from collections import defaultdict
 
@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback.actions.counting import hold, recount_groups, recount_themes
-from feedback.clusters import Groups, Words
+from feedback.alike.clusters import Groups, Words
+from feedback.alike.themes import best
 from feedback.models import Cluster, Comment, Fingerprint, Regrouping, RegroupingLine, Theme, Thread
-from feedback.themes import best
 from portal.jobs.actions import enqueue
 
 A_BATCH = 2500

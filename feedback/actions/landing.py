@@ -2,8 +2,8 @@
 
 from django.db.models.expressions import RawSQL
 
-from feedback import codes
 from feedback.models import Comment, PublishAs, Submission
+from feedback.slip import codes
 from portal.text import fold
 
 

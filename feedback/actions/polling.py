@@ -3,10 +3,10 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from feedback import codes
 from feedback.actions.counting import hold
 from feedback.actions.sending import NotOpen
 from feedback.models import Ballot, Channel, Poll, PollChoice, Thread
+from feedback.slip import codes
 from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged

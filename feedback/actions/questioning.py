@@ -3,9 +3,9 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from feedback import codes
 from feedback.actions.erasing import KEPT_FOR
 from feedback.models import CheckIn, Question, Thread
+from feedback.slip import codes
 from portal.jobs.actions import post_letter
 from portal.jobs.models import Outbox
 from portal.journal.actions import record

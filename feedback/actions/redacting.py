@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from feedback import leaving_out
 from feedback.actions.counting import hold
+from feedback.desk import leaving_out
 from feedback.models import Attachment, Comment, PublishAs, Thread
 from portal.journal.actions import record
 from portal.refusals import NotNow

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from feedback import codes
 from feedback.models import SavedSlip
+from feedback.slip import codes
 
 SLIP_KEPT = timedelta(days=30)  # after it was last saved
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
-from feedback import scans
+from feedback.desk import scans
 from feedback.models import Scan
 from portal.content import IMAGES, Kind
 from portal.files.actions import destroy, keep

@@ -5,10 +5,10 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
-from feedback import codes, received
 from feedback.actions.counting import landed
 from feedback.actions.landing import first_state, numbered, receipt
 from feedback.models import Attachment, Comment, Submission, Thread
+from feedback.slip import codes, received
 from portal.journal.actions import entry_of
 from portal.prepared import Prepared, insert
 

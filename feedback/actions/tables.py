@@ -9,9 +9,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
-from feedback import outcomes
 from feedback.actions.answering import NOT_PUBLIC
 from feedback.actions.counting import hold
+from feedback.following import outcomes
 from feedback.models import TableFile, Thread
 from portal.jobs.models import Outbox
 from portal.journal.actions import record

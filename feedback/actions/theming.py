@@ -5,9 +5,9 @@ from django.db.models import F, Max, Q
 
 from feedback.actions.counting import hold, recount_themes
 from feedback.actions.grouping import file_under
+from feedback.alike.themes import MOST, spelling
+from feedback.alike.themes import propose as proposed
 from feedback.models import Comment, Theme, Thread
-from feedback.themes import MOST, spelling
-from feedback.themes import propose as proposed
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
 from portal.text import fold

@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from feedback import slips
 from feedback.models import AuthorClass, Criticism
-from feedback.pages import title_of
+from feedback.page.pages import title_of
+from feedback.slip import slips
 from portal.content import DOCUMENTS
 from portal.files.fields import UploadField
 from portal.forms import GovForm, VnDateField, speak

@@ -5,8 +5,8 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from feedback import codes, slips
 from feedback.models import AuthorClass, PublishAs
+from feedback.slip import codes, slips
 from portal.forms import GovForm
 from portal.text import nfc
 

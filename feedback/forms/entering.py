@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from feedback import slips
 from feedback.models import AuthorClass, Channel, PublishAs
-from feedback.pages import title_of
+from feedback.page.pages import title_of
+from feedback.slip import slips
 from portal.forms import GovForm, VnDateField
 
 ENTERED = [choice for choice in Channel.choices if choice[0] != Channel.PORTAL]
@@ -20,7 +20,7 @@ LANGUAGES = [
 
 
 def article_choices(articles) -> list[tuple[str, str]]:
-    """`articles` of feedback.pages.current_articles."""
+    """`articles` of feedback.page.pages.current_articles."""
     return [WHOLE, *((str(article["pk"]), title_of(article)) for article in articles)]
 
 

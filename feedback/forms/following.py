@@ -2,8 +2,8 @@
 
 from django import forms
 
-from feedback import doubts
 from feedback.models import Follow
+from feedback.slip import doubts
 from portal.forms import GovForm
 
 _PACES = [
@@ -20,7 +20,7 @@ class PaceForm(GovForm):
 
 
 class FollowForm(PaceForm):
-    """What, and how often; `offered`: the things to choose from (feedback.following.Target)."""
+    """What, and how often; `offered`: the things to choose from (feedback.following.follows.Target)."""
 
     gi = forms.ChoiceField(
         label="Theo dõi", widget=forms.RadioSelect, error_messages={"required": "Chọn điều muốn theo dõi"}

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.dateparse import parse_datetime
 
-from feedback import leaving_out, reasons
 from feedback.actions import Seen
+from feedback.desk import leaving_out, reasons
 from feedback.models import Comment, Flag
 from portal.forms import GovForm, GovModelForm
 

@@ -3,9 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from feedback import scans, slips
+from feedback.desk import scans
 from feedback.forms.entering import WHOLE, SourceForm
 from feedback.models import AuthorClass, PublishAs
+from feedback.slip import slips
 from portal.content import IMAGES, Kind
 from portal.files.fields import MultiUploadField
 from portal.forms import GovForm

@@ -108,7 +108,7 @@ class Comment(Revised):
                 name="comment_assigned",
                 condition=Q(assigned_to__isnull=False),
             ),
-            # The inbox (feedback/sieve.py): what has no answer yet, in order, and words anywhere.
+            # The inbox (feedback/desk/sieve.py): what has no answer yet, in order, and words anywhere.
             models.Index(
                 fields=["draft", "number"],
                 name="comment_uncovered",

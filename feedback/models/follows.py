@@ -39,7 +39,7 @@ class Follow(models.Model):
     email = models.EmailField("thư điện tử", blank=True)
     post = models.ForeignKey("accounts.Post", models.CASCADE, null=True, blank=True, related_name="+")
     pace = models.CharField("nhận thư", max_length=12, choices=Pace, default=Pace.DAILY)
-    #: whose it is, without the address: all follows of one reader share one letter (feedback/following.py)
+    #: whose it is, without the address: all follows of one reader share one letter (feedback/following/follows.py)
     reader = models.CharField(max_length=40)
     asked_at = models.DateTimeField(auto_now_add=True)
     confirmed_at = models.DateTimeField(null=True)

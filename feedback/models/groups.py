@@ -32,7 +32,7 @@ class Cluster(Revised):
 
 
 class Fingerprint(models.Model):
-    """Under which key (feedback/clusters.py) a comment is found by those that come after it.
+    """Under which key (feedback/alike/clusters.py) a comment is found by those that come after it.
 
     Only the first of each group stands under a key, so that a run reads what is new and little else.
     Key 0: its author corrected the words, and the next run reads them again.

@@ -85,7 +85,7 @@ class Submission(models.Model):
     #: known before the row is written: it is part of what `content_hash` vouches for
     created_at = models.DateTimeField(default=timezone.now)
     once_key = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001  a form sent twice lands once
-    #: SHA-256 of what was received, as printed on the receipt (feedback/received.py says of what exactly)
+    #: SHA-256 of what was received, as printed on the receipt (feedback/slip/received.py says of what exactly)
     content_hash = models.CharField(max_length=64, blank=True)
     doubts = models.JSONField(default=list)
     erased_at = models.DateTimeField(null=True)
@@ -99,12 +99,12 @@ class Submission(models.Model):
         indexes = [
             models.Index(fields=["activity"], name="said_at_meeting", condition=Q(activity__isnull=False)),
             models.Index(fields=["scan"], name="read_from_scan", condition=Q(scan__isnull=False)),
-            # The inbox asks for the few that are not a citizen's, or were doubted (feedback/sieve.py).
+            # The inbox asks for the few that are not a citizen's, or were doubted (feedback/desk/sieve.py).
             models.Index(
                 fields=["draft", "author_class"], name="not_a_citizen", condition=~Q(author_class="ca-nhan")
             ),
             models.Index(fields=["draft"], name="doubted_sending", condition=~Q(doubts=[])),
-            # Split by channel, a draft's page reads these alone (feedback/channels.py).
+            # Split by channel, a draft's page reads these alone (feedback/page/channels.py).
             models.Index(fields=["draft"], name="entered_of_draft", condition=Q(entered_by__isnull=False)),
         ]
 

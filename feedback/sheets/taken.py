@@ -10,8 +10,8 @@ from django.core.validators import validate_email
 from django.utils import timezone
 
 from drafts.sheets.cells import Cells
-from feedback import slips
 from feedback.models import AuthorClass, Channel, PublishAs, Submission
+from feedback.slip import slips
 from plans.sheets.columns import find_head
 from portal.text import fold
 

@@ -10,7 +10,7 @@ _TO_LINE = 5_000
 
 
 def template(articles) -> bytes:
-    """`articles` of feedback.pages.current_articles."""
+    """`articles` of feedback.page.pages.current_articles."""
     lists = {
         "article": [WHOLE, *(article["label"] for article in articles)],
         "channel": [channel.label for channel in Channel if channel != Channel.PORTAL],

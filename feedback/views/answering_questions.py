@@ -7,9 +7,11 @@ from django.db.models import Case, Value, When
 from django.shortcuts import get_object_or_404, redirect, render
 
 from drafts.models import Activity
-from feedback import actions, codes, qr, questions
+from feedback import actions
 from feedback.forms.questions import QuestionAnswerForm, QuestionEntryForm
 from feedback.models import Question
+from feedback.page import questions
+from feedback.slip import codes, qr
 from feedback.views.chosen import ROOM
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from feedback.forms import ReplyForm
 from feedback.models import OpinionRequest
-from feedback.pages import current_articles
+from feedback.page.pages import current_articles
 from feedback.views.asking import save_reply
 from feedback.views.chosen import ROOM
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from feedback import actions
 from feedback.forms import AskForm, ReplyForm
 from feedback.models import OpinionRequest
-from feedback.pages import current_articles
+from feedback.page.pages import current_articles
 from feedback.views.chosen import ROOM, editable
 from plans.addressing import Addressing
 from portal.files.actions import keep

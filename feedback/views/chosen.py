@@ -4,8 +4,8 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 
 from drafts.models import DraftPolicy
+from feedback.desk.sieve import Sieve
 from feedback.models import Answer, Comment
-from feedback.sieve import Sieve
 from portal.text import whole_number
 
 ROOM = ("Góp ý", "/can-bo/gop-y/")

@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from feedback import actions, doubts
-from feedback.desk import beside_comment
+from feedback import actions
+from feedback.desk.around import beside_comment
+from feedback.desk.sieve import Sieve
 from feedback.forms import AnswerForm, NoteForm
 from feedback.models import Note
-from feedback.sieve import Sieve
+from feedback.slip import doubts
 from feedback.views.starting import starting_words
 
 

@@ -10,8 +10,8 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from drafts.models import DraftPolicy
 from drafts.texts import comparing
-from feedback import pages
-from feedback.counts import Counts
+from feedback.page import pages
+from feedback.page.counts import Counts
 
 # Texts that were posted never change; what may change (counts, title, the door) is in the key or asked first.
 KEPT = 3600

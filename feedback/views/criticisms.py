@@ -5,10 +5,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from feedback import actions, codes
+from feedback import actions
 from feedback.forms import CriticismForm, CriticismReplyForm
 from feedback.models import Answer, Criticism
-from feedback.pages import current_articles
+from feedback.page.pages import current_articles
+from feedback.slip import codes
 from feedback.views.chosen import ROOM, editable
 from portal.files.actions import keep
 from portal.files.responses import send

@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from drafts.models import Activity
-from feedback import actions, codes, qr
+from feedback import actions
 from feedback.forms.entering import LANGUAGES, MOST_REMARKS, EntryForm, Remarks, article_choices
 from feedback.models import Comment, Submission
-from feedback.pages import current_articles
+from feedback.page.pages import current_articles
+from feedback.slip import codes, qr
 from feedback.views.chosen import ROOM
 from feedback.views.receipts import RECEIPT_SHOWN
 from feedback.views.taking import crumbs, taking

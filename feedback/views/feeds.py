@@ -14,8 +14,8 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from drafts.models import DraftPolicy
-from feedback import calendars, news
-from feedback.facets import Facets
+from feedback.finding.facets import Facets
+from feedback.following import calendars, news
 from portal.forms import SearchForm
 from portal.units.reach import reach_of_place
 from portal.units.tree import UnitNotFound, name_of, resolve

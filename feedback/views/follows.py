@@ -10,10 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from feedback import actions, digest, doubts, following, news
+from feedback import actions
+from feedback.following import digest, follows, news
+from feedback.following.matching import Board
 from feedback.forms import MailFollowForm, PaceForm
-from feedback.matching import Board
 from feedback.models import Follow
+from feedback.slip import doubts
 
 A_NETWORK_ASKS = 10  # an hour; a family, or an office, behind one address
 
@@ -23,7 +25,7 @@ A_NETWORK_ASKS = 10  # an hour; a family, or an office, behind one address
 def follow(request):
     """The form, of what `?gi=` names; what is sent answers in the same words whether the address follows or not."""
     sent = request.method == "POST"
-    offered = following.offered((request.POST if sent else request.GET).get("gi", ""))
+    offered = follows.offered((request.POST if sent else request.GET).get("gi", ""))
     if not offered:
         raise Http404
     form = MailFollowForm(request.POST if sent else None, offered=offered)
@@ -118,7 +120,7 @@ def upcoming(reader) -> list[digest.Told]:
 
 
 def _reader(token):
-    reader = following.reader_with(token)
+    reader = follows.reader_with(token)
     if not reader or reader.startswith("vi-tri:"):
         raise Http404
     return reader

@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from feedback import pages
 from feedback.actions import theming
 from feedback.forms.themes import DoneForm
-from feedback.heard import Heard
+from feedback.page import pages
+from feedback.page.heard import Heard
 from feedback.views.chosen import ROOM, editable
 
 

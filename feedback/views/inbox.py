@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
-from feedback import actions, doubts
-from feedback.desk import beside_thread
+from feedback import actions
+from feedback.desk.around import beside_thread
+from feedback.desk.sieve import MOST_COUNTED, Sieve
+from feedback.desk.tree import KINDS
+from feedback.finding.search import with_work
 from feedback.forms import AnswerForm, ModerationForm
 from feedback.models import Answer, Comment, Flag
-from feedback.search import with_work
-from feedback.sieve import MOST_COUNTED, Sieve
-from feedback.tree import KINDS
+from feedback.slip import doubts
 from feedback.views.chosen import ROOM
 from feedback.views.starting import starting_words
 from plans.deadlines import distance

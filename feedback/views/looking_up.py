@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from feedback import actions, doubts, questions
+from feedback import actions
 from feedback.forms import CodeForm, PinForm
 from feedback.models import Comment, Question, Submission
+from feedback.page import questions
+from feedback.slip import doubts
 
 WRONG_CODES, WINDOW = 20, 600  # from one network, in so many seconds; then a browser works a little first
 _WAIT = (

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from drafts import actions
 from drafts.forms import OutcomeForm
 from drafts.models import DraftPolicy
-from feedback import outcomes
+from feedback.following import outcomes
 from portal.conflicts import conflict, seen_revision
 from portal.files.actions import keep
 from portal.refusals import NotNow

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from feedback import actions, passes
+from feedback import actions
 from feedback.forms import CorrectionForm, PinForm
 from feedback.models import Attachment, Submission
-from feedback.own_data import everything_about
+from feedback.slip import passes
+from feedback.slip.own_data import everything_about
 from feedback.views.looking_up import behind, state_page, told
 from portal.files.responses import send
 from portal.refusals import NotNow
@@ -31,7 +32,7 @@ class Own(NamedTuple):
 @never_cache
 @require_POST
 def with_pin(request, what):
-    """By the PIN, or for half an hour after it by the signed word the pages carry (feedback/passes.py)."""
+    """By the PIN, or for half an hour after it by the signed word the pages carry (feedback/slip/passes.py)."""
     token = passes.opened(request.POST.get("the", ""))
     if token and token.fresh:
         found = Submission.objects.select_related("draft__agency").filter(pk=token.submission)

@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from drafts.models import DraftPolicy
-from feedback import actions, following
+from feedback import actions
+from feedback.following.follows import offered as things_offered
+from feedback.following.follows import reader_of_post
 from feedback.forms import FollowForm
 from feedback.models import Follow
 from feedback.views.follows import upcoming
@@ -21,7 +23,7 @@ _LETTERS = {
 def follows(request):
     """What this post follows, what the next letter would say, and the form for `?gi=`."""
     sent_ = request.method == "POST"
-    offered = following.offered((request.POST if sent_ else request.GET).get("gi", ""))
+    offered = things_offered((request.POST if sent_ else request.GET).get("gi", ""))
     form = FollowForm(request.POST if sent_ else None, offered=offered) if offered else None
     if sent_ and form and form.is_valid():
         made = actions.follow_as(form.target, request.actor, form.cleaned_data["pace"])
@@ -29,7 +31,7 @@ def follows(request):
             request, "Đã theo dõi." if made else "Đã theo dõi từ trước; cách nhận thư theo lựa chọn mới."
         )
         return redirect("feedback:own_follows")
-    reader = following.reader_of_post(request.actor)
+    reader = reader_of_post(request.actor)
     context = {
         "form": form, "follows": Follow.objects.filter(reader=reader).select_related("draft").order_by("pk"), "told": upcoming(reader),
         "crumbs": [("Tin báo", "/can-bo/tin-bao/"), ("Đang theo dõi", "")],
@@ -39,7 +41,7 @@ def follows(request):
 
 @require_POST
 def unfollow(request, pk):
-    if actions.end_follow(following.reader_of_post(request.actor), pk):
+    if actions.end_follow(reader_of_post(request.actor), pk):
         messages.success(request, "Đã thôi theo dõi.")
     return redirect("feedback:own_follows")
 

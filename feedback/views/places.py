@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
-from feedback import nearby
+from feedback.finding import nearby
 from portal.forms import SearchForm
 from portal.units.models import AdministrativeUnit, Agency, Level
 from portal.units.reach import reach_of_place

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from feedback import actions, codes, polls
+from feedback import actions
 from feedback.forms.polls import BallotsForm, PollEndForm, PollForm
 from feedback.models import Ballot, Poll
+from feedback.page import polls
+from feedback.slip import codes
 from feedback.views.chosen import ROOM, editable
 from portal.refusals import NotNow
 

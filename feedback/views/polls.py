@@ -6,8 +6,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from feedback import actions, codes, doubts, polls
+from feedback import actions
 from feedback.models import Poll
+from feedback.page import polls
+from feedback.slip import codes, doubts
 from feedback.views.reviewing import proof
 from portal.text import whole_number
 

@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from drafts.models import DraftPolicy
-from feedback import actions, codes, doubts, nearby, questions
+from feedback import actions
+from feedback.finding import nearby
 from feedback.forms.questions import CheckInForm, QuestionForm
 from feedback.models import Question
+from feedback.page import questions
+from feedback.slip import codes, doubts
 from feedback.views.reviewing import proof
 from portal.forms import SearchForm
 from portal.text import fold, whole_number

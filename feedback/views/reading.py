@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from drafts.models import DraftPolicy
-from feedback import lists, nearby, pages, qr, search
-from feedback.facets import Facets
+from feedback.desk.waits import in_words, usual_wait
 from feedback.files import public_files
-from feedback.places import Places
-from feedback.said import Asked
-from feedback.waits import in_words, usual_wait
+from feedback.finding import lists, nearby, search
+from feedback.finding.facets import Facets
+from feedback.finding.places import Places
+from feedback.page import pages
+from feedback.page.said import Asked
+from feedback.slip import qr
 from portal.files.responses import send
 from portal.forms import SearchForm
 

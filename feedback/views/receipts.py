@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from feedback import codes, paper, qr, received, slips
 from feedback.models import Submission
+from feedback.slip import codes, paper, qr, received, slips
 from portal.files.responses import send_bytes
 
 RECEIPT_SHOWN = timedelta(minutes=30)

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drafts.models import Article, Version
-from feedback import attaching, doubts, slips
-from feedback.attaching import Papers
+from feedback.slip import attaching, doubts, slips
+from feedback.slip.attaching import Papers
 
 ATTACH = "kem-tep"  # the button that opens the page with a place for files
 

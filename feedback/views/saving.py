@@ -9,9 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from feedback import actions, attaching, doubts, qr, slips
+from feedback import actions
 from feedback.forms import AuthorForm
-from feedback.pages import public_draft
+from feedback.page.pages import public_draft
+from feedback.slip import attaching, doubts, qr, slips
 from feedback.views import reviewing
 from feedback.views.reviewing import closed, takes_comments, typed
 from feedback.views.sending import OLD_FORM, same_visitor

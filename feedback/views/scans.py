@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from feedback import actions, codes
-from feedback import scans as scanned
+from feedback import actions
 from feedback.actions import scanning
+from feedback.desk import scans as scanned
 from feedback.forms.entering import article_choices
 from feedback.forms.scans import Grid, ScansForm
 from feedback.models import Comment, Scan
-from feedback.pages import current_articles
+from feedback.page.pages import current_articles
+from feedback.slip import codes
 from feedback.views.taking import crumbs, taking
 from portal.files.responses import send, send_bytes, send_preview
 from portal.text import whole_number

@@ -6,9 +6,10 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
-from feedback import actions, attaching, doubts, slips
+from feedback import actions
 from feedback.forms import AuthorForm
-from feedback.pages import public_draft
+from feedback.page.pages import public_draft
+from feedback.slip import attaching, doubts, slips
 from feedback.views import reviewing
 from feedback.views.reviewing import closed, takes_comments, typed
 

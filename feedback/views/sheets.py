@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from feedback.actions import bringing
-from feedback.pages import current_articles
+from feedback.page.pages import current_articles
 from feedback.sheets import taken, written
 from feedback.views.taking import crumbs, taking
 from plans.forms import SheetForm

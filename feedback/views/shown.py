@@ -7,11 +7,12 @@ from django.utils.cache import patch_cache_control
 
 from drafts.models import DraftPolicy
 from drafts.texts.whereabouts import whereabouts
-from feedback import actions, doubts
+from feedback import actions
 from feedback.files import shown_attachments
 from feedback.forms import FlagForm
 from feedback.models import Comment
-from feedback.said import OUTCOME_COLOURS
+from feedback.page.said import OUTCOME_COLOURS
+from feedback.slip import doubts
 from portal.text import whole_number
 
 A_PAGE = 50

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
-from feedback import actions, codes
+from feedback import actions
+from feedback.slip import codes
 
 _MARKET, _SCHOOL = (
     "Quy chế quản lý chợ Tân Lập",

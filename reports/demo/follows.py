@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback import actions
-from feedback.following import reader_of, target
+from feedback.following.follows import reader_of, target
 from feedback.models import Follow
 from portal.jobs.models import Message
 

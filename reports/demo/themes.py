@@ -1,9 +1,10 @@
 """A campaign of twelve, what people speak of, how they stand and what was done about it: by the real verbs."""
 
 from drafts.models import DraftPolicy
-from feedback import actions, slips
+from feedback import actions
 from feedback.actions import grouping, theming
 from feedback.models import Comment
+from feedback.slip import slips
 
 _ASK = "Đề nghị xe thu gom vào tận ngõ ít nhất ba buổi mỗi tuần và báo trước giờ cố định."
 _WHY = "Phân loại xong mà không biết hôm nào xe tới thì rác nằm trong nhà cả tuần, mùi hôi, ruồi nhiều, trẻ nhỏ dễ bệnh."

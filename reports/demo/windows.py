@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from drafts import actions
 from drafts.models import DraftPolicy, Posting, PostingPlace, ProgrammeItem
-from feedback import outcomes
+from feedback.following import outcomes
 
 State = ProgrammeItem.State
 

@@ -3,8 +3,8 @@
 import random
 
 from feedback.actions.landing import receipt
-from feedback.codes import new_key
 from feedback.models import Comment
+from feedback.slip.codes import new_key
 from portal.text import fold
 from tests.benchmarks.shelf import SYLLABLES
 

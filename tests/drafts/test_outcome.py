@@ -9,7 +9,7 @@ from django.utils import timezone
 from drafts import actions
 from drafts.models import DraftPolicy
 from feedback import actions as feedback_actions
-from feedback import outcomes
+from feedback.following import outcomes
 from feedback.models import Submission
 from portal.files.actions import keep
 from portal.jobs.models import Outbox

@@ -11,9 +11,10 @@ from drafts import actions
 from drafts import urls as draft_urls
 from drafts.models import Activity, Material, SecrecyDeclaration, SecurityMeasure
 from feedback import actions as feedback_actions
-from feedback import codes, following
 from feedback import urls as feedback_urls
+from feedback.following import follows
 from feedback.models import Answer, Comment, Follow
+from feedback.slip import codes
 from portal.files.actions import keep
 from portal.journal.models import Entry
 from portal.refusals import NotNow
@@ -127,8 +128,8 @@ def told(lan):
         draft=made, agency=lan.agency, kind=Material.Kind.LEAFLET, is_public=True, file=paper,
         title=f"Tờ rơi {made.title}", made_on=timezone.localdate(),
     )  # fmt: skip
-    feedback_actions.follow_by_mail(following.target(f"du-thao:{made.slug}"), READER, "ngay")
-    feedback_actions.confirm_follow(following.reader_of(READER), Follow.objects.get().pk)
+    feedback_actions.follow_by_mail(follows.target(f"du-thao:{made.slug}"), READER, "ngay")
+    feedback_actions.confirm_follow(follows.reader_of(READER), Follow.objects.get().pk)
     return made, key
 
 
@@ -142,7 +143,7 @@ def everything(made, key):
         "what": "rut",
         "seal": "khong-co",
         "no": 1,
-        "token": following.token_of(following.reader_of(READER)),
+        "token": follows.token_of(follows.reader_of(READER)),
     }
     for name, pattern in public_addresses():
         wanted = set(pattern.pattern.converters) or set(pattern.pattern.regex.groupindex)

@@ -2,8 +2,9 @@ import re
 
 import pytest
 
-from feedback import actions, slips
+from feedback import actions
 from feedback.models import Comment
+from feedback.slip import slips
 from tests import factories
 
 

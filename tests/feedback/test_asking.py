@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from drafts import actions as draft_actions
-from feedback import actions, codes
+from feedback import actions
 from feedback.models import Comment, Criticism, OpinionRequest, Tally
+from feedback.slip import codes
 from portal.jobs.models import Outbox
 from portal.refusals import NotNow
 from tests import factories

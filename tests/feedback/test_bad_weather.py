@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from drafts import actions as draft_actions
 from drafts.models import DraftPolicy
-from feedback import actions, codes, slips
+from feedback import actions
 from feedback.models import Comment, Submission
+from feedback.slip import codes, slips
 from tests import factories
 from tests.feedback.conftest import code_and_pin, sealed
 

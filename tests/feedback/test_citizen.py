@@ -2,8 +2,8 @@
 
 import pytest
 
-from feedback import slips
 from feedback.models import Comment, Submission
+from feedback.slip import slips
 from tests.feedback.conftest import code_and_pin, sealed
 
 WORDS = "Đề nghị chợ mở đến 19 giờ vào mùa hè."

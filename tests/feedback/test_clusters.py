@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feedback.clusters import Words, alike, group
+from feedback.alike.clusters import Words, alike, group
 from portal.text import fold
 from tests.feedback.sayings import DIFFERENT, SAME, all_said
 

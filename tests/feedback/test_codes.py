@@ -6,7 +6,7 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback import codes
+from feedback.slip import codes
 
 keys = st.binary(min_size=16, max_size=16).map(bytes.hex)
 places = st.integers(0, 11)

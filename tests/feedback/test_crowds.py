@@ -7,8 +7,8 @@ import pytest
 from altcha import Challenge, solve_challenge
 from django.core.cache import cache
 
-from feedback import doubts
 from feedback.models import Comment, Submission
+from feedback.slip import doubts
 
 WORDS = "Chợ nên có chỗ để xe riêng."
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from drafts.models import Activity
 from feedback import actions
-from feedback.channels import channels, entered
 from feedback.models import Answer, Channel, Comment, Submission
+from feedback.page.channels import channels, entered
 from tests import factories
 from tests.feedback.conftest import comment
 from tests.feedback.test_counting import counted, kept

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from feedback import actions
+from feedback.desk.traces import Traces
 from feedback.models import (
     Answer,
     Attachment,
@@ -22,7 +23,6 @@ from feedback.models import (
     Tally,
 )
 from feedback.tables import files as table_files
-from feedback.traces import Traces
 from portal.files.actions import keep
 from portal.jobs.models import Outbox
 from portal.jobs.tasks import send_outbox

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from feedback import codes, doubts, slips
 from feedback.models import Comment, Submission
+from feedback.slip import codes, doubts, slips
 from tests import factories
 from tests.benchmarks import load
 from tests.benchmarks.place import served

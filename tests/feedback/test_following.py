@@ -10,7 +10,7 @@ from django.utils import timezone
 from drafts import actions as draft_actions
 from drafts.models import Activity, Topic
 from feedback import actions
-from feedback.following import reader_of, target
+from feedback.following.follows import reader_of, target
 from feedback.models import Follow
 from portal.jobs.models import Message, Outbox
 from portal.units.models import AdministrativeUnit

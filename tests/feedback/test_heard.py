@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from drafts import actions as draft_actions
 from feedback import actions, tasks
 from feedback.actions import grouping, theming
+from feedback.alike.themes import best, pairs, propose, spelling
 from feedback.models import Answer, Cluster, Comment, Theme
-from feedback.themes import best, pairs, propose, spelling
 from portal.jobs.models import Job
 from portal.text import fold
 from tests import factories

@@ -4,8 +4,9 @@ import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
-from feedback import actions, codes, doubts
+from feedback import actions
 from feedback.models import Answer, Cluster, Comment
+from feedback.slip import codes, doubts
 from feedback.views import looking_up
 from tests.feedback.conftest import code_and_pin
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from drafts.models import DraftPolicy
 from feedback import actions, tallies
+from feedback.desk.waits import in_words
+from feedback.finding.search import for_list
 from feedback.models import Comment
-from feedback.search import for_list
-from feedback.waits import in_words
 from tests.feedback.conftest import comment, published
 
 State = Comment.State
@@ -99,7 +99,7 @@ def test_no_public_page_reads_it_whatever_took_it_off(draft, lan, tuan, said, st
 
 
 def test_the_rules_tell_how_long_it_takes(draft, lan, tuan, monkeypatch):
-    monkeypatch.setattr("feedback.waits.LEAST", 1)
+    monkeypatch.setattr("feedback.desk.waits.LEAST", 1)
     assert "một nửa số ý kiến" not in words(tuan, "/quy-tac/")
     one = comment(draft, "Thêm đèn.")
     Comment.objects.update(created_at=timezone.now() - timedelta(hours=5, minutes=30))

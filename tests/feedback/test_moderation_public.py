@@ -6,8 +6,9 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from feedback import actions, said
+from feedback import actions
 from feedback.models import Attachment, Comment, Flag
+from feedback.page import said
 from portal.files.actions import keep
 from tests.desk import photo
 from tests.feedback.conftest import comment, published

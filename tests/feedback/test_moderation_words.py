@@ -4,8 +4,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from feedback import actions, leaving_out
-from feedback.leaving_out import GAP
+from feedback import actions
+from feedback.desk import leaving_out
+from feedback.desk.leaving_out import GAP
 from feedback.models import Comment, Thread
 from portal.journal.models import Entry
 from tests.feedback.conftest import published

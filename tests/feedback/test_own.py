@@ -5,8 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
-from feedback import actions, passes
+from feedback import actions
 from feedback.models import Answer, Attachment, Cluster, Comment, EarlierWords, Submission
+from feedback.slip import passes
 from portal.files.actions import keep
 from portal.files.models import StoredFile
 from portal.journal.models import Entry

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from feedback import actions, codes, polls
+from feedback import actions
 from feedback.models import Ballot, Poll
+from feedback.page import polls
+from feedback.slip import codes
 from portal.refusals import NotNow
 
 

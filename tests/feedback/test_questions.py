@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from drafts import actions as draft_actions
 from drafts.models import Activity
-from feedback import actions, codes, questions
+from feedback import actions
 from feedback.models import CheckIn, Comment, Question
+from feedback.page import questions
+from feedback.slip import codes
 from portal.jobs.models import Outbox
 from portal.jobs.tasks import send_outbox
 from portal.journal.models import Entry

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from feedback import codes, paper
 from feedback.models import Submission
+from feedback.slip import codes, paper
 from feedback.views import receipts
 from tests.feedback.conftest import code_and_pin
 

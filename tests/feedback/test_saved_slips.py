@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from drafts import actions as draft_actions
 from drafts.models import DraftPolicy
-from feedback import doubts, tasks
+from feedback import tasks
 from feedback.models import Comment, SavedSlip, Submission
+from feedback.slip import doubts
 from tests.feedback.conftest import sealed
 
 WORDS = "Chợ nên có chỗ để xe riêng."

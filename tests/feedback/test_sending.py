@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
-from feedback import actions, attaching, slips
+from feedback import actions
 from feedback.models import Attachment, Submission
+from feedback.slip import attaching, slips
 from portal.files import sweeping
 from portal.files.models import StoredFile
 from tests.browser.test_offline import taken_at

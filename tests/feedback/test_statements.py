@@ -5,8 +5,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from feedback import actions, slips
+from feedback import actions
 from feedback.models import Comment
+from feedback.slip import slips
 from portal.journal.models import Entry
 from tests.feedback.conftest import published, sealed
 

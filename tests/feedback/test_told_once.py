@@ -14,7 +14,7 @@ from django.utils import timezone
 from drafts import actions as draft_actions
 from drafts.models import DraftPolicy, WindowMove
 from feedback import actions
-from feedback.following import reader_of, target
+from feedback.following.follows import reader_of, target
 from feedback.models import Follow
 from portal.jobs.models import Outbox
 from tests import factories

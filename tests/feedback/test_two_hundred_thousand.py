@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from feedback import actions
+from feedback.desk.sieve import Sieve
 from feedback.models import Answer, Comment
-from feedback.sieve import Sieve
 from tests import factories
 from tests.feedback.conftest import comment
 

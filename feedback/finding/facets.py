@@ -14,8 +14,8 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from drafts.models import DraftPolicy
-from feedback.places import Places
-from feedback.searches import choices
+from feedback.finding.places import Places
+from feedback.finding.searches import choices
 
 _STATES = {
     "dang-mo": "Đang lấy ý kiến",

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from drafts.models import Activity, DraftPolicy
-from feedback import search
+from feedback.finding import search
 from portal.search import every_word
 from portal.text import fold
 from portal.units.dates import valid

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.core import signing
 
-from feedback import codes
+from feedback.slip import codes
 from portal.nd30.wording import format_number
 from portal.text import nfc
 

@@ -7,9 +7,9 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from feedback.finding.searches import Searches
+from feedback.following.news import MILESTONES, Kind, News
 from feedback.models import Follow
-from feedback.news import MILESTONES, Kind, News
-from feedback.searches import Searches
 from portal.units.models import Handover
 
 # The places a place's news concerns: what it is in today and all that lies above; what any of these took over.

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from drafts.models import DraftPolicy, StageEntry
-from feedback.lists import EVENTS
+from feedback.finding.lists import EVENTS
 from feedback.models import Answer, Comment, Tally
 
 

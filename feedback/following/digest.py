@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils import timezone
 
-from feedback.following import token_of
+from feedback.following.follows import token_of
+from feedback.following.news import News
 from feedback.models import Follow
-from feedback.news import News
 
 MOST_THINGS = 30  # drafts and meetings in one letter; how many more there are is said
 SUBJECT = 200

@@ -10,9 +10,9 @@ from django.core.signing import BadSignature, Signer
 from django.utils import timezone
 
 from drafts.models import DraftPolicy, Topic
-from feedback.facets import Facets
+from feedback.finding.facets import Facets
+from feedback.finding.searches import read
 from feedback.models import Follow
-from feedback.searches import read
 from portal.units.models import Agency
 from portal.units.tree import UnitNotFound, name_of, resolve
 

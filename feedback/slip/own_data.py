@@ -1,6 +1,6 @@
 """What is kept of one sending, as the law lets its author ask (Luật 91/2025/QH15): the same on a page and as JSON."""
 
-from feedback.received import WHOLE
+from feedback.slip.received import WHOLE
 
 
 def everything_about(submission) -> dict:

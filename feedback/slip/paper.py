@@ -1,6 +1,6 @@
 """A receipt as a tagged PDF, set by another process: WeasyPrint would cost a web worker 60 MB for good.
 
-`python -m feedback.paper < said > receipt.pdf` is that process, with limits. What it needs comes through a
+`python -m feedback.slip.paper < said > receipt.pdf` is that process, with limits. What it needs comes through a
 pipe: the PIN stands in no argument, file, job or log. One sheet at a time in each web process.
 """
 
@@ -12,7 +12,7 @@ from threading import BoundedSemaphore
 
 SECONDS, MEMORY = 20, 1_500_000_000
 PATIENCE = 8  # seconds somebody waits for the sheet of somebody else
-_ROOT = Path(__file__).parents[1]
+_ROOT = Path(__file__).parents[2]
 _press = BoundedSemaphore(1)
 
 
@@ -24,7 +24,7 @@ def pdf(page: str, files: dict[str, str]) -> bytes:
     """PDF/A-3a of an HTML page set with receipt.css; `files` (name -> text) stand inside it. Raises Busy."""
     if not _press.acquire(timeout=PATIENCE):
         raise Busy
-    command = [sys.executable, "-m", "feedback.paper"]
+    command = [sys.executable, "-m", "feedback.slip.paper"]
     said = json.dumps({"page": page, "files": files}).encode()
     try:
         done = subprocess.run(

@@ -8,8 +8,8 @@ from django.db.models import Count, F, Q
 
 from drafts.models import Activity, Article, Posting, Version
 from drafts.texts import comparing
-from feedback import channels
 from feedback.models import Answer, AuthorClass, Comment, OpinionRequest, Tally, Theme
+from feedback.page import channels
 from portal.prepared import Prepared, Together
 
 #: how many comments are read to find one to show for each theme; how many numbers stand behind a change

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from feedback.models import Comment
-from feedback.pages import KEPT
+from feedback.page.pages import KEPT
 
 # What opens, extends, declares or withdraws a draft writes a row in one of these; their newest ids are found at once.
 _EVENTS = """concat_ws('-', (SELECT max(id) FROM drafts_secrecydeclaration), (SELECT max(id) FROM drafts_consultation),

@@ -1,6 +1,6 @@
 """What stands around the text of a draft: its way, papers, pictures, activities, drafts like it; one statement.
 
-Everything here is kept with the page, so `STAMP` must change when any of it does (feedback/pages.py).
+Everything here is kept with the page, so `STAMP` must change when any of it does (feedback/page/pages.py).
 """
 
 from datetime import date
@@ -20,8 +20,8 @@ from drafts.models import (
     Version,
 )
 from drafts.stages import ahead, entries, timeline
-from feedback import channels
 from feedback.models import Answer, Comment, Criticism, Poll
+from feedback.page import channels
 from portal.prepared import Prepared, Together
 from portal.search import TsQuery
 from portal.words import Asked

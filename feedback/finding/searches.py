@@ -6,7 +6,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
 
-from feedback.places import Places
+from feedback.finding.places import Places
 from portal.words import Asked
 
 #: of an address of the list, what says which drafts are meant; how they are sorted, or stand today, does not

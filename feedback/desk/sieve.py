@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Exists, OuterRef, Q
 
+from feedback.desk.tree import Tree
 from feedback.forms import SieveForm
 from feedback.models import Attachment, Channel, Comment, EarlierWords, Flag
-from feedback.tree import Tree
 from portal.search import TsQuery
 from portal.text import whole_number
 from portal.words import Asked

@@ -16,11 +16,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from drafts.models import Article, DraftPolicy, Version
-from feedback.beside import STAMP, around
-from feedback.channels import shares
-from feedback.counts import Counts
-from feedback.said import Asked, chips, comments_html, narrowing, paragraphs
-from feedback.slips import WHOLE
+from feedback.page.beside import STAMP, around
+from feedback.page.channels import shares
+from feedback.page.counts import Counts
+from feedback.page.said import Asked, chips, comments_html, narrowing, paragraphs
+from feedback.slip.slips import WHOLE
 from portal.nd30.wording import format_number
 from portal.prepared import Prepared, PreparedObject
 from portal.tags import icon

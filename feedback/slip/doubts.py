@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from feedback import slips
+from feedback.slip import slips
 
 log = logging.getLogger(__name__)
 

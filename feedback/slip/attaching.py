@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 
-from feedback import doubts
+from feedback.slip import doubts
 from portal.content import DOCUMENTS, IMAGES, megabytes
 from portal.files.actions import keep
 from portal.files.fields import accept

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db.models.functions import Left
 from django.utils import timezone
 
+from feedback.desk.tree import sums
 from feedback.models import Answer, Attachment, Cluster, Comment, DecisionLine, EarlierWords, Note
-from feedback.tree import sums
 from portal.accounts.models import Post
 from portal.prepared import Prepared, Together
 

@@ -1,0 +1,1 @@
+"""What many comments have in common: the same words, or the same matter. Pure."""

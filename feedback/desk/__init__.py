@@ -1,0 +1,1 @@
+"""What lies before an officer who reads a thread."""

@@ -1,0 +1,1 @@
+"""How readers find drafts: the public lists, narrowed, searched, and by place."""

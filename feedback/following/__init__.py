@@ -1,0 +1,1 @@
+"""Who follows what, what is new, and who is told."""
