@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from . import actions
+from plans import actions
+
 from .models import Plan, Task
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from . import task_urls
+from plans import task_urls
+
 from .views import (
     asking,
     bringing,

@@ -22,8 +22,8 @@ from feedback.models import Answer, Attachment, Comment, Follow, Scan
 from feedback.slip import codes, slips
 from feedback.tables import files as table_files
 from plans import actions as plan_actions
-from plans.delivery import Line
 from plans.models import Plan, Task
+from plans.names.delivery import Line
 from plans.registers import actions as books
 from plans.registers import asking
 from plans.registers.models import BudgetProposal, Difficulty, Resource, RosterMember

@@ -17,7 +17,7 @@ from feedback.models import Comment
 from plans import actions as plan_actions
 from plans import intake
 from plans.models import Plan, Task
-from plans.review_forms import OWN
+from plans.reviewing.review_forms import OWN
 from portal.files.actions import keep
 from portal.tags import highlight
 from reports.models import Reminder

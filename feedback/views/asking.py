@@ -11,7 +11,7 @@ from feedback.forms import AskForm, ReplyForm
 from feedback.models import OpinionRequest
 from feedback.page.pages import current_articles
 from feedback.views.chosen import ROOM, editable
-from plans.addressing import Addressing
+from plans.names.addressing import Addressing
 from portal.files.actions import keep
 from portal.files.responses import send
 from portal.refusals import NotNow

@@ -16,7 +16,7 @@ from feedback.models import Answer, Comment, Flag
 from feedback.slip import doubts
 from feedback.views.chosen import ROOM
 from feedback.views.starting import starting_words
-from plans.deadlines import distance
+from plans.days.deadlines import distance
 from portal.accounts.models import Role
 from portal.workdays import add_working_days
 

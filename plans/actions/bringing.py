@@ -6,9 +6,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from plans.linking import link_in, link_out
+from plans.chain.linking import link_in, link_out
+from plans.chain.origin import issuing_agency
 from plans.models import BasisLink, Plan, Task
-from plans.origin import issuing_agency
 from portal.files.models import StoredFile
 from portal.journal.actions import record
 from portal.text import squeeze, symbol_key

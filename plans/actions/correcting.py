@@ -4,9 +4,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from plans.linking import link_in
+from plans.chain.linking import link_in
+from plans.chain.versions import value_of
 from plans.models import Delivery, Plan, PlanVersion, Task
-from plans.versions import value_of
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged
 

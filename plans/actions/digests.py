@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from plans import reminding
+from plans.days import reminding
 from plans.models import Notice
 from portal.accounts.models import Post
 from portal.jobs.models import Outbox

@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from plans import numbering
-from plans.linking import link_in, link_out
+from plans.chain.linking import link_in, link_out
 from plans.models import Delivery, Plan
 from portal.journal.actions import record
 from portal.text import squeeze

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from plans.linking import link_in
+from plans.chain.linking import link_in
 from portal.journal.actions import record
 
 from .issuing import deliver

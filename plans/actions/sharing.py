@@ -3,8 +3,8 @@
 from django.db import connection, transaction
 from django.utils import timezone
 
-from plans.delivery import TO_CARRY_OUT, TO_COORDINATE
 from plans.models import Delivery, Task
+from plans.names.delivery import TO_CARRY_OUT, TO_COORDINATE
 from portal.journal.actions import record
 
 from .turns import make_turns

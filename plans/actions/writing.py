@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from plans.addressing import is_outside
-from plans.linking import link_out
+from plans.chain.linking import link_out
+from plans.chain.origin import directory_of, issuer_of
 from plans.models import Plan, Task
-from plans.origin import directory_of, issuer_of
+from plans.names.addressing import is_outside
+from plans.names.resolve import bodies, lead_of
 from plans.products import type_of
-from plans.resolve import bodies, lead_of
 from plans.time import Due, parse
 from portal.journal.actions import record
 from portal.revisions import save_if_unchanged

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from plans.coverage import State
+from plans.chain.coverage import State
 from plans.fields import area
 from portal.forms import GovForm, SearchForm, VnDateField
 from portal.text import fold, whole_number

@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from plans.delivery import NOT_SENT, PURPOSES
 from plans.models import Plan
+from plans.names.delivery import NOT_SENT, PURPOSES
 from portal.forms import GovForm, VnDateField
 from portal.text import squeeze
 

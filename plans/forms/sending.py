@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from plans.delivery import PURPOSES
 from plans.fields import LinesField
+from plans.names.delivery import PURPOSES
 from portal.forms import GovForm, SearchForm
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from plans.intake.labels import LEAD, PRODUCT, TIME, WITH
 from plans.models import Task
-from plans.resolve import Directory, lead_of
+from plans.names.resolve import Directory, lead_of
 from plans.time import parse
 from portal.accounts.models import Post
 from portal.text import fold

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from plans import deadlines
+from plans.days import deadlines
 from plans.models import Progress
 from portal.workbooks import workbook
 

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from plans import actions, coverage
+from plans import actions
+from plans.chain import coverage
 from plans.forms import AskForm, ExemptForm, RemindForm
 from plans.models import Plan, Reminder
 from portal.accounts.access import for_roles

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from plans import actions, deadlines, listing
+from plans import actions, listing
 from plans.columns import Column, column
+from plans.days import deadlines
 from plans.forms import MoveForm
 from plans.models import Task
 from portal.refusals import NotNow

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from plans.models import Plan
-from plans.readings import by_hand, readings_of
-from plans.review_forms import KINDS, UploadPlanForm
+from plans.reviewing.readings import by_hand, readings_of
+from plans.reviewing.review_forms import KINDS, UploadPlanForm
 from portal.content import Kind
 from portal.files.actions import keep
 from portal.files.models import StoredFile

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from plans import actions, by_agency, listing
+from plans import actions, listing
+from plans.chain import by_agency
 from plans.forms import GivenFilter, RemindForm
 from plans.models import Plan, Reminder
 from portal.accounts.access import for_roles

@@ -5,7 +5,8 @@ from django.db.models.functions import RowNumber
 from django.shortcuts import render
 from django.urls import reverse
 
-from plans import deadlines, listing, month
+from plans import listing
+from plans.days import deadlines, month
 
 from .task_list import NAMES, Asked
 

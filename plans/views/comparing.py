@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from plans import actions
+from plans.chain.origin import directory_of, issuing_agency, printed_issuer
 from plans.forms import task_initial
 from plans.models import Task
-from plans.origin import directory_of, issuing_agency, printed_issuer
-from plans.remarks import is_ours_read, remarks_on
-from plans.review import Review, assigned_words
-from plans.review_forms import AssignmentRows, CitationRows, ReviewForm, TargetRows
+from plans.reviewing.remarks import is_ours_read, remarks_on
+from plans.reviewing.review import Review, assigned_words
+from plans.reviewing.review_forms import AssignmentRows, CitationRows, ReviewForm, TargetRows
 from plans.rows import adding, posted, saving, task_rows, unchecked
 
 TABLES = ("viec", "vb", "ct")

@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from plans import actions
+from plans.chain.proposing import sources_for
+from plans.chain.versions import history
 from plans.conflicts import differences
 from plans.forms import task_initial
 from plans.forms.correcting import CorrectionForm
 from plans.models import Plan
-from plans.proposing import sources_for
 from plans.rows import adding, cited_rows, posted, saving, task_rows, unchecked
-from plans.versions import history
 from portal.conflicts import last_change
 
 HEADING = "Đính chính văn bản"

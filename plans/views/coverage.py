@@ -7,7 +7,7 @@ from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from plans import coverage, coverage_sheet
+from plans.chain import coverage, coverage_sheet
 from plans.forms import CoverageFilter
 from plans.models import Plan
 from portal.files.responses import send_bytes

@@ -5,10 +5,11 @@ from django.core.paginator import Paginator
 from django.db.models import Count, F, Q
 from django.shortcuts import get_object_or_404, redirect, render
 
-from plans import actions, delivery
-from plans.addressing import Addressing, units_above
+from plans import actions
 from plans.forms import DeliveryFilter, ReceiversForm
 from plans.models import Plan
+from plans.names import delivery
+from plans.names.addressing import Addressing, units_above
 from portal.text import fold
 
 PER_PAGE = 50

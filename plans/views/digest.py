@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from plans import deadlines, reminding
+from plans.days import deadlines, reminding
 from plans.models import Notice
 
 PER_PAGE = 40

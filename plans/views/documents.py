@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from plans import actions, deadlines, printing, reminded
+from plans import actions, printing
+from plans.chain import reminded
+from plans.chain.proposing import sources_for
+from plans.chain.slices import slices_of
+from plans.days import deadlines
 from plans.forms import PlanFilter
 from plans.models import Plan, Task
-from plans.proposing import sources_for
-from plans.slices import slices_of
 from portal.files.responses import send, send_bytes
 from portal.journal.models import Entry
 from portal.nd30 import docx, pdf

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from plans import actions, delivery, numbering
+from plans import actions, numbering
 from plans.forms import IssueForm, ReasonForm, ReceiverRows
 from plans.models import Plan
+from plans.names import delivery
 from portal.accounts.access import for_roles
 
 

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from plans import related as graph
+from plans.chain import related as graph
 from plans.models import BasisLink, Plan
 
 

@@ -6,10 +6,11 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from plans import actions, deadlines
-from plans.addressing import Addressing, parcels, units_above
+from plans import actions
+from plans.days import deadlines
 from plans.forms import ShareFilter, ShareForm
 from plans.models import Plan, Task
+from plans.names.addressing import Addressing, parcels, units_above
 from portal.text import fold
 
 PER_PAGE = 50

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from plans import actions, deadlines, listing
+from plans import actions, listing
+from plans.days import deadlines
 from plans.forms import SheetForm
 from plans.models import Plan
 from plans.sheets import grid, progress, tasks, written

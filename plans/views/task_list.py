@@ -5,7 +5,8 @@ from django.db.models import Count, Window
 from django.shortcuts import render
 from django.utils import timezone
 
-from plans import deadlines, listing
+from plans import listing
+from plans.days import deadlines
 from plans.forms import TaskFilter
 from plans.models import Plan, Task
 

@@ -4,10 +4,11 @@ from django.core.paginator import Paginator
 from django.db.models import Avg, Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from plans import actions, deadlines
+from plans import actions
+from plans.days import deadlines
 from plans.forms import ExtensionForm, GuidanceForm, LeadForm, ProgressForm, StepForm
 from plans.models import Task
-from plans.resolve import Directory
+from plans.names.resolve import Directory
 from portal.accounts.models import Post
 from portal.journal.models import Entry
 from portal.units.models import Agency, AgencyKind

@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from plans import actions
+from plans.chain.proposing import proposals, sources_for, title_for
+from plans.chain.rolling import last_plans, next_year, roll_over, rolled
 from plans.conflicts import differences
 from plans.forms import PlanForm, ProgrammesForm, TargetRows, target_initial, task_initial
 from plans.models import Plan
-from plans.proposing import proposals, sources_for, title_for
-from plans.rolling import last_plans, next_year, roll_over, rolled
 from plans.rows import adding, cited_rows, posted, saving, task_rows, unchecked
 from portal.conflicts import last_change
 from portal.text import whole_number

@@ -13,7 +13,7 @@ from portal.text import squeeze
 from portal.units.reach import carried_by
 from reports import letters, routes
 from reports.actions.locks import hold, lock_reason, move, named
-from reports.checks import EQUAL
+from reports.checking.checks import EQUAL
 from reports.counting import registry
 from reports.counting.indicators import BY_CODE
 from reports.models import AnnualReport, Dispatch, Narrative

@@ -13,7 +13,7 @@ from portal.text import squeeze
 from reports import letters, routes
 from reports.actions.locks import Findings, judged, lock_reason, move
 from reports.before import keep_before
-from reports.checks import Finding
+from reports.checking.checks import Finding
 from reports.counting import registry
 from reports.models import AnnualReport
 from reports.paper import sealing

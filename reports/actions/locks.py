@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.refusals import NotNow
 from reports import routes
-from reports.checks import Finding
+from reports.checking.checks import Finding
 from reports.models import AnnualReport, Dispatch, Narrative
 
 #: What was found, or the question itself (review.findings), asked once the report is held.

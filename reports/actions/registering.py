@@ -6,7 +6,7 @@ from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
 from portal.text import squeeze
-from reports.checks import EQUAL
+from reports.checking.checks import EQUAL
 from reports.counting import registry
 from reports.counting.indicators import CODED
 from reports.models import ManualIndicator, Retirement

@@ -10,8 +10,9 @@ from django.utils import timezone
 from portal.journal.actions import record
 from portal.units.models import Agency
 from portal.units.tree import Tree
-from reports import letters, monitoring
+from reports import letters
 from reports.models import Period, Reminder
+from reports.watching import monitoring
 
 # Two runs at once wait for each other here; the number is ours alone.
 _LOCK = 7_301_138

@@ -5,12 +5,13 @@ from django.utils import timezone
 
 from portal.journal.actions import record
 from portal.refusals import NotNow
-from reports import building, letters, review, routes
+from reports import building, letters, routes
 from reports.actions.declaring import declare
 from reports.actions.locks import Findings, judged, lock_reason, move
 from reports.actions.writing import start_report
 from reports.before import keep_before
-from reports.checks import Finding
+from reports.checking import review
+from reports.checking.checks import Finding
 from reports.counting import registry
 from reports.counting.indicators import Kind
 from reports.models import AnnualReport, DeclaredFigure, Dispatch, Period

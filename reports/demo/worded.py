@@ -1,6 +1,7 @@
 """What officers wrote into their reports: reasons of what grew or fell, difficulties, proposals carried up by name."""
 
-from reports import actions, building, merging, review
+from reports import actions, building, merging
+from reports.checking import review
 from reports.models import Narrative, Period
 
 Part = Narrative.Part

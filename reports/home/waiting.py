@@ -11,7 +11,8 @@ from django.utils import timezone
 from drafts import takedowns
 from drafts.models import DraftPolicy
 from feedback.models import Answer, Comment, Criticism, OpinionRequest, Tally
-from plans import deadlines, reminded
+from plans.chain import reminded
+from plans.days import deadlines
 from plans.models import Delivery, Plan, Reminder, Task
 from plans.registers.models import Difficulty, Inspection, Review, SubScheme
 from plans.time import parse

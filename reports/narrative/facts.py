@@ -15,7 +15,7 @@ from plans.tallies import DIRECTING, due
 from portal.text import fold
 from portal.units.dates import valid
 from portal.units.models import Level, Placement, UnitName
-from reports import doubtful
+from reports.checking import doubtful
 from reports.models import AnnualReport, Figure
 
 LAW_DAY = "ngày pháp luật"

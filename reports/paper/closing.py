@@ -6,7 +6,7 @@ from portal.units.letterhead import letterhead
 from reports import charts
 from reports.counting.indicators import GROUPS
 from reports.paper import compared
-from reports.programme import Review, words
+from reports.watching.programme import Review, words
 
 
 def heads(made: Review) -> list[str]:

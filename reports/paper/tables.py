@@ -9,7 +9,7 @@ from portal.units.dates import valid
 from portal.units.models import Agency, UnitName
 from reports import building
 from reports.before import said_before
-from reports.checks import Finding
+from reports.checking.checks import Finding
 from reports.counting import aggregation, figures, registry
 from reports.counting.indicators import GROUPS, Indicator
 from reports.models import AnnualReport, Figure, Reminder, UnitFigures

@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from portal.accounts.access import staff_page
 from portal.text import whole_number
-from reports import aims, charts
-from reports.places import names_on
+from reports import charts
 from reports.views.asked import place_asked, room
+from reports.watching import aims
+from reports.watching.places import names_on
 
 FIRST_YEAR = 2022  # the scheme of 407/QĐ-TTg begins
 A_PAGE = 12

@@ -10,7 +10,7 @@ from portal.text import whole_number
 from reports.counting import registry
 from reports.counting.indicators import GROUPS, Indicator
 from reports.models import Period
-from reports.places import Place, place_for
+from reports.watching.places import Place, place_for
 
 #: The pages of this room, in the order of its menu.
 TOPICS = (

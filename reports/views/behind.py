@@ -13,10 +13,10 @@ from drafts.tallies import opened_drafts
 from plans.models import Plan
 from plans.registers.models import Disclosure
 from portal.accounts.access import staff_page
-from reports.openness import WHAT
 from reports.views.aims import year_of
 from reports.views.asked import room
 from reports.views.ranking import period_of
+from reports.watching.openness import WHAT
 
 A_PAGE = 50
 _SCOPE, _CENTRE, _TOLD = Q(counted=True), Q(centre_requested=True), Q(communicated=True)

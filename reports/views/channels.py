@@ -7,10 +7,10 @@ from django.shortcuts import render
 
 from portal.accounts.access import staff_page
 from reports import charts
-from reports.comparing import Board, own_row
 from reports.counting.indicators import BY_CODE, INDICATORS
 from reports.views.asked import asked, room
 from reports.views.comparing import line
+from reports.watching.comparing import Board, own_row
 
 MEETINGS = ["C07", "C08", "C09", "C10", "C11", "C12"]
 ANSWERS = ["D05a", "D05b", "D05c", "D05d", "D05e", "D05f"]

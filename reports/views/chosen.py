@@ -10,7 +10,8 @@ from portal.accounts.access import for_roles
 from portal.refusals import NotNow
 from portal.units.reach import carried_by
 from portal.units.tree import agency_name, name_of, successors
-from reports import actions, review, routes
+from reports import actions, routes
+from reports.checking import review
 from reports.models import AnnualReport, Dispatch
 from reports.paper import tables
 from reports.querysets import ARRIVED

@@ -6,10 +6,10 @@ from django.urls import reverse
 from portal.accounts.access import staff_page
 from portal.files.responses import send_bytes
 from reports import charts
-from reports.comparing import Board, Said, counted_words, own_row, reported, rows_now, rows_then
 from reports.models import AnnualReport
 from reports.paper import compared
 from reports.views.asked import MOST_CODES, asked, down, room
+from reports.watching.comparing import Board, Said, counted_words, own_row, reported, rows_now, rows_then
 
 IN_PICTURE = 12
 

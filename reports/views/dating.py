@@ -9,10 +9,11 @@ from portal.accounts.access import for_roles
 from portal.formats.numbers import format_number
 from portal.refusals import NotNow
 from portal.units.tree import Tree
-from reports import actions, due, monitoring
+from reports import actions, due
 from reports.forms import ChainForm, ExtensionForm
 from reports.models import Period
 from reports.views.periods import keeps_dates
+from reports.watching import monitoring
 
 
 def dater(view):

@@ -9,13 +9,13 @@ from portal.conflicts import conflict, seen_revision
 from portal.files.responses import send_bytes
 from reports import charts
 from reports.actions import evaluating as verbs
-from reports.evaluating import criteria_of, evaluate
 from reports.forms.evaluating import CriterionForm
 from reports.models import EvaluationCriterion
 from reports.paper import compared
 from reports.views import ranking
 from reports.views.asked import room
 from reports.views.chosen import posted
+from reports.watching.evaluating import criteria_of, evaluate
 
 keepers = for_roles("council")
 IN_PICTURE = 12

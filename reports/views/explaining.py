@@ -6,8 +6,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from portal.journal.models import Entry
-from reports import actions, doubtful, review
-from reports.checks import grew_or_fell
+from reports import actions
+from reports.checking import doubtful, review
+from reports.checking.checks import grew_or_fell
 from reports.counting import registry
 from reports.forms.explaining import ExplainForm
 from reports.models import AnnualReport

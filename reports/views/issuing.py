@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from portal.files.responses import send
 from portal.refusals import NotNow
-from reports import actions, review, routes
+from reports import actions, routes
+from reports.checking import review
 from reports.forms import IssueForm, SignedForm
 from reports.models import AnnualReport
 from reports.views.chosen import mine, posted, says_why, writers

@@ -9,13 +9,13 @@ from portal.files.responses import send_bytes
 from portal.text import slug, whole_number
 from portal.units.models import AdministrativeUnit, Level
 from portal.units.tree import Tree, predecessors
-from reports import monitoring, standing_sheet
 from reports.counting.aggregation import children_of
 from reports.due import units_under
 from reports.models import AnnualReport, Period
-from reports.monitoring import FILTERS
 from reports.views.asked import topics
 from reports.views.periods import keeps_dates
+from reports.watching import monitoring, standing_sheet
+from reports.watching.monitoring import FILTERS
 
 A_PAGE, CHILDREN_A_PAGE = 50, 100
 #: The last days of the trend are shown.

@@ -5,11 +5,11 @@ from django.shortcuts import render
 from portal.accounts.access import staff_page
 from portal.files.responses import send_bytes
 from reports import charts
-from reports.openness import WHAT, openness
 from reports.paper import compared
-from reports.places import names_on
 from reports.views import ranking
 from reports.views.asked import room
+from reports.watching.openness import WHAT, openness
+from reports.watching.places import names_on
 
 IN_PICTURE = 12
 

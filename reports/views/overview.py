@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from portal.accounts.access import staff_page
 from portal.text import whole_number
-from reports import dashboard
 from reports.views import ranking
 from reports.views.asked import room
+from reports.watching import dashboard
 
 
 @staff_page

@@ -12,13 +12,14 @@ from portal.conflicts import conflict, seen_revision
 from portal.journal.models import Entry
 from portal.refusals import NotNow
 from portal.units.tree import Tree
-from reports import actions, due, monitoring
+from reports import actions, due
 from reports.actions.periods import VERBS
 from reports.forms import PeriodForm, ProposalForm
 from reports.models import AnnualReport, Period
 from reports.models.periods import INSIDE
 from reports.views.chosen import posted
 from reports.views.lists import keeps_periods
+from reports.watching import monitoring
 
 #: Names of those who have not sent, told before a period is closed.
 SHOWN = 30

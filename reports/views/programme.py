@@ -10,11 +10,11 @@ from portal.nd30 import docx
 from portal.text import whole_number
 from reports import charts
 from reports.counting.indicators import GROUPS
-from reports.milestones import milestones
 from reports.models import Period
 from reports.paper import closing
-from reports.programme import MOST_YEARS, review, words
 from reports.views.asked import place_asked, room
+from reports.watching.milestones import milestones
+from reports.watching.programme import MOST_YEARS, review, words
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

@@ -7,14 +7,14 @@ from portal.accounts.access import staff_page
 from portal.files.responses import send_bytes
 from portal.text import whole_number
 from reports import charts
-from reports.comparing import Board, rows_then
 from reports.counting import registry
 from reports.counting.indicators import Indicator, Kind
-from reports.evaluating import sending
 from reports.models import Period
 from reports.paper import compared
-from reports.ranking import ranked, sent_below
 from reports.views.asked import indicator_choices, place_asked, room
+from reports.watching.comparing import Board, rows_then
+from reports.watching.evaluating import sending
+from reports.watching.ranking import ranked, sent_below
 
 #: Stands among the figures to rank by, though no report says it.
 SENDING = Indicator("hoan-thanh", "tỷ lệ đơn vị cấp dưới đã gửi báo cáo", "%", Kind.RATIO)

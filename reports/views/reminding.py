@@ -11,11 +11,12 @@ from portal.refusals import NotNow
 from portal.text import whole_number
 from portal.units.models import Agency
 from portal.units.tree import Tree
-from reports import actions, monitoring
+from reports import actions
 from reports.forms import ReminderForm
 from reports.models import AnnualReport, Period, Reminder
 from reports.views.chosen import told, writers
 from reports.views.monitoring import asked_period, place
+from reports.watching import monitoring
 
 #: Names beside the words.
 SHOWN = 30

@@ -3,8 +3,8 @@
 from django.shortcuts import render
 
 from portal.journal.models import Entry
-from reports import review
 from reports.actions.locks import STATE_VERBS
+from reports.checking import review
 from reports.paper import printing, tables
 from reports.views.chosen import frame, readable, visible
 

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from portal.refusals import NotNow
-from reports import actions, review, routes
+from reports import actions, routes
+from reports.checking import review
 from reports.forms import ConfirmForm
 from reports.models import Period
 from reports.views.chosen import mine, posted, says_why, told, writers

@@ -4,12 +4,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from portal.accounts.access import staff_page
-from reports import charts, tiling
+from reports import charts
 from reports.charts.tiles import GROUNDS
-from reports.comparing import rows_then
-from reports.places import codes_on
 from reports.views import ranking
 from reports.views.asked import room
+from reports.watching import tiling
+from reports.watching.comparing import rows_then
+from reports.watching.places import codes_on
 
 ACROSS = 4  # tiles in a row where units have no place of their own
 SHORT = ("Tỉnh ", "Thành phố ", "tỉnh ", "thành phố ", "Xã ", "Phường ", "xã ", "phường ", "huyện ", "Huyện ")

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from plans import actions, delivery
+from plans import actions
 from plans.models import Plan, Task
+from plans.names import delivery
 
 
 def write(by, title="Truyền thông dự thảo chính sách năm 2026", tasks=(), **fields) -> Plan:

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from plans import coverage, tallies
+from plans import tallies
+from plans.chain import coverage
+from plans.chain.proposing import proposals, sources_for, title_for
 from plans.models import Delivery, Plan, Task
-from plans.proposing import proposals, sources_for, title_for
 from tests.plans.conftest import issued
 from tests.plans.test_bringing import TEXT, brought, shown
 

@@ -7,7 +7,7 @@ import time_machine
 
 from plans import actions
 from plans.columns import Column, column
-from plans.deadlines import state_of
+from plans.days.deadlines import state_of
 from plans.models import Task
 from tests.plans.test_task_list import AFAR, LATE, SOON, given
 

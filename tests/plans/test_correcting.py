@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans import actions, versions
+from plans import actions
+from plans.chain import versions
 from plans.models import Plan, Task
 from portal import differences
 from portal.units.models import AgencyKind

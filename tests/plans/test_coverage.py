@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from plans import actions, coverage
-from plans.coverage import State
+from plans import actions
+from plans.chain import coverage
+from plans.chain.coverage import State
 from plans.models import BasisLink
 from tests.conftest import agency
 from tests.plans.conftest import issued, write

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection, transaction
 
-from plans import actions, coverage, coverage_sheet
-from plans.coverage import State
+from plans import actions
+from plans.chain import coverage, coverage_sheet
+from plans.chain.coverage import State
 from plans.models import BasisLink, Plan
 from portal.jobs.models import Outbox
 from portal.units.loading import load

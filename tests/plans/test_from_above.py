@@ -6,10 +6,10 @@ import pytest
 import time_machine
 
 from plans import actions
-from plans.counterparts import counterpart
+from plans.chain.proposing import proposals, sources_for, title_for
+from plans.chain.rolling import Roll
 from plans.models import Plan
-from plans.proposing import proposals, sources_for, title_for
-from plans.rolling import Roll
+from plans.names.counterparts import counterpart
 from portal.units.reach import reach_for
 from tests.plans.conftest import issued
 from tests.plans.test_writing import typed

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from plans import actions, delivery
+from plans import actions
 from plans.models import Delivery, Plan
+from plans.names import delivery
 from tests.plans.conftest import write
 
 

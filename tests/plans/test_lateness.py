@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plans import actions, deadlines
+from plans import actions
+from plans.days import deadlines
 from plans.models import Plan, Task
 from portal.workdays import is_working_day
 from tests.plans.conftest import issued

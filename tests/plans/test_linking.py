@@ -7,8 +7,8 @@ import pytest
 from django.db import transaction
 
 from plans import actions
+from plans.chain.readers import readers
 from plans.models import BasisLink, Plan
-from plans.readers import readers
 from portal.units.models import Agency, Handover
 from portal.units.reach import reach_for
 from tests.conftest import agency, post

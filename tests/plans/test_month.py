@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from plans import month
+from plans.days import month
 from tests.plans.test_task_list import AFAR, given
 
 

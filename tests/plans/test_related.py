@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from plans import actions, related, tallies
+from plans import actions, tallies
+from plans.chain import related
+from plans.chain.proposing import sources_for
 from plans.models import BasisLink, Plan, Task
-from plans.proposing import sources_for
 from tests.plans.conftest import issued
 
 

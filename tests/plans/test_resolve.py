@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plans.resolve import Directory, lead_of, purpose_of
+from plans.names.resolve import Directory, lead_of, purpose_of
 from tests.conftest import agency
 
 THEN, NOW = date(2023, 3, 29), date(2026, 3, 29)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from plans import actions
-from plans.addressing import Addressing
 from plans.models import Task
+from plans.names.addressing import Addressing
 from portal.units.models import Agency, AgencyKind
 from tests.plans.conftest import issued, write
 

@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from plans import actions, deadlines
+from plans import actions
+from plans.days import deadlines
 from plans.models import Plan, Task
 from tests.plans.conftest import issued, write
 

@@ -10,7 +10,8 @@ import pytest
 
 from portal.nd30 import pdf
 from portal.units.loading import _rows
-from reports import charts, tiling
+from reports import charts
+from reports.watching import tiling
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = {"key": "hinh", "title": "Tây Ninh có <số cuộc> cao nhất", "subtitle": "Số cuộc & lượt, năm 2026"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reports import checks, outliers
-from reports.checks import Limits, check
+from reports.checking import checks, outliers
+from reports.checking.checks import Limits, check
 from reports.counting.indicators import BY_CODE
 
 

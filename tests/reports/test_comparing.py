@@ -7,10 +7,10 @@ import pytest
 from django.utils import timezone
 
 from portal.units.models import AdministrativeUnit, Agency
-from reports.comparing import Board, Said, own_row, rows_now, rows_then
 from reports.counting.indicators import BY_CODE
 from reports.models import AnnualReport, Figure, Period, UnitFigures
-from reports.places import place_for
+from reports.watching.comparing import Board, Said, own_row, rows_now, rows_then
+from reports.watching.places import place_for
 from tests.reports.conftest import accepted, make_period
 
 MEETINGS, RATIO, DRAFTS = BY_CODE["C13"], BY_CODE["D12"], BY_CODE["B01"]

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from portal.journal.models import Entry
-from reports.comparing import Cell, Said
-from reports.evaluating import points_for
 from reports.models import EvaluationCriterion
+from reports.watching.comparing import Cell, Said
+from reports.watching.evaluating import points_for
 from tests.reports.conftest import accepted
 from tests.reports.test_comparing import told, unit
 

@@ -9,7 +9,8 @@ from portal.files.actions import keep
 from portal.journal.models import Entry
 from portal.refusals import NotNow
 from portal.units.models import Agency
-from reports import actions, building, doubtful, review
+from reports import actions, building
+from reports.checking import doubtful, review
 from reports.models import AnnualReport, Figure, ManualIndicator
 from tests import factories
 from tests.desk import photo

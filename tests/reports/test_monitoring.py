@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from portal.units.models import Handover
 from portal.units.tree import Tree
-from reports import actions, monitoring
+from reports import actions
 from reports.models import AnnualReport, DueDate
 from reports.paper import annexes
+from reports.watching import monitoring
 from tests.reports.conftest import accepted, built, make_period, sent
 from tests.reports.test_corrections import issued
 

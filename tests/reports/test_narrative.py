@@ -11,7 +11,8 @@ from drafts.models import DraftPolicy
 from plans import actions as plan_actions
 from plans.models import Plan, Target, Task
 from portal.units.models import Level
-from reports import actions, building, narrative, review
+from reports import actions, building, narrative
+from reports.checking import review
 from reports.models import AnnualReport
 from reports.narrative import judging, law, leading, policies
 from reports.narrative.facts import Facts, Named

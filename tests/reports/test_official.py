@@ -9,7 +9,8 @@ from portal.jobs.models import Outbox
 from portal.journal.models import Entry
 from portal.refusals import NotNow
 from portal.units.models import Placement
-from reports import actions, building, review
+from reports import actions, building
+from reports.checking import review
 from reports.models import AnnualReport, Period
 from reports.paper import documents, tables
 from tests import factories

@@ -10,10 +10,10 @@ from docx import Document
 
 from plans.registers.models import Commendation
 from plans.registers.models import Review as HeldReview
-from reports.milestones import milestones
 from reports.models import AnnualReport, Period, UnitFigures
-from reports.places import place_for
-from reports.programme import review, words
+from reports.watching.milestones import milestones
+from reports.watching.places import place_for
+from reports.watching.programme import review, words
 from tests.reports.conftest import make_period
 from tests.reports.test_comparing import reach, told, unit
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from plans.models import Plan, Target
-from reports.comparing import Cell, Said
 from reports.models import ManualIndicator
-from reports.ranking import FEW, ranked
+from reports.watching.comparing import Cell, Said
+from reports.watching.ranking import FEW, ranked
 from tests import factories
 from tests.reports.conftest import accepted
 from tests.reports.test_comparing import told, unit

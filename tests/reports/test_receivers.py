@@ -9,7 +9,8 @@ from portal.jobs.models import Message, Outbox
 from portal.refusals import NotNow
 from portal.units.actions import hand_over
 from portal.units.models import ReportingLine
-from reports import actions, building, review, routes
+from reports import actions, building, routes
+from reports.checking import review
 from reports.models import AnnualReport, Period
 from tests import factories
 from tests.conftest import agency, post

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from portal.refusals import NotNow
 from reports import actions, building
-from reports.checks import Finding
+from reports.checking.checks import Finding
 from reports.counting.indicators import BY_CODE
 from reports.models import AnnualReport, DeclaredFigure
 from tests import factories

@@ -8,8 +8,8 @@ from django.utils import timezone
 from feedback.models import Ballot, Poll, PollChoice
 from plans.registers.models import Disclosure
 from reports.models import UnitFigures
-from reports.openness import openness
-from reports.places import place_for
+from reports.watching.openness import openness
+from reports.watching.places import place_for
 from tests import factories
 from tests.reports.conftest import accepted
 from tests.reports.test_comparing import reach, told, unit

@@ -5,7 +5,8 @@ from datetime import date
 from django.utils import timezone
 
 from portal.units.models import AdministrativeUnit
-from reports import actions, before, building, review
+from reports import actions, before, building
+from reports.checking import review
 from reports.models import AnnualReport, Figure
 from reports.paper.tables import figure_rows
 from tests.reports.conftest import accepted, built, make_period

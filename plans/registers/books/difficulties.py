@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from plans import deadlines
+from plans.days import deadlines
 from plans.registers import asking
 from plans.registers.difficulty_forms import AgainForm, AnswerForm, ClockForm, ForwardForm
 from plans.registers.models import Difficulty

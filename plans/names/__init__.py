@@ -1,0 +1,1 @@
+"""Names of bodies as documents print them, and whom of a day they mean."""
