@@ -21,7 +21,6 @@ SHORTER, LONG, SHORT = (
     slice(0, DRAFTS),
     slice(DRAFTS, None),
 )  # a few drafts more have a tenth of the comments
-TOKEN = "a" * 32  # any CSRF secret will do as long as cookie and form agree
 
 place.prepare_environment(DATABASE)
 FRESH = place.create_database(DATABASE)
@@ -39,13 +38,13 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from drafts.models import DraftPolicy  # noqa: E402
-from feedback import slips  # noqa: E402
 from feedback.actions import changed  # noqa: E402
 from feedback.models import Comment, Submission, Tally  # noqa: E402
 from portal.accounts.models import Post, User  # noqa: E402
 from portal.units.models import Agency  # noqa: E402
 from tests import country, factories  # noqa: E402
 from tests.benchmarks.copies import copy_rows  # noqa: E402
+from tests.benchmarks.slip import TOKEN, raised, slip  # noqa: E402
 
 
 def fill():
@@ -103,28 +102,6 @@ def fill():
 
 def slugs(which):
     return list(DraftPolicy.objects.public().order_by("pk").values_list("slug", flat=True)[which])
-
-
-def slip(draft, chance):
-    """What the review page sends on: a fresh seal and one remark on the whole draft."""
-    words = " ".join(
-        chance.choice(["chợ", "họp", "sớm", "quá", "nên", "dời", "giờ", "và", "giảm", "phí", "vệ", "sinh"])
-        for _ in range(20)
-    )
-    return {
-        "seal": slips.Seal.of(draft, {slips.WHOLE: "chung"}).signed(),
-        f"y-{slips.WHOLE}": f"{words} {chance.random()}",
-        "author_class": "ca-nhan",
-        "publish_as": "an-danh",
-        "csrfmiddlewaretoken": TOKEN,
-    }
-
-
-def raised():
-    """Limits as high as a benchmark needs; every check is still made."""
-    return {
-        name: "1000000000" for name in ("SLIPS_AN_HOUR", "FLOOD_OF_DRAFT", "FLOOD_OF_SITE", "SAVES_AN_HOUR")
-    }
 
 
 def comment_posts(port, floor, seen):
