@@ -214,6 +214,15 @@ def test_a_budget_step_is_not_dated_before_the_one_it_follows(sign_in, lan):
     assert BOOKS["kinh-phi"].state_of(rows.get()).words == "Tài chính đã tổng hợp"
 
 
+def test_places_that_cannot_balance_their_budget_stand_first(sign_in, lan):
+    said = {"year": "2027", "unit_on": "01/08/2026", "unit_amount": "5.000.000"}
+    browser = sign_in(lan)
+    browser.post("/so/kinh-phi/moi/", said | {"what": "In tờ gấp cho ấp biên giới", "unbalanced": "on"})
+    browser.post("/so/kinh-phi/moi/", said | {"what": "Sửa loa"})
+    found = browser.get("/so/kinh-phi/?nam=2027").context["page"]
+    assert [entry.what for entry in found] == ["In tờ gấp cho ấp biên giới", "Sửa loa"]
+
+
 def officer(by, **fields):
     said = {"field": "407", "head_name": "Đỗ Văn Bình", "name": "Nguyễn Thị Lan", "from_on": date(2026, 1, 5)}
     return write(NamedOfficer, by, **(said | fields))

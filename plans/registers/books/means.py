@@ -70,8 +70,8 @@ class BudgetProposals(Book):
     )
     columns = ("year", "source", "unbalanced", "unit_amount", "approved_amount")
     filters = ("source",)
-    hints = {"unbalanced": "Được ưu tiên bố trí kinh phí"}
-    total, total_words, order = "approved_amount", "được duyệt", ("-year", "-pk")
+    hints = {"unbalanced": "Được ưu tiên bố trí kinh phí, đứng đầu sổ của năm"}
+    total, total_words, order = "approved_amount", "được duyệt", ("-year", "-unbalanced", "-pk")
     template = "registers/budget.html"
     states = (
         State("duyet", "HĐND đã quyết định", "green", lambda on: Q(approved_on__isnull=False)),
