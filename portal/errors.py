@@ -41,6 +41,12 @@ def bad_request(request, exception=None):
     return _page(request, "400", 400)
 
 
+def not_a_page(request, refused):
+    answer = _page(request, "405", 405)
+    answer["Allow"] = refused["Allow"]
+    return answer
+
+
 def our_fault(request):
     """A page that needs no database and no session; its reference is also in the answer's header."""
     reference = secrets.token_hex(4).upper()
@@ -61,6 +67,9 @@ class ErrorPageMiddleware:
         # An address nobody listens to never reaches a view, so no exception passes below.
         if settings.DEBUG and response.status_code == 404 and request.resolver_match is None:
             return not_found(request)
+        # Led by sign-in, or by a reload, to an address that only takes a press.
+        if response.status_code == 405 and request.method == "GET":
+            return not_a_page(request, response)
         return response
 
     def process_exception(self, request, exception):

@@ -50,7 +50,6 @@ def drafts(request):
         "which": which,
         "proposed": proposed.count() if leads else None,
         "above": above.select_related("agency").order_by("closes_on")[:10],
-        "crumbs": [("Góp ý", "")],
     }
     return render(request, "feedback/inbox_list.html", context)
 

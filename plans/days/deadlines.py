@@ -18,7 +18,7 @@ GROUPS = {
     THIS_WEEK: "Trong 5 ngày làm việc",
     THIS_YEAR: "Đến hết năm",
     LATER: "Các năm sau",
-    STANDING: "Thường xuyên, không nêu thời gian",
+    STANDING: "Thường xuyên, chưa có ngày hạn",
     WAITING: "Chờ sự kiện",
     DONE: "Đã hoàn thành",
 }
@@ -63,7 +63,10 @@ def due_of(task, today: date) -> Due:
         return Due(printed, f"hết {task.due_on:%d/%m/%Y}, tính ở từng nơi")
     if task.due_on is None:
         return Due(printed, _without_day(task, today))
-    return Due(printed, *distance(task.due_on, today))
+    reading, tone = distance(task.due_on, today)
+    if printed.lower().endswith(f"hết ngày {task.due_on:%d/%m/%Y}"):  # the document says the day itself
+        reading = reading.partition(" · ")[2]
+    return Due(printed, reading, tone)
 
 
 def _without_day(task, today):

@@ -22,6 +22,8 @@ from portal.workdays import holiday_name, is_working_day
 
 from . import waiting
 
+HOME = ("Việc của tôi", "/can-bo/")
+
 
 @staff_page
 def home(request):
@@ -47,7 +49,14 @@ def home(request):
 def search(request):
     form = SearchForm(request.GET)
     words = form.query()
-    context = {"form": form, "words": words, "plans": [], "tasks": [], "drafts": []}
+    context = {
+        "form": form,
+        "words": words,
+        "plans": [],
+        "tasks": [],
+        "drafts": [],
+        "crumbs": [HOME, ("Tìm", "")],
+    }
     if words:
         plans, tasks = find(words, request.reach)
         drafts = DraftPolicy.objects.visible_to(request.reach).found_by(words).select_related("agency")
@@ -80,7 +89,7 @@ def trash(request):
     ]
     found.sort(key=lambda row: row["thing"].trashed_at, reverse=True)
     page = Paginator(found, 50).get_page(request.GET.get("trang"))
-    return render(request, "home/trash.html", {"page": page})
+    return render(request, "home/trash.html", {"page": page, "crumbs": [HOME, ("Thùng rác", "")]})
 
 
 @staff_page

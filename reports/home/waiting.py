@@ -63,6 +63,9 @@ def _next_step(task):
     """Where it is done, and the verb; of work given to many there is only to see how far each is."""
     if task.is_shared_out:
         return reverse("plans:shares", args=[task.pk]), "Xem các nơi"
+    if task.waits:
+        kind = "yêu cầu" if task.due_kind == task.DueKind.ON_REQUEST else "hướng dẫn"
+        return task.get_absolute_url(), f"Ghi nhận {kind}"
     verb = "Xem các bước" if task.has_steps else "Cập nhật tiến độ"
     return task.get_absolute_url(), "Chọn cơ quan chủ trì" if task.lead_unclear else verb
 

@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from plans import actions as plan_actions
+from plans.days import deadlines
 from plans.models import Delivery, Plan, Task
 from plans.registers.actions import add_entry
 from plans.registers.models import Review, SubScheme
@@ -34,6 +35,22 @@ def test_guidance_that_has_not_come_is_never_red(sign_in, lan):
     issued(lan, [Task(heading="Sơ kết", time_text="Theo hướng dẫn của Trung ương", lead_agency=lan.agency)])
     page = sign_in(lan).get("/can-bo/").content.decode()
     assert "Chờ sự kiện (1)" in page and "Quá hạn" not in page
+
+
+def test_a_day_the_document_says_itself_is_not_said_twice(lan):
+    due = timezone.localdate() + timedelta(days=30)
+    (task,) = issued(lan, [Task(heading="In", time_text=f"Đến hết ngày {due:%d/%m/%Y}")]).tasks.all()
+    assert deadlines.due_of(task, timezone.localdate()).reading.startswith("còn ")
+
+
+def test_what_waits_for_a_word_from_above_is_noted_when_it_comes(sign_in, lan):
+    times = {"Sơ kết": "Theo hướng dẫn của Trung ương", "Góp ý": "Theo yêu cầu của Sở Tư pháp"}
+    issued(lan, [Task(heading=h, time_text=t, lead_agency=lan.agency) for h, t in times.items()])
+    rows = [row for *_, rows in sign_in(lan).get("/can-bo/").context["groups"] for row in rows]
+    assert {row.title: row.verb for row in rows} == {
+        "Sơ kết": "Ghi nhận hướng dẫn",
+        "Góp ý": "Ghi nhận yêu cầu",
+    }
 
 
 def test_each_row_leads_to_where_its_work_is_told(sign_in, lan, hoa):

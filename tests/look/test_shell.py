@@ -49,6 +49,12 @@ def test_a_form_without_its_token_says_the_text_is_still_there(db):
     assert "Nội dung vừa nhập vẫn còn ở trang trước" in words(answer)
 
 
+def test_an_address_that_only_takes_a_press_says_so_to_who_opens_it(lan, sign_in):
+    answer = sign_in(lan).get("/can-bo/tin-bao/doc-het/")
+    assert answer.status_code == 405 and answer["Allow"] == "POST"
+    assert "Chưa làm việc vừa bấm" in words(answer) and 'href="/can-bo/"' in words(answer)
+
+
 def test_our_own_fault_needs_no_database_and_carries_a_reference(tuan):
     answer = errors.our_fault(RequestFactory().get("/"))
     assert answer.status_code == 500 and len(answer["X-Reference"]) == 8
