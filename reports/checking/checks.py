@@ -195,7 +195,7 @@ def _weighed(code, known):
 def grew_or_fell(indicator: Indicator, change) -> str:
     """ "Lượt người tham dự giảm 34%": a growth in words."""
     way = "tăng" if change > 0 else "giảm"
-    return f"{indicator.short_name} {way} {_n(round(abs(change), 1))}%"
+    return f"{indicator.full_name} {way} {_n(round(abs(change), 1))}%"
 
 
 def _jumps(totals, before, limits, explained, known):

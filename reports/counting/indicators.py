@@ -37,8 +37,8 @@ class Indicator:
 
     A declared one that has a counter too is typed only where its unit's books have no rows.
     `numerator` and `denominator` name the codes added up above and below the line of a ratio.
-    `within`: "… trong đó", printed indented. `hidden` ones only feed a ratio. `optional` ones may stay
-    empty: nothing waits for them. `manual`: added by an administrator.
+    `within`: "… trong đó", printed indented; `of`: the whole its name alone leaves unsaid. `hidden` ones
+    only feed a ratio. `optional` ones may stay empty: nothing waits for them. `manual`: added by an administrator.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Indicator:
     denominator: tuple[str, ...] = ()
     declared: bool = False
     within: bool = False
+    of: str = ""
     hidden: bool = False
     bold: bool = False
     optional: bool = False
@@ -71,6 +72,11 @@ class Indicator:
     def short_name(self):
         """Without the "… trong đó" of the table, for headings and sentences."""
         return self.name[:1].upper() + self.name[1:]
+
+    @property
+    def full_name(self):
+        """Where it stands without its table: "Tuyên truyền viên pháp luật cấp xã cuối kỳ: nữ"."""
+        return f"{BY_CODE[self.of].short_name}: {self.name}" if self.of else self.short_name
 
 
 GROUPS = {
@@ -107,13 +113,13 @@ INDICATORS = (
     Indicator("A07", "lớp, hội nghị tập huấn kỹ năng truyền thông", "lớp", F, LOCAL),
     Indicator("A08", "lượt người được tập huấn", "lượt", F, LOCAL),
     Indicator("A09", "nhiệm vụ kế hoạch phải hoàn thành trong kỳ", "nhiệm vụ", F, LOCAL),
-    _part("A10", "hoàn thành đúng hạn", "nhiệm vụ"),
-    _part("A11", "hoàn thành chậm", "nhiệm vụ"),
+    _part("A10", "hoàn thành đúng hạn", "nhiệm vụ", of="A09"),
+    _part("A11", "hoàn thành chậm", "nhiệm vụ", of="A09"),
     Indicator("A12", "tỷ lệ hoàn thành nhiệm vụ", "%", R, numerator=("A10", "A11"), denominator=("A09",)),
     Indicator("A13", "nhiệm vụ kỳ trước chuyển sang", "nhiệm vụ", F, LOCAL),
     Indicator("B01", "dự thảo văn bản quy phạm pháp luật lấy ý kiến trong kỳ", "dự thảo", D),
-    _part("B02", "đủ các tiêu chí tác động lớn đến xã hội", "dự thảo", D),
-    _part("B03", "ngoài tiêu chí, cơ quan chủ động truyền thông", "dự thảo", D),
+    _part("B02", "đủ các tiêu chí tác động lớn đến xã hội", "dự thảo", D, of="B01"),
+    _part("B03", "ngoài tiêu chí, cơ quan chủ động truyền thông", "dự thảo", D, of="B01"),
     Indicator("B04", "dự thảo đủ tiêu chí đã được truyền thông", "dự thảo", D, bold=True),
     Indicator(
         "B05", "tỷ lệ dự thảo đủ tiêu chí được truyền thông", "%", R, numerator=("B04",), denominator=("B02",)
@@ -133,7 +139,7 @@ INDICATORS = (
         denominator=("B06",),
     ),
     Indicator("B08", "dự thảo đã đăng trên cổng, trang thông tin điện tử", "dự thảo", D),
-    _part("B09", "đăng đủ số ngày tối thiểu", "dự thảo", D),
+    _part("B09", "đăng đủ số ngày tối thiểu", "dự thảo", D, of="B08"),
     Indicator("B10", "văn bản đã ban hành trong kỳ", "văn bản", D),
     Indicator("B11", "dự thảo được truyền thông tại địa bàn, kể cả của cấp trên", "dự thảo", D),
     Indicator("C01", "chuyên mục, chương trình phát thanh, truyền hình", "kỳ phát", F),
@@ -141,7 +147,7 @@ INDICATORS = (
     Indicator("C03", "chiến dịch, đợt cao điểm truyền thông", "đợt", F),
     Indicator("C04", "tài liệu truyền thông biên soạn", "đầu tài liệu", F),
     Indicator("C05", "tài liệu phát hành", "bản", F),
-    _part("C06", "bằng tiếng dân tộc thiểu số", "bản"),
+    _part("C06", "bằng tiếng dân tộc thiểu số", "bản", of="C05"),
     Indicator("C07", "hội nghị", "cuộc", F),
     Indicator("C08", "tọa đàm, hội thảo", "cuộc", F),
     Indicator("C09", "diễn đàn", "cuộc", F),
@@ -164,16 +170,16 @@ INDICATORS = (
     Indicator("C26", "lần phát ngôn, cung cấp thông tin cho báo chí", "lần", F),
     Indicator("D01", "tổng số ý kiến nhận được", "ý kiến", F, bold=True),
     Indicator("D02", "cơ quan, tổ chức, cá nhân được gửi xin ý kiến", "chủ thể", F),
-    _part("D03", "đã trả lời", "chủ thể"),
+    _part("D03", "đã trả lời", "chủ thể", of="D02"),
     _part("D04a", "ý kiến của cơ quan, tổ chức", "ý kiến"),
     _part("D04b", "ý kiến của doanh nghiệp", "ý kiến"),
     _part("D04c", "ý kiến của cá nhân", "ý kiến"),
-    _part("D05a", "qua cổng", "ý kiến"),
-    _part("D05b", "bằng văn bản", "ý kiến"),
-    _part("D05c", "tại hội nghị, cuộc họp", "ý kiến"),
-    _part("D05d", "bằng phiếu giấy", "ý kiến"),
-    _part("D05e", "qua loa truyền thanh, phản ánh", "ý kiến"),
-    _part("D05f", "qua kênh khác", "ý kiến"),
+    _part("D05a", "qua cổng", "ý kiến", of="D01"),
+    _part("D05b", "bằng văn bản", "ý kiến", of="D01"),
+    _part("D05c", "tại hội nghị, cuộc họp", "ý kiến", of="D01"),
+    _part("D05d", "bằng phiếu giấy", "ý kiến", of="D01"),
+    _part("D05e", "qua loa truyền thanh, phản ánh", "ý kiến", of="D01"),
+    _part("D05f", "qua kênh khác", "ý kiến", of="D01"),
     Indicator("D06", "ý kiến ghi nhận tại địa bàn về dự thảo của cơ quan khác, đã chuyển", "ý kiến", F),
     Indicator("D07", "nhất trí với dự thảo", "ý kiến", F),
     Indicator("D08", "tiếp thu toàn bộ", "ý kiến", F),
@@ -190,13 +196,13 @@ INDICATORS = (
     ),
     Indicator("D13", "dự thảo đã công khai bản tổng hợp tiếp thu, giải trình", "dự thảo", D),
     Indicator("D14", "ý kiến kỳ trước chuyển sang", "ý kiến", F),
-    _part("D15", "đã tiếp thu, giải trình trong kỳ", "ý kiến"),
+    _part("D15", "đã tiếp thu, giải trình trong kỳ", "ý kiến", of="D14"),
     Indicator("E01", "cuộc phổ biến pháp luật trực tiếp", "cuộc", F),
     Indicator("E02", "lượt người tham dự", "lượt", F),
     Indicator("E03", "cuộc thi tìm hiểu pháp luật", "cuộc", F),
     Indicator("E04", "lượt người dự thi", "lượt", F),
     Indicator("E05", "tài liệu phát hành miễn phí", "bản", F),
-    _part("E06", "bằng tiếng dân tộc thiểu số", "bản"),
+    _part("E06", "bằng tiếng dân tộc thiểu số", "bản", of="E05"),
     Indicator("E07", "tin, bài, phóng sự trên báo, đài", "tin, bài", F),
     Indicator("E08", "tin, bài, phóng sự trên Internet", "tin, bài", F),
     Indicator("E09", "lần phát loa truyền thanh", "lần", F),
@@ -204,19 +210,19 @@ INDICATORS = (
     _declared("F01", "báo cáo viên pháp luật cấp tỉnh cuối kỳ", "người", S, Level.PROVINCE),
     _declared("F02", "báo cáo viên pháp luật trung ương cuối kỳ", "người", S, Level.NATION, optional=True),
     _declared("F03", "tuyên truyền viên pháp luật cấp xã cuối kỳ", "người", S, Level.COMMUNE),
-    _declared("F04a", "nữ", "người", S, Level.COMMUNE, **_MAY_BE),
-    _declared("F04b", "người dân tộc thiểu số", "người", S, Level.COMMUNE, **_MAY_BE),
-    _declared("F04c", "đã được tập huấn trong kỳ", "người", S, Level.COMMUNE, **_MAY_BE),
+    _declared("F04a", "nữ", "người", S, Level.COMMUNE, of="F03", **_MAY_BE),
+    _declared("F04b", "người dân tộc thiểu số", "người", S, Level.COMMUNE, of="F03", **_MAY_BE),
+    _declared("F04c", "đã được tập huấn trong kỳ", "người", S, Level.COMMUNE, of="F03", **_MAY_BE),
     _declared("G01", "kinh phí ngân sách đã sử dụng", "triệu đồng", F),
     _declared("G02", "nguồn xã hội hóa, tài trợ", "triệu đồng", F),
     _declared("G03", "kinh phí riêng cho truyền thông dự thảo chính sách", "triệu đồng", F, within=True),
     _declared("H01", "tổ hòa giải cuối kỳ", "tổ", S, Level.COMMUNE, optional=True),
     _declared("H02", "hòa giải viên cuối kỳ", "người", S, Level.COMMUNE, optional=True),
     _declared("H03a", "vụ việc nhận hòa giải", "vụ", F, Level.COMMUNE, optional=True),
-    _declared("H03b", "hòa giải thành", "vụ", F, Level.COMMUNE, **_MAY_BE),
+    _declared("H03b", "hòa giải thành", "vụ", F, Level.COMMUNE, of="H03a", **_MAY_BE),
     Indicator("H04", "tỷ lệ hòa giải thành", "%", R, numerator=("H03b",), denominator=("H03a",)),
     Indicator("H05a", "đơn vị cấp xã được đánh giá chuẩn tiếp cận pháp luật", "đơn vị", S),
-    _part("H05b", "đạt chuẩn", "đơn vị", S),
+    _part("H05b", "đạt chuẩn", "đơn vị", S, of="H05a"),
     Indicator(
         "H05",
         "tỷ lệ đơn vị cấp xã đạt chuẩn tiếp cận pháp luật",

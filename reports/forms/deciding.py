@@ -38,7 +38,7 @@ class ReturnForm(GovForm):
         known = registry.of(report.period).by_code
         said = (known.get(code) for code in report.figures.values_list("indicator", flat=True))
         shown = (one for one in said if one and not (one.is_ratio or one.hidden))
-        self.fields["codes"].choices = [(one.code, f"{one.code}. {one.short_name}") for one in shown]
+        self.fields["codes"].choices = [(one.code, f"{one.code}. {one.full_name}") for one in shown]
         self.fields["parts"].choices = [
             (f"loi-van:{words.part}", str(words)) for words in report.narratives.all()
         ]

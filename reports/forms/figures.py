@@ -22,7 +22,7 @@ class DeclareForm(GovForm):
         self.codes = [indicator.code for indicator in indicators]
         for one in indicators:
             self.fields[one.code] = VnDecimalField(
-                label=f"{one.code}. {one.short_name}, {one.unit}", **A_NUMBER
+                label=f"{one.code}. {one.full_name}, {one.unit}", **A_NUMBER
             )
             self.fields[source_of(one.code)] = forms.CharField(
                 label=f"Nguồn số liệu {one.code}", required=False, max_length=200

@@ -79,7 +79,7 @@ def drafts_of_commune(said):
 def _asked(said, facts):
     if not said.some("B01"):
         return ""
-    kinds = [f"{spoken(number)} {name.lower()}" for name, number in facts.kinds.items()]
+    kinds = [f"{spoken(number)} {name[:1].lower()}{name[1:]}" for name, number in facts.kinds.items()]
     of_kinds = f" (gồm {joined(kinds)})" if kinds else ""
     words = (
         f"Trong kỳ báo cáo, {said.did} tổ chức lấy ý kiến đối với {said.words('B01', 'dự thảo')} văn bản quy phạm "

@@ -92,10 +92,7 @@ def test_kinds_of_drafts_are_counted_apart():
         policies.drafts(Sayer({"B01": 50}, {}), facts(kinds={"Nghị quyết của HĐND": 17, "Quyết định": 33}))
     )
     assert "50 dự thảo" in said["Xác định dự thảo thuộc phạm vi truyền thông"]
-    assert (
-        "17 nghị quyết của hđnd và 33 quyết định"
-        in said["Xác định dự thảo thuộc phạm vi truyền thông"].lower()
-    )
+    assert "17 nghị quyết của HĐND và 33 quyết định" in said["Xác định dự thảo thuộc phạm vi truyền thông"]
 
 
 def test_what_was_not_entered_stays_open():

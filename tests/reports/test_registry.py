@@ -10,6 +10,7 @@ from portal.refusals import NotNow
 from reports import actions
 from reports.counting import origins, registry
 from reports.counting.indicators import BY_CODE, CODED, COUNTERS, GROUPS, INDICATORS
+from reports.forms.figures import DeclareForm
 from reports.models import ManualIndicator, Retirement
 from tests.reports.conftest import accepted, built, make_period, totals
 
@@ -149,6 +150,12 @@ def test_the_centre_adds_one_on_a_page(sign_in, thu):
     assert sign_in(thu).post("/bao-cao/chi-tieu/moi/", said).status_code == 302
     row = ManualIndicator.objects.get()
     assert (row.code, row.levels, row.by) == ("C51", [1, 3], thu)
+
+
+def test_a_part_named_alone_says_what_it_is_a_part_of():
+    label = DeclareForm(indicators=[BY_CODE["F04a"]]).fields["F04a"].label
+    assert label == "F04a. Tuyên truyền viên pháp luật cấp xã cuối kỳ: nữ, người"
+    assert all(BY_CODE[part.of].unit == part.unit for part in INDICATORS if part.of)
 
 
 def test_two_who_edit_one_see_each_other(sign_in, thu):
