@@ -8,19 +8,12 @@ year's turn of a recurring task has. Steps of a task are not counted beside it, 
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
+from plans.kinds import those
 from portal.tally import Counter
 
 from .models import Plan, Task
 
-DIRECTING = (
-    Plan.Kind.LETTER,
-    Plan.Kind.DECISION,
-    Plan.Kind.DIRECTIVE,
-    Plan.Kind.PROGRAMME,
-    Plan.Kind.SCHEME,
-    Plan.Kind.GUIDANCE,
-    Plan.Kind.NOTICE,
-)
+DIRECTING = those(directs=True)
 
 
 def issued(first, last):

@@ -12,15 +12,13 @@ from datetime import date
 from django.db import connection, models
 from django.db.models import F
 
+from plans.kinds import those
 from plans.models import Plan
 from portal.units.dates import valid
 from portal.units.models import Agency, AgencyKind, Level, Succession
 
 #: What counts as a unit's own plan; an opinion or a report about the document does not.
-KINDS = [
-    Plan.Kind.PLAN, Plan.Kind.PROGRAMME, Plan.Kind.SCHEME, Plan.Kind.DECISION, Plan.Kind.DIRECTIVE,
-    Plan.Kind.LETTER, Plan.Kind.GUIDANCE,
-]  # fmt: skip
+KINDS = list(those(carries_out=True))
 
 
 class State(models.TextChoices):

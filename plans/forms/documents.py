@@ -3,8 +3,8 @@
 from django import forms
 
 from plans.fields import LinesField, PrintedDayField, area
+from plans.kinds import GUIDING, REPORTING, those
 from plans.models import Plan
-from plans.tallies import DIRECTING
 from portal.forms import GovForm, GovModelForm, SearchForm, VnIntegerField
 from portal.search import every_word
 
@@ -14,10 +14,10 @@ class PlanFilter(SearchForm):
 
     STATES = (("", "Mọi trạng thái"), *Plan.Status.choices)
     WHOSE = (("", "Mọi văn bản"), ("own", "Của cơ quan"), ("in", "Nhận được"), ("below", "Của cấp dưới"))
-    # The register of guidance (F54) is the documents of these kinds, as report A02 counts them.
+    # What report A02 counts falls under the first, and what directs without being counted.
     GROUPS = {
-        "chi-dao": ("Văn bản chỉ đạo, hướng dẫn", (*DIRECTING, Plan.Kind.CONCLUSION, Plan.Kind.RESOLUTION)),
-        "bao-cao": ("Báo cáo, tờ trình, góp ý", (Plan.Kind.REPORT, Plan.Kind.SUBMISSION, Plan.Kind.OPINION)),
+        GUIDING: ("Văn bản chỉ đạo, hướng dẫn", those(group=GUIDING)),
+        REPORTING: ("Báo cáo, tờ trình, góp ý", those(group=REPORTING)),
     }
     KINDS = (
         ("", "Mọi loại"),

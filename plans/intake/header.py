@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from plans.kinds import NAMES
 from portal.text import fold
 
 from . import dates, issuer, numbers
@@ -11,9 +12,10 @@ from .reading import Problem
 from .segments import pieces
 from .text import shouting
 
+#: the kinds kept here, and those of others that are only told apart
 KINDS = (
-    "Kế hoạch", "Quyết định", "Chỉ thị", "Thông báo", "Báo cáo", "Hướng dẫn", "Chương trình", "Tờ trình", "Nghị quyết", "Đề án", "Phương án",
-    "Công điện", "Công văn", "Quy chế", "Quy định", "Giấy mời", "Biên bản", "Kết luận", "Thông tri", "Nghị định", "Thông tư", "Dự án", "Giấy ủy quyền", "Bản ghi nhớ",
+    *NAMES.values(), "Công văn", "Phương án", "Công điện", "Quy chế", "Quy định", "Giấy mời", "Biên bản", "Thông tri", "Nghị định", "Thông tư",
+    "Dự án", "Giấy ủy quyền", "Bản ghi nhớ",
 )  # fmt: skip
 _BY_FOLD = {fold(kind): kind for kind in KINDS}
 _KIND_LINE = re.compile(rf"^({'|'.join(kind.upper() for kind in KINDS)})\b\s*:?\s*(.*)$")

@@ -2,16 +2,18 @@
 
 import re
 
-_PREFIX = {
-    "KH": "Kế hoạch", "QĐ": "Quyết định", "CT": "Chỉ thị", "NĐ": "Nghị định", "NQ": "Nghị quyết", "TTr": "Tờ trình", "BC": "Báo cáo", "TB": "Thông báo", "CV": "Công văn",
-    "HD": "Hướng dẫn", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "KL": "Kết luận", "CTr": "Chương trình", "ĐA": "Đề án", "QH": "Luật", "GM": "Giấy mời", "CĐ": "Công điện", "QC": "Quy chế", "PA": "Phương án",
+from plans.kinds import NAMES
+
+_PREFIX = NAMES | {
+    "NĐ": "Nghị định", "CV": "Công văn", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "QH": "Luật", "GM": "Giấy mời", "CĐ": "Công điện",
+    "QC": "Quy chế", "PA": "Phương án",
 }  # fmt: skip
 _OWNERS = r"(?:UBND|HĐND|TTg|TTG|CP|HĐPH\w*|BTP|STP|BTTTT|STTTT|BTC|BNV|SNV|STC|BGDĐT|BVHTTDL|SVHTTDL|VHTT|VPCP|BCĐ|MTTQ|PTP|VP|BYT|BKHCN|TW|TU|HU|ĐU|BTTUBMTTQ|BTT)"
 SYMBOL = re.compile(r"^[\d.…_\s]*\s*(?:/\s*\d{4}\s*)?[-/]\s*[A-ZĐ]")
 _RAW = re.compile(
     r"^\s*((?:\d{1,6}[a-z]?|[.…_]+)?\s*(?:/\s*(?:\d{4}|[.…_]+)\s*)?(?:[-/]\s?[A-ZĐ][\wĐđ&]*(?:\s?[-–/.]\s?[A-ZĐ][\wĐđ&]*)*)|\d{1,6}[a-z]?(?:\s*/\s*\d{4})?(?=\s*$))"
 )
-_MERGED = re.compile(rf"^(KH|QĐ|CT|NĐ|NQ|TTr|TB|BC|CV|HD|TT|ĐA|KL|CTr)({_OWNERS})$")
+_MERGED = re.compile(rf"^({'|'.join(_PREFIX)})({_OWNERS})$")
 CITED = re.compile(
     r"(?<![\w/.-])(\d{1,5}[a-z]?)\s?((?:/\s?\d{4})?)\s?((?:[-/]\s?)(?!\d)[A-ZĐ][A-Za-zĐđƯư\d&]*(?:\s?[-–/]\s?(?=[A-ZĐ])[A-ZĐ][A-Za-zĐđ\d&]*)*)(?![\w])"
 )

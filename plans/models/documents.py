@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from plans.kinds import Kind, kind_choices
 from plans.querysets import PlanQuerySet
 from portal.revisions import Revised
 from portal.text import fold
@@ -28,21 +29,7 @@ class Plan(Trashable, Revised):
     A blank number or day stays blank (S002-2).
     """
 
-    class Kind(models.TextChoices):
-        PLAN = "ke-hoach", "Kế hoạch"
-        LETTER = "cong-van", "Công văn"
-        DECISION = "quyet-dinh", "Quyết định"
-        DIRECTIVE = "chi-thi", "Chỉ thị"
-        PROGRAMME = "chuong-trinh", "Chương trình"
-        SCHEME = "de-an", "Đề án"
-        GUIDANCE = "huong-dan", "Hướng dẫn"
-        NOTICE = "thong-bao", "Thông báo"
-        OPINION = "gop-y", "Văn bản góp ý, kiến nghị"
-        SUBMISSION = "to-trinh", "Tờ trình"
-        REPORT = "bao-cao", "Báo cáo"
-        CONCLUSION = "ket-luan", "Kết luận"
-        RESOLUTION = "nghi-quyet", "Nghị quyết"
-        OTHER = "khac", "Văn bản khác"
+    Kind = Kind
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Đang soạn"
@@ -53,7 +40,7 @@ class Plan(Trashable, Revised):
     # Issued elsewhere, by whom `issuer_text` says, and only kept by `agency` (văn bản đến): for citing, not
     # one of its own documents.
     is_incoming = models.BooleanField("văn bản đến", default=False, editable=False)
-    kind = models.CharField("loại văn bản", max_length=20, choices=Kind, default=Kind.PLAN)
+    kind = models.CharField("loại văn bản", max_length=20, choices=kind_choices, default=Kind.PLAN)
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
     number = models.CharField("số, ký hiệu", max_length=60, blank=True)
     number_raw = models.CharField(max_length=120, blank=True)
@@ -282,7 +269,7 @@ class NumberRegister(models.Model):
 
     agency = models.ForeignKey("units.Agency", models.CASCADE, related_name="number_registers")
     year = models.PositiveSmallIntegerField("năm")
-    kind = models.CharField("loại văn bản", max_length=20, choices=Plan.Kind, blank=True)
+    kind = models.CharField("loại văn bản", max_length=20, choices=kind_choices, blank=True)
     last = models.PositiveIntegerField("số đã cấp gần nhất", default=0)
 
     class Meta:

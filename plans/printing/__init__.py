@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
+from plans.kinds import Shape, spec_of
 from plans.models import Plan
 from portal.nd30.document import Document
 from portal.units.letterhead import letterhead
@@ -74,13 +75,13 @@ def compose(sheet: Sheet) -> Document:
         date_text=frame.date_text(sheet),
         kind=frame.kind_line(plan),
         subject=frame.subject(plan),
-        addressees=plan.addressees if plan.kind in frame.WITH_ADDRESSEES else (),
+        addressees=frame.addressees(plan),
         body=(),
         recipients=frame.recipients(plan),
         signature=frame.signature(plan),
         draft="" if plan.is_issued else REBUILT if plan.is_rebuilt else "DỰ THẢO",
     )
-    if plan.kind in decisions.KINDS:
+    if spec_of(plan.kind).shape is Shape.ARTICLES:
         return decisions.decide(sheet, paper)
     return replace(
         paper, basis=citing.basis_lines(sheet), body=parts.body(sheet), annexes=frame.annexes(sheet)

@@ -3,15 +3,12 @@
 import re
 from dataclasses import replace
 
-from plans.models import Plan
+from plans.kinds import spec_of
 from portal.nd30.document import Annex, Document, Paragraph
 from portal.units.models import AgencyKind
 
 from . import citing, frame, parts
 
-Kind = Plan.Kind
-KINDS = (Kind.DECISION, Kind.RESOLUTION)
-WORD = {Kind.DECISION: "QUYẾT ĐỊNH:", Kind.RESOLUTION: "QUYẾT NGHỊ:"}
 HEAD_OF = {
     AgencyKind.UBND: "CHỦ TỊCH",
     AgencyKind.HDPH: "CHỦ TỊCH",
@@ -34,7 +31,7 @@ def decide(sheet, paper: Document) -> Document:
     grounds = citing.basis_lines(sheet)
     proposals = [line for line in grounds if line.startswith("Theo đề nghị")]
     basis = [*(line for line in grounds if line not in proposals), *carried_out, *proposals]
-    word = Paragraph("", lead=WORD[plan.kind], centred=True)
+    word = Paragraph("", lead=spec_of(plan.kind).says, centred=True)
     articles = _articles(sheet, annex)
     listed = paper.recipients
     if articles and not any(line.lower().startswith("như điều") for line in listed):

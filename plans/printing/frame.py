@@ -6,22 +6,13 @@ Nghị định 30/2020/NĐ-CP: Điều 8 and 13, Phụ lục I (form), Phụ l�
 import re
 from datetime import date
 
-from plans.models import Plan
+from plans.kinds import Shape, spec_of
 from portal.nd30.document import Annex, Signature
 from portal.nd30.wording import GAP, date_line, day_words
 from portal.units.models import AgencyKind
 
 from .parts import table
 
-Kind = Plan.Kind
-# Phụ lục III; a letter carries no abbreviation of its kind.
-SYMBOLS = {
-    Kind.PLAN: "KH", Kind.DECISION: "QĐ", Kind.DIRECTIVE: "CT", Kind.PROGRAMME: "CTr", Kind.SCHEME: "ĐA",
-    Kind.GUIDANCE: "HD", Kind.NOTICE: "TB", Kind.SUBMISSION: "TTr", Kind.REPORT: "BC", Kind.CONCLUSION: "KL",
-    Kind.RESOLUTION: "NQ",
-}  # fmt: skip
-LETTERS = (Kind.LETTER, Kind.OPINION, Kind.OTHER)  # printed with "V/v …" and without a name of kind
-WITH_ADDRESSEES = (*LETTERS, Kind.SUBMISSION, Kind.REPORT)
 HEADS_SIGN = {
     AgencyKind.UBND: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
     AgencyKind.HDPH: ["TM. HỘI ĐỒNG", "CHỦ TỊCH"],
@@ -35,7 +26,7 @@ _POST = re.compile(
 
 def symbol(plan):
     """ "KH-UBND"; what stands behind the stroke of the number."""
-    return "-".join(filter(None, [SYMBOLS.get(plan.kind, ""), plan.agency.symbol.strip("/")]))
+    return "-".join(filter(None, [spec_of(plan.kind).symbol, plan.agency.symbol.strip("/")]))
 
 
 def number(plan):
@@ -53,13 +44,17 @@ def date_text(sheet):
     return date_line(plan.place, date(int(year), int(month or 1), 1), "month" if month else "year")
 
 
+def _is_letter(plan):
+    return spec_of(plan.kind).shape is Shape.LETTER
+
+
 def kind_line(plan):
-    return "" if plan.kind in LETTERS else plan.get_kind_display().upper()
+    return "" if _is_letter(plan) else plan.get_kind_display().upper()
 
 
 def subject(plan):
     """A letter's begins with "V/v"."""
-    if plan.kind not in LETTERS or plan.title.lower().startswith("v/v"):
+    if not _is_letter(plan) or plan.title.lower().startswith("v/v"):
         return plan.title
     return f"V/v {lower_first(plan.title)}"
 
@@ -68,11 +63,16 @@ def lower_first(text):
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
+def addressees(plan):
+    """Kính gửi, of the kinds that print it."""
+    return plan.addressees if spec_of(plan.kind).addressed else ()
+
+
 def recipients(plan):
     """Those listed, between "Như trên" of a letter and the copy that is kept."""
     listed = [line.rstrip(" ;,.") for line in plan.recipients if line.strip(" ;,.-")]
     bare = [line.lower() for line in listed]
-    if plan.kind in WITH_ADDRESSEES and plan.addressees and "như trên" not in bare:
+    if addressees(plan) and "như trên" not in bare:
         listed.insert(0, "Như trên")
     if not any(line.startswith("lưu") for line in bare):
         listed.append("Lưu: VT")
@@ -99,7 +99,7 @@ def annexes(sheet):
 def attached_to(sheet):
     """Kèm theo Kế hoạch số 28/KH-UBND ngày 29 tháng 3 năm 2023 của Ủy ban nhân dân xã Thanh Bắc"""
     plan = sheet.plan
-    kind = "Công văn" if plan.kind in LETTERS else plan.get_kind_display()
+    kind = "Công văn" if _is_letter(plan) else plan.get_kind_display()
     day = day_words(plan.issued_on) if plan.issued_on else f"ngày {GAP} tháng {GAP} năm {GAP}"
     said = plan.number or f"{GAP}{number(plan)}"
     return f"Kèm theo {kind} số {said} {day} của {sheet.name}"

@@ -3,7 +3,7 @@
 import re
 
 from plans.intake.outline import part_kind
-from plans.models import Plan
+from plans.kinds import Shape, spec_of
 from portal.formats.numbers import format_number
 from portal.nd30.document import Bullet, Heading, Paragraph, TableBlock
 from portal.nd30.wording import roman
@@ -12,16 +12,6 @@ from . import citing
 
 MANY = 12  # tasks that are still read as items; more make a table in an annex
 END = "./."
-Kind = Plan.Kind
-WITH_PARTS = (Kind.PLAN, Kind.PROGRAMME, Kind.SCHEME)
-SAYS = {
-    Kind.DIRECTIVE: "yêu cầu các cơ quan, đơn vị thực hiện các nhiệm vụ sau:",
-    Kind.NOTICE: "thông báo như sau:",
-    Kind.GUIDANCE: "hướng dẫn như sau:",
-    Kind.CONCLUSION: "kết luận như sau:",
-    Kind.SUBMISSION: "kính trình như sau:",
-    Kind.REPORT: "báo cáo như sau:",
-}
 ASKS = "Đề nghị các cơ quan, đơn vị triển khai thực hiện."
 _STOPS = re.compile(r"[.…!?;:]$")
 _HEADED = re.compile(r"\d{1,2}\. .{1,120}[^.;:]")
@@ -32,7 +22,7 @@ _LONG = 160  # a heading beyond a few lines is set as text, not in bold
 def body(sheet):
     """All blocks of the text, the end mark once behind the last word."""
     plan = sheet.plan
-    blocks = _parted(sheet) if plan.kind in WITH_PARTS or plan.sections else _plain(sheet)
+    blocks = _parted(sheet) if spec_of(plan.kind).shape is Shape.PARTS or plan.sections else _plain(sheet)
     return ended(blocks)
 
 
@@ -159,8 +149,8 @@ def _plain(sheet):
 
 def _says(sheet):
     plan = sheet.plan
-    if plan.kind in SAYS:
-        return SAYS[plan.kind]
+    if says := spec_of(plan.kind).says:
+        return says
     if sheet.tasks:
         return "đề nghị các cơ quan, đơn vị thực hiện một số nội dung như sau:"
     return "có ý kiến như sau:" if plan.arrangements or not plan.purpose else ""
