@@ -11,6 +11,7 @@ from plans.models import Task
 from plans.names.resolve import Directory
 from portal.accounts.models import Post
 from portal.journal.models import Entry
+from portal.units import tree
 from portal.units.models import Agency, AgencyKind
 
 SHARES_A_PAGE = 50
@@ -72,6 +73,7 @@ class Page:
             "reports": self.reports,
             "writes": self.writes,
             "refusal": self.refusal,
+            "heirs": self._heirs(),
             "coordinators": task.coordinators.all(),
             "programmes": task.programmes.visible_to(reach).with_names(),
             "extensions": task.extensions.select_related("by__user"),
@@ -84,6 +86,11 @@ class Page:
             "crumbs": self._crumbs(),
             **self._shares(visible),
         }
+
+    def _heirs(self):
+        """The units that took over from a lead that is gone (S004-40)."""
+        lead = self.task.lead_agency
+        return tree.successors(lead.unit) if lead and lead.ended and lead.ended <= self.today else ()
 
     def _described(self, tasks):
         return list(deadlines.described(tasks.order_by("pk"), self.today))

@@ -45,6 +45,13 @@ def test_an_overdue_task_asks_why(sign_in, lan):
     assert (task.late_reason, task.progress.get().late_reason) == ("Chờ kinh phí", "Chờ kinh phí")
 
 
+def test_a_lead_that_is_gone_names_who_took_over(sign_in, lan, thanh_bac):
+    browser = sign_in(lan)
+    hers, gone = a_task(lan, "Năm 2026"), a_task(lan, "Năm 2026", lead_agency=thanh_bac)
+    assert "nay thuộc" not in browser.get(hers.get_absolute_url()).content.decode()
+    assert "xã Thạnh Bắc (nay thuộc xã Tân Lập)" in browser.get(gone.get_absolute_url()).content.decode()
+
+
 def test_a_task_in_time_asks_no_reason(sign_in, lan):
     task, browser = a_task(lan, f"Ngày {TODAY:%d/%m/%Y}"), sign_in(lan)
     assert "Lý do chậm" not in browser.get(task.get_absolute_url()).content.decode()
