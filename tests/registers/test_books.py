@@ -31,6 +31,29 @@ def test_every_book_opens_empty_and_offers_its_form(sign_in, lan, word):
     assert BOOKS[word].verb in browser.get(f"/so/{word}/moi/").content.decode()
 
 
+LINES = {
+    "bao-chi": {"press": "Báo Tây Ninh", "mode": "dau-thau", "value": "42.000.000", "from_on": "02/03/2026", "products": "Sáu phóng sự"},
+    "cap-uy": {"body": "Ban Tuyên giáo", "document": "Kết luận họp tháng Ba", "on": "09/03/2026", "content": "Nói trước với ấp biên giới"},
+    "de-an": {"name": "Truyền thông ở chợ", "lead": "Văn phòng", "due_on": "30/06/2026"},
+    "dieu-kien": {"year": "2026", "staff_posts": "2", "facilities": "Phòng đọc có loa", "funds": "35.000.000"},
+    "hoi-dong": {"council": "Hội đồng", "name": "Trần Thị Sáu", "position": "Chánh án", "role": "4-uy-vien", "from_on": "01/02/2026"},
+    "khen-thuong": {"name": "Tổ hòa giải ấp 4", "merit": "Mười vụ", "to": "tap-the", "form": "giay-khen", "given_by": "UBND xã", "on": "05/05/2026"},
+    "mang-luoi": {"name": "Lê Văn Bảy", "kind": "loa", "area": "Ấp 4", "from_on": "01/02/2026"},
+    "phap-luat": {"text": "Quyết định về chợ", "action": "bai-bo", "content": "Trùng quy định trên", "sent_to": "UBND tỉnh", "outcome": "cho"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("word", LINES)
+def test_what_is_written_in_a_book_is_read_in_it(sign_in, lan, word):
+    browser = sign_in(lan)
+    answer = browser.post(f"/so/{word}/moi/", LINES[word], follow=True)
+    assert answer.status_code == 200, answer.context["form"].errors
+    entry = BOOKS[word].model.objects.get()
+    page = browser.get(entry.get_absolute_url()).content.decode()
+    said = [words for words in LINES[word].values() if " " in words or "." in words]
+    assert said and all(words in page for words in said)
+
+
 @pytest.mark.parametrize("word", BOOKS)
 def test_every_book_says_what_is_missing_and_keeps_what_was_typed(sign_in, lan, word):
     answer = sign_in(lan).post(f"/so/{word}/moi/", {"note": "giữ lại lời này"})
