@@ -1,6 +1,7 @@
-"""Pictures of docs/images/, taken in Chromium from a demonstration of its own: the last part of `make docs`.
+"""Pictures taken in Chromium from a demonstration of its own: the last part of `make docs`.
 
-Each picture is the page an officer or a citizen gets by following links from a room of the portal.
+Those of docs/images/ are each the page an officer gets by following links from a room of the portal. Then every
+kind of page is seen once (walk_pages), into a folder outside git, and what is wrong with them is printed.
 """
 
 import os
@@ -15,8 +16,11 @@ import urllib.request
 from io import BytesIO
 from pathlib import Path
 
+from walk_pages import told, walk
+
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
+PAGES = ROOT / ".state" / "pictures"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -55,8 +59,7 @@ PICTURES = {
 
 
 def main(names):
-    """Take the named pictures, or all."""
-    chosen = {name: PICTURES[name] for name in names} if names else PICTURES
+    """Take the named pictures, or all and a walk through every page."""
     with tempfile.TemporaryDirectory(prefix="portal-docs-") as state:
         port = _free_port()
         address = f"http://127.0.0.1:{port}"
@@ -72,7 +75,7 @@ def main(names):
         )
         try:
             _wait(address, portal)
-            _take(address, chosen)
+            _take(address, names)
         finally:
             portal.terminate()
             portal.wait(60)
@@ -97,14 +100,15 @@ def _wait(address, portal):
     sys.exit("The demonstration did not get ready")
 
 
-def _take(address, chosen):
+def _take(address, names):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         people = {}
-        for name, (who, screen, first, links) in chosen.items():
-            context = people.get(who) or people.setdefault(who, _signed_in(browser, address, who))
+        for name in names or PICTURES:
+            who, screen, first, links = PICTURES[name]
+            context = people.get(who) or people.setdefault(who, _window(browser, address, who))
             page = context.new_page()
             page.set_viewport_size(screen)
             page.goto(address + first)
@@ -113,14 +117,22 @@ def _take(address, chosen):
                 page.wait_for_load_state()
             _save(name, page.screenshot())
             page.close()
+        if not names:
+            print(told(walk(lambda who: _window(browser, address, who), address, PAGES)))
         browser.close()
 
 
-def _signed_in(browser, address, who):
+def _window(browser, address, who):
+    """A browser of their own, signed in where `who` is a person of the demonstration."""
+    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce")
+    if who:
+        _sign_in(context.new_page(), address, who)
+    return context
+
+
+def _sign_in(page, address, who):
     from reports.demo.people import DOMAIN, PASSWORD
 
-    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce")
-    page = context.new_page()
     page.goto(f"{address}/dang-nhap/")
     page.fill("input[name=login]", who + DOMAIN)
     page.fill("input[name=password]", PASSWORD)
@@ -131,7 +143,6 @@ def _signed_in(browser, address, who):
         page.locator("main button[type=submit]").first.click()
         page.wait_for_load_state()
     page.close()
-    return context
 
 
 def _save(name, png):
