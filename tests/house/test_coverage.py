@@ -79,6 +79,13 @@ def test_a_state_says_what_is_missing_where_something_is():
         assert bool(missing) == (state != "whole"), number
 
 
+@pytest.mark.parametrize("state", ["half", "not yet"])
+def test_what_is_left_stands_on_top_by_number(state):
+    told = re.search(rf"^- \*\*{state}\*\* \((\d+)\): (.+)$", PAGE.read_text(encoding="utf-8"), re.M)
+    left = [row[0] for row in covered() if row[2] == state]
+    assert (int(told[1]), told[2].split(", ")) == (len(left), left)
+
+
 def test_what_is_whole_is_shown_by_a_test_or_a_page_everybody_was_asked_for():
     tried = {name for name, _, _ in rows(TABLE)}
     for number, _what, state, pages, tests, _missing in covered():
