@@ -173,7 +173,7 @@ STORAGES = {
     },
 }
 if storage := env("FILE_STORAGE", default=""):
-    # e.g. storages.backends.s3.S3Storage with its AWS_* variables; see README, "Your own storage".
+    # e.g. storages.backends.s3.S3Storage with its AWS_* variables; see docs/settings.md.
     STORAGES["default"] = {"BACKEND": storage, "OPTIONS": env.json("FILE_STORAGE_OPTIONS", default={})}
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=20 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,6 +1,6 @@
 """Signs that a machine may be sending. They lead to a person's eyes, never to a refusal.
 
-Every threshold is a setting (README, "Against machines"). Who sends is known only as a hash that
+Every threshold is a setting (docs/settings.md). Who sends is known only as a hash that
 changes every day and is kept nowhere but in the cache, for an hour.
 """
 
