@@ -1,5 +1,6 @@
 """Two people on one row: what differs between what was typed and what stands, and who saved first."""
 
+from django.shortcuts import render
 from django.utils import timezone
 
 from portal.journal.models import Entry
@@ -9,6 +10,23 @@ def seen_revision(request) -> int:
     """The revision the form was opened on; one nothing can have, when it was tampered with."""
     typed = request.POST.get("revision", "")
     return int(typed) if typed.isdecimal() and len(typed) < 10 else -1
+
+
+def edit_page(request, template, form, context, of=None, clash=None, failed=None):
+    """The page of a form over a row: 422 while something is to be put right, over the revision last seen.
+
+    What was seen stays the first time's through every mistake, so that somebody else's change in between is
+    told; only after both versions were shown (`clash`) does saving once more replace what stands. `of`: the
+    row edited, None for a new one; `failed`: whether something is wrong, where the form's errors do not tell.
+    """
+    seen = clash["revision"] if clash else request.POST.get("revision", of.revision if of else 0)
+    wrong = clash or (form.errors if failed is None else failed)
+    return render(
+        request,
+        template,
+        context | {"form": form, "conflict": clash, "revision": seen},
+        status=422 if wrong else 200,
+    )
 
 
 def differing(form, saved) -> list[tuple[str, str, str]]:

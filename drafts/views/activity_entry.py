@@ -14,7 +14,7 @@ from drafts.forms.entry import LINKS, ActivityEntry, tables_of
 from drafts.forms.quick import sound_key
 from drafts.models import Activity
 from plans.rows import adding, posted, saving
-from portal.conflicts import last_change, seen_revision
+from portal.conflicts import edit_page, last_change, seen_revision
 from portal.files.actions import keep
 from portal.text import whole_number
 
@@ -139,10 +139,9 @@ def _choose(request):
 def _page(request, entry, code, clash=None):
     found = entry.found
     context = {
-        "entry": entry, "form": entry.form, "activity": found, "conflict": clash, "label": Activity.Form(code).label,
+        "entry": entry, "activity": found, "label": Activity.Form(code).label,
         "spec": entry.spec, "numbers": [entry.form[name] for name in entry.spec.numbers],
-        "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
         "key": sound_key(request.POST.get("key", "")),
         "crumbs": [CRUMB, ("Sửa hoạt động" if found else "Ghi hoạt động", "")],
     }  # fmt: skip
-    return render(request, "drafts/activity_form.html", context, status=422 if saving(request) else 200)
+    return edit_page(request, "drafts/activity_form.html", entry.form, context, found, clash, saving(request))

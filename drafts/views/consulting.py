@@ -9,7 +9,7 @@ from drafts.consulting import rounds
 from drafts.forms import ConsultationForm, ExtensionForm, RepostingForm
 from drafts.models import Consultation
 from drafts.windows import fairer_close, last_day
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.refusals import NotNow
 
 from .own import crumbs, own
@@ -81,13 +81,11 @@ def _page(request, draft, form, form_of, save, context):
             return redirect(draft)
     failed = form.is_bound and not only_look and (form.errors or context["holds"] or clash)
     context |= {
-        "form": form, "draft": draft, "conflict": clash, "crumbs": crumbs(draft, "Lấy ý kiến"),
+        "draft": draft, "crumbs": crumbs(draft, "Lấy ý kiến"),
         "rounds": rounds(draft), "count": form if form.is_bound else _counted(form, form_of),
-        # Saving once more replaces what was just shown; an error keeps what was seen first.
-        "revision": draft.revision if clash else request.POST.get("revision", draft.revision),
     }  # fmt: skip
     failed = failed or (only_look and form.window is None)  # looked at: only days that cannot be counted
-    return render(request, "drafts/consultation.html", context, status=422 if failed else 200)
+    return edit_page(request, "drafts/consultation.html", form, context, draft, clash, failed)
 
 
 def _typed(request):

@@ -1,12 +1,12 @@
 """What is told of a draft: the statutory blocks with their checklist, and how easily they are read."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from drafts import actions, contents, readability
 from drafts.forms import ContentForm, NewPoints, new_points, points_of
 from drafts.models import DraftPolicy
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 
 from .own import crumbs, own
 
@@ -38,14 +38,13 @@ def _page(request, draft, form, points, clash):
     checks = contents.checklist(draft)
     done, asked = contents.progress(checks)
     context = {
-        "form": form, "points": points, "failed": failed, "draft": draft, "conflict": clash, "mine": True,
+        "points": points, "failed": failed, "draft": draft, "mine": True,
         "checks": checks, "done": done, "asked": asked, "readings": readings(draft), "rule": readability.RULE,
-        "revision": clash["revision"] if clash else request.POST.get("revision", draft.revision),
         "looked": "kiem-tra" in request.POST and not failed,
         "pictures": draft.illustrations.select_related("image"),
         "crumbs": crumbs(draft, "Nội dung truyền thông"),
     }  # fmt: skip
-    return render(request, "drafts/content.html", context, status=422 if failed else 200)
+    return edit_page(request, "drafts/content.html", form, context, draft, clash, failed)
 
 
 def readings(draft):

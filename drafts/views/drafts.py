@@ -9,7 +9,7 @@ from drafts import actions, consulting, gate, overview
 from drafts.forms import DraftForm
 from drafts.models import DraftPolicy
 from drafts.texts import versions
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 
 from .own import CRUMB
 from .programme import initial_of, item_asked
@@ -68,13 +68,11 @@ def edit_draft(request, pk):
 
 
 def _form_page(request, form, found, clash=None):
-    failed = form.is_bound and (form.errors or clash)
     context = {
-        "form": form, "draft": found, "conflict": clash,
-        "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
+        "draft": found,
         "crumbs": [CRUMB, (found.title, found.get_absolute_url()), ("Sửa", "")] if found else [CRUMB, ("Đăng ký dự thảo", "")],
     }  # fmt: skip
-    return render(request, "drafts/form.html", context, status=422 if failed else 200)
+    return edit_page(request, "drafts/form.html", form, context, found, clash)
 
 
 def _level_of(agency):

@@ -1,7 +1,6 @@
 """The pictures of a draft's summary, each with the words that stand for it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -9,7 +8,7 @@ from django.views.decorators.http import require_POST
 from drafts import actions
 from drafts.forms import IllustrationForm
 from drafts.models import DraftPolicy, Illustration
-from portal.files.actions import keep
+from portal.files.actions import keep_sent
 from portal.files.responses import send
 
 from .own import crumbs, own
@@ -22,7 +21,7 @@ def illustrations(request, pk, picture_pk=None):
     form = IllustrationForm(
         request.POST or None, request.FILES or None, draft=draft, instance=chosen or Illustration(draft=draft)
     )
-    if request.method == "POST" and form.is_valid() and _kept(form, request):
+    if request.method == "POST" and form.is_valid() and keep_sent(form, "image", request.actor):
         actions.put_illustration(form.save(commit=False), request.actor)
         messages.success(request, "Đã lưu hình minh họa.")
         return redirect("drafts:illustrations", pk)
@@ -32,18 +31,6 @@ def illustrations(request, pk, picture_pk=None):
         "crumbs": crumbs(draft, "Hình minh họa"),
     }  # fmt: skip
     return render(request, "drafts/illustrations.html", context, status=422 if form.errors else 200)
-
-
-def _kept(form, request):
-    """The image sent along is kept; False when it breaks on opening."""
-    upload = form.cleaned_data.get("upload")
-    if upload:
-        try:
-            form.instance.image = keep(upload, request.actor, form.fields["upload"].kinds)
-        except ValidationError as refused:
-            form.add_error("upload", refused)
-            return False
-    return True
 
 
 @require_POST

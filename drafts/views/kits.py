@@ -6,7 +6,7 @@ own agency sees the pictures, marked and without QR code; files are given when i
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from drafts import actions
 from drafts.forms import KitForm
@@ -16,7 +16,7 @@ from drafts.kits.rewording import reworded
 from drafts.kits.source import kit_of, source_of
 from drafts.kits.wording import LABELS
 from drafts.models import DraftPolicy
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.files.responses import send_bytes
 from portal.text import slug, whole_number
 
@@ -51,17 +51,16 @@ def kit(request, pk):
 def _page(request, draft, found, source, form, clash):
     said = contents.editions(source)
     context = {
-        "draft": draft, "kit": found, "source": source, "form": form, "conflict": clash,
+        "draft": draft, "kit": found, "source": source,
         "mine": DraftPolicy.objects.editable_by(request.actor).filter(pk=draft.pk).exists(),
         "papers": PAPERS.values(), "pictured": "hinh" in request.GET, "editions": said, "slow": spoken.SLOW, "fast": spoken.FAST,
         "unknown": list(dict.fromkeys(w for e in said for line in e.lines for w in spoken.unknown(line))),
         "posts": [(name, LABELS[piece], source.says(piece)) for name, piece in POSTS.items()],
         "stale": found.pk and found.texts and found.seen < draft.revision,
-        "revision": clash["revision"] if clash else request.POST.get("revision", found.revision),
         "seen": request.POST.get("seen", draft.revision),
         "crumbs": crumbs(draft, "Bộ in"),
     }  # fmt: skip
-    return render(request, "kits/page.html", context, status=422 if form.errors or clash else 200)
+    return edit_page(request, "kits/page.html", form, context, found, clash)
 
 
 def kit_file(request, pk, name, kind):

@@ -1,7 +1,6 @@
 """The library of materials: own ones, those of bodies below, and what its makers opened to everybody (F66)."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +10,8 @@ from django.views.decorators.http import require_POST
 from drafts import actions
 from drafts.forms import MaterialFilter, MaterialForm
 from drafts.models import DraftPolicy, Material
-from portal.conflicts import conflict, seen_revision
-from portal.files.actions import keep
+from portal.conflicts import conflict, edit_page, seen_revision
+from portal.files.actions import keep_sent
 from portal.files.responses import send
 from portal.text import whole_number
 
@@ -57,7 +56,7 @@ def material(request, pk):
 def new_material(request):
     initial = {"made_on": timezone.localdate(), "draft": whole_number(request.GET.get("du-thao"))}
     form = MaterialForm(request.POST or None, request.FILES or None, actor=request.actor, initial=initial)
-    if request.method == "POST" and form.is_valid() and _kept(form, request):
+    if request.method == "POST" and form.is_valid() and keep_sent(form, "file", request.actor):
         made = actions.add_material(form.save(commit=False), form.cleaned_data["tags"], request.actor)
         messages.success(request, "Đã thêm tài liệu vào kho.")
         return redirect(made)
@@ -68,7 +67,7 @@ def edit_material(request, pk):
     found = get_object_or_404(Material.objects.editable_by(request.actor), pk=pk)
     form = MaterialForm(request.POST or None, request.FILES or None, actor=request.actor, instance=found)
     clash = None
-    if request.method == "POST" and form.is_valid() and _kept(form, request):
+    if request.method == "POST" and form.is_valid() and keep_sent(form, "file", request.actor):
         fields = [name for name in form._meta.fields if name != "tags"]
         tags = form.cleaned_data["tags"]
         if actions.edit_material(found, [*fields, "file"], tags, seen_revision(request), request.actor):
@@ -81,24 +80,11 @@ def edit_material(request, pk):
 
 def _form_page(request, form, found=None, clash=None):
     context = {
-        "form": form, "material": found, "conflict": clash, "ticked": form.ticked(),
-        "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
+        "material": found,
+        "ticked": form.ticked(),
         "crumbs": [ROOM, CRUMB, ("Sửa tài liệu" if found else "Thêm tài liệu", "")],
     }  # fmt: skip
-    failed = form.is_bound and (form.errors or clash)
-    return render(request, "drafts/material_form.html", context, status=422 if failed else 200)
-
-
-def _kept(form, request):
-    """The file sent along is kept; False when it breaks on opening."""
-    upload = form.cleaned_data.get("upload")
-    if upload:
-        try:
-            form.instance.file = keep(upload, request.actor, form.fields["upload"].kinds)
-        except ValidationError as refused:
-            form.add_error("upload", refused)
-            return False
-    return True
+    return edit_page(request, "drafts/material_form.html", form, context, found, clash)
 
 
 @require_POST

@@ -1,7 +1,6 @@
 """The checklist of places a draft is published at (F50)."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,8 +10,8 @@ from drafts import actions
 from drafts.forms import PostingForm
 from drafts.models import DraftPolicy, Posting
 from drafts.postings import checklist
-from portal.conflicts import conflict, seen_revision
-from portal.files.actions import keep
+from portal.conflicts import conflict, edit_page, seen_revision
+from portal.files.actions import keep_sent
 from portal.files.responses import send
 from portal.text import whole_number
 
@@ -44,7 +43,7 @@ def new_posting(request, pk):
     form = PostingForm(
         request.POST or None, request.FILES or None, draft=draft, instance=Posting(draft=draft), initial=initial
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid() and _kept(form, request):
+    if request.method == "POST" and form.is_valid() and keep_sent(form, "evidence", request.actor):
         actions.add_posting(form.save(commit=False), request.actor)
         messages.success(request, f"Đã ghi nơi đăng tải: {form.instance}.")
         return redirect("drafts:postings", pk)
@@ -55,7 +54,7 @@ def posting(request, pk, posting_pk):
     found = _own_posting(request, pk, posting_pk)
     form = PostingForm(request.POST or None, request.FILES or None, draft=found.draft, instance=found)
     clash = None
-    if request.method == "POST" and form.is_valid() and _kept(form, request):
+    if request.method == "POST" and form.is_valid() and keep_sent(form, "evidence", request.actor):
         fields = [*form._meta.fields, "evidence"]
         if actions.edit_posting(found, fields, seen_revision(request), request.actor):
             messages.success(request, "Đã lưu nơi đăng tải.")
@@ -67,22 +66,11 @@ def posting(request, pk, posting_pk):
 
 def _form_page(request, draft, form, found=None, clash=None):
     context = {
-        "form": form, "draft": draft, "posting": found, "conflict": clash,
-        "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
+        "draft": draft,
+        "posting": found,
         "crumbs": crumbs(draft, "Nơi đăng tải"),
     }  # fmt: skip
-    return render(request, "drafts/posting.html", context, status=422 if form.errors or clash else 200)
-
-
-def _kept(form, request):
-    """The file sent along is kept with the line; False when it breaks on opening."""
-    upload = form.cleaned_data.get("upload")
-    if upload:
-        try:
-            form.instance.evidence = keep(upload, request.actor)
-        except ValidationError as refused:
-            form.add_error("upload", refused)
-    return not form.errors
+    return edit_page(request, "drafts/posting.html", form, context, found, clash)
 
 
 @require_POST

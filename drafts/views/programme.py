@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from drafts import actions, programme
 from drafts.forms import ProgrammeForm, ReasonForm
 from drafts.models import ProgrammeItem
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.text import whole_number
 
 from .own import CRUMB
@@ -82,11 +82,11 @@ def _form(request, instance, initial=None, *, saved=False):
 def _form_page(request, form, found, clash=None):
     year = found.year if found else form.instance.year
     context = {
-        "form": form, "item": found, "conflict": clash, "year": year,
-        "revision": clash["revision"] if clash else request.POST.get("revision", found.revision if found else 0),
+        "item": found,
+        "year": year,
         "crumbs": [CRUMB, (f"{ROOM[0]} {year}", address(year)), ("Sửa" if found else "Thêm văn bản", "")],
     }  # fmt: skip
-    return render(request, "drafts/programme_form.html", context, status=422 if form.errors or clash else 200)
+    return edit_page(request, "drafts/programme_form.html", form, context, found, clash)
 
 
 #: address word -> (heading, button, verb, what is said after)

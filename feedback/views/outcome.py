@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from drafts import actions
 from drafts.forms import OutcomeForm
 from drafts.models import DraftPolicy
 from feedback.following import outcomes
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.files.actions import keep
 from portal.refusals import NotNow
 
@@ -36,12 +36,11 @@ def outcome(request, pk):
             messages.success(request, "Đã lưu kết quả.")
             return redirect("feedback:outcome", pk)
     context = {
-        "draft": draft, "form": form, "conflict": clash, "mine": True,
+        "draft": draft, "mine": True,
         "holds": actions.what_holds_outcome(draft), "addresses": outcomes.to_tell(draft).count(),
-        "revision": draft.revision if clash else request.POST.get("revision", draft.revision),
         "crumbs": [("Dự thảo", "/can-bo/du-thao/"), (draft.title, draft.get_absolute_url()), ("Kết quả", "")],
     }  # fmt: skip
-    return render(request, "feedback/outcome_form.html", context, status=422 if form.errors or clash else 200)
+    return edit_page(request, "feedback/outcome_form.html", form, context, draft, clash)
 
 
 def _of(draft):

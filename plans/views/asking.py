@@ -13,7 +13,7 @@ from plans.chain import coverage
 from plans.forms import AskForm, ExemptForm, RemindForm
 from plans.models import Plan, Reminder
 from portal.accounts.access import for_roles
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.text import whole_number
 from portal.units.models import Agency, Level, Placement
 
@@ -28,13 +28,7 @@ def ask(request, pk):
     level = Placement.objects.filter(unit=plan.agency.unit_id).values_list("level", flat=True).last()
     if level == Level.COMMUNE:
         raise Http404
-    form = AskForm(request.POST or None, plan=plan, level=level, initial=_asked(plan))
-    context = {
-        "plan": plan,
-        "form": form,
-        "revision": plan.revision,
-        "crumbs": _crumbs(plan, "Yêu cầu cấp dưới"),
-    }
+    form, clash = AskForm(request.POST or None, plan=plan, level=level, initial=_asked(plan)), None
     if request.method == "POST" and form.is_valid():
         said, seen = form.cleaned_data, seen_revision(request)
         if actions.ask_levels(plan, said["levels"], said["by_day"], request.actor, seen):
@@ -43,10 +37,9 @@ def ask(request, pk):
         theirs = Plan.objects.get(pk=pk)
         saved = AskForm(plan=theirs, level=level, initial=_asked(theirs))
         asked = [coverage.asked_levels(levels) for levels in (said["levels"], theirs.asks_levels)]
-        told = conflict(form, saved, theirs, [("Cấp phải ban hành", *asked)])
-        context |= {"conflict": told, "revision": theirs.revision}
-        return render(request, "plans/ask.html", context, status=422)
-    return render(request, "plans/ask.html", context, status=422 if request.method == "POST" else 200)
+        clash = conflict(form, saved, theirs, [("Cấp phải ban hành", *asked)])
+    context = {"plan": plan, "crumbs": _crumbs(plan, "Yêu cầu cấp dưới")}
+    return edit_page(request, "plans/ask.html", form, context, plan, clash)
 
 
 @for_roles(*WRITERS)

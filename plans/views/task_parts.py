@@ -1,13 +1,13 @@
 """The parts of a task's page that have views of their own: its steps, and who, what and how much."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from plans import actions
 from plans.forms import DetailsForm
 from plans.models import Plan, Task
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.refusals import NotNow
 
 from .task_page import step_form
@@ -71,16 +71,13 @@ def details(request, pk):
         clash = conflict(form, DetailsForm(instance=theirs, plans=plans), theirs, [more])
     context = {
         "task": task,
-        "form": form,
-        "conflict": clash,
-        "revision": clash["revision"] if clash else request.POST.get("revision", task.revision),
         "crumbs": [
             ("Nhiệm vụ", "/nhiem-vu/"),
             (str(task), task.get_absolute_url()),
             ("Người làm, kinh phí", ""),
         ],
     }
-    return render(request, "plans/task_details.html", context, status=422 if form.errors or clash else 200)
+    return edit_page(request, "plans/task_details.html", form, context, task, clash)
 
 
 def _said(plans):

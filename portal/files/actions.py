@@ -3,6 +3,7 @@
 import hashlib
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -33,6 +34,19 @@ def keep(upload, actor=None, kinds=tuple(Kind)) -> StoredFile:
     stored.content.save(stored.name, content, save=False)
     stored.save(force_insert=True)
     return stored
+
+
+def keep_sent(form, column, by, field="upload") -> bool:
+    """Keep what was sent in `field` of a valid form, as `column` of its row; False when it breaks on opening.
+
+    The refusal then stands at the field.
+    """
+    if upload := form.cleaned_data.get(field):
+        try:
+            setattr(form.instance, column, keep(upload, by, form.fields[field].kinds))
+        except ValidationError as refused:
+            form.add_error(field, refused)
+    return not form.errors
 
 
 def keep_written(content, name, kind, actor=None) -> StoredFile:

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
-from portal.conflicts import conflict, differing, last_change, seen_revision
+from portal.conflicts import conflict, differing, edit_page, last_change, seen_revision
 from reports import actions, building
 from reports.actions.declaring import counted_in_books, said_of, typed_of
 from reports.counting import registry
 from reports.forms import AdjustForm, DeclareForm
-from reports.views.chosen import editable, posted, says_why, writers
+from reports.views.chosen import crumbs_to, editable, posted, says_why, writers
 
 
 @writers
@@ -31,15 +31,12 @@ def declare(request, pk):
             return redirect(report)
         report.refresh_from_db()
         clash = conflict(form, DeclareForm(indicators=asked, said=said_of(report)), report)
-    seen = clash["revision"] if clash else request.POST.get("revision", report.revision)
     context = {
         "report": report,
-        "form": form,
-        "conflict": clash,
-        "revision": seen,
+        "crumbs": crumbs_to(report, "Số liệu nhập tay"),
         "counted": [(one, counted[one.code]) for one in of_level if one.code in counted],
     }
-    return render(request, "reports/declare.html", context, status=422 if form.errors or clash else 200)
+    return edit_page(request, "reports/declare.html", form, context, report, clash)
 
 
 @writers
@@ -61,6 +58,7 @@ def adjust(request, pk, code):
         rows, form = _both(form, figure)
     context = {
         "report": report,
+        "crumbs": crumbs_to(report, f"Điều chỉnh {code}"),
         "figure": figure,
         "indicator": indicator,
         "form": form,

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from portal.accounts.access import for_roles, staff_page
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.files.responses import send_bytes
 from reports import charts
 from reports.actions import evaluating as verbs
@@ -133,10 +133,8 @@ def _saved(request, form):
 
 
 def _form(request, form, title, clash=None):
-    seen = clash["revision"] if clash else request.POST.get("revision", form.instance.revision)
-    context = {"form": form, "title": title, "conflict": clash, "revision": seen, "crumbs": _crumbs(title)}
-    status = 422 if form.errors or clash else 200
-    return render(request, "reports/watching/criterion_form.html", context, status=status)
+    context = {"title": title, "crumbs": _crumbs(title)}
+    return edit_page(request, "reports/watching/criterion_form.html", form, context, form.instance, clash)
 
 
 def _crumbs(title):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from portal.accounts.access import for_roles, staff_page
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.refusals import NotNow
 from portal.units.models import Level
 from reports import actions
@@ -124,17 +124,9 @@ def edit(request, pk):
 
 
 def _form(request, form, title, clash=None, **more):
+    context = {"title": title, "crumbs": [*CRUMBS, (title, "")], **more}
     instance = getattr(form, "instance", None)
-    seen = clash["revision"] if clash else request.POST.get("revision", instance.revision if instance else "")
-    context = {
-        "form": form,
-        "title": title,
-        "conflict": clash,
-        "revision": seen,
-        "crumbs": [*CRUMBS, (title, "")],
-    }
-    status = 422 if form.errors or clash else 200
-    return render(request, "reports/indicator_form.html", context | more, status=status)
+    return edit_page(request, "reports/indicator_form.html", form, context, instance, clash)
 
 
 @keeper

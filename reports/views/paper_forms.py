@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from reports.actions.paper_forms import add_paper_form, edit_paper_form
 from reports.forms.papers import PaperFormForm
 from reports.models import PaperForm
@@ -43,12 +43,5 @@ def edit(request, pk):
 
 
 def _form(request, form, title, clash=None):
-    revision = clash["revision"] if clash else form.instance.revision
-    context = {
-        "form": form,
-        "title": title,
-        "conflict": clash,
-        "revision": revision,
-        "crumbs": [*CRUMBS, (title, "")],
-    }
-    return render(request, "reports/paper_form.html", context, status=422 if form.errors or clash else 200)
+    context = {"title": title, "crumbs": [*CRUMBS, (title, "")]}
+    return edit_page(request, "reports/paper_form.html", form, context, form.instance, clash)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from portal.accounts.access import for_roles, staff_page
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.journal.models import Entry
 from portal.refusals import NotNow
 from portal.units.tree import Tree
@@ -23,6 +23,7 @@ from reports.watching import monitoring
 
 #: Names of those who have not sent, told before a period is closed.
 SHOWN = 30
+ROOM = [("Báo cáo", "/bao-cao/"), ("Kỳ báo cáo", "/bao-cao/ky/")]
 
 
 def keeper(view):
@@ -44,7 +45,7 @@ def period_list(request):
     context = {
         "periods": periods,
         "with_districts": any(period.due_district for period in periods),
-        "crumbs": [("Báo cáo", "/bao-cao/"), ("Kỳ báo cáo", "")],
+        "crumbs": [ROOM[0], (ROOM[1][0], "")],
     }
     return render(request, "reports/periods.html", context)
 
@@ -66,7 +67,7 @@ def page(request, pk):
         "history": Entry.objects.about(period).filter(verb__in=VERBS)[:30],
         "keeps_periods": keeps_periods(request),
         "may_date": unit is not None and keeps_dates(request) and period.state != Period.State.CLOSED,
-        "crumbs": [("Báo cáo", "/bao-cao/"), (str(period), "")],
+        "crumbs": [ROOM[0], (str(period), "")],
     }
     return render(request, "reports/period.html", context)
 
@@ -125,10 +126,8 @@ def _saved(request, form):
 
 
 def _form(request, form, title, clash=None, asked=None):
-    seen = clash["revision"] if clash else request.POST.get("revision", form.instance.revision)
-    context = {"form": form, "title": title, "conflict": clash, "revision": seen, "asked": asked}
-    failed = form.errors or clash
-    return render(request, "reports/period_form.html", context, status=422 if failed else 200)
+    context = {"title": title, "asked": asked, "crumbs": [*ROOM, (title, "")]}
+    return edit_page(request, "reports/period_form.html", form, context, form.instance, clash)
 
 
 @require_POST
@@ -152,7 +151,7 @@ def close_period(request, pk):
         "levels": [(level.label, counts) for level, counts in watched.levels()],
         "owing": monitoring.dress(owing[:SHOWN], period),
         "more": len(owing) - SHOWN,
-        "crumbs": [("Kỳ báo cáo", "/bao-cao/ky/"), (str(period), period.get_absolute_url()), ("Đóng kỳ", "")],
+        "crumbs": [*ROOM, (str(period), period.get_absolute_url()), ("Đóng kỳ", "")],
     }
     return render(request, "reports/period_close.html", context)
 

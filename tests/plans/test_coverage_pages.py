@@ -114,6 +114,12 @@ def test_of_two_who_ask_the_second_sees_both(sign_in, minh, asked):
     assert [row[2] for row in answer.context["conflict"]["rows"]] == ["31/03/2026", "cấp xã"]
 
 
+def test_a_wrong_day_in_between_still_tells_the_second_of_the_first(sign_in, minh, asked):
+    sent = {"levels": ["3"], "by_day": "hôm nọ", "revision": asked.revision - 1}
+    answer = sign_in(minh).post(f"/ke-hoach/{asked.pk}/yeu-cau/", sent)
+    assert answer.status_code == 422 and answer.context["revision"] == str(asked.revision - 1)
+
+
 def test_what_is_asked_no_more_is_not_owed(sign_in, minh, lan, asked, tan_lap):
     actions.remind(asked, [tan_lap.pk], "Đề nghị ban hành.", minh)
     assert actions.ask_levels(asked, [], None, minh, asked.revision)

@@ -37,6 +37,13 @@ def test_of_two_savers_the_second_sees_both(sign_in, thu, row):
     assert row.signers.endswith("PHÓ CHỦ TỊCH")
 
 
+def test_a_mistake_in_between_does_not_let_the_second_saver_overwrite(sign_in, thu, row):
+    browser = sign_in(thu)
+    browser.post(row.get_absolute_url(), HERS | {"revision": 0})
+    answer = browser.post(row.get_absolute_url(), HERS | {"revision": 0, "valid_from": "hôm nọ"})
+    assert answer.status_code == 422 and answer.context["revision"] == "0"
+
+
 def test_a_second_form_of_the_same_day_is_refused_a_later_one_taken(sign_in, thu, row):
     browser = sign_in(thu)
     answer = browser.post("/bao-cao/the-thuc/moi/", HERS)

@@ -16,7 +16,7 @@ from plans.models import Plan
 from plans.registers import actions, lists, paper, sheets
 from plans.registers.books import BOOKS, GROUPS
 from plans.registers.forms import entry_form
-from portal.conflicts import conflict, seen_revision
+from portal.conflicts import conflict, edit_page, seen_revision
 from portal.files.actions import keep
 from portal.files.responses import send, send_bytes
 from portal.journal.models import Entry
@@ -205,7 +205,6 @@ def _saved(form, save):
 
 
 def _form_page(request, book, form, item, clash=None):
-    old = request.POST.get("revision", item.revision if item else 0)
     parts = [
         (
             title,
@@ -219,16 +218,12 @@ def _form_page(request, book, form, item, clash=None):
     verb = "Sửa" if item else book.verb
     context = {
         "book": book,
-        "form": form,
         "entry": item,
         "parts": [(title, [row for row in rows if row]) for title, rows in parts if any(rows)],
         "verb": verb,
-        "conflict": clash,
-        "revision": clash["revision"] if clash else old,
         "crumbs": [CRUMB, (book.name, reverse("registers:list", args=[book.word])), (verb, "")],
     }
-    failed = form.is_bound and (form.errors or clash)
-    return render(request, "registers/form.html", context, status=422 if failed else 200)
+    return edit_page(request, "registers/form.html", form, context, item, clash)
 
 
 def _names(row):
