@@ -12,7 +12,7 @@ from .entering import begin_typed, enter_year, enter_years
 from .explaining import explain
 from .issuing import estimate, issue, keep_signed, what_holds_issue
 from .lines import add_line, end_line
-from .locks import lock_reason, may_change, must_be_open, opened, reader_lock
+from .locks import lock_reason, must_be_open, opened, reader_lock
 from .merging import carry, drop
 from .periods import close_period, edit_period, open_period, save_period
 from .registering import add_indicator, ask_again, edit_indicator, known, retire
@@ -51,7 +51,6 @@ __all__ = [
     "keep_signed",
     "known",
     "lock_reason",
-    "may_change",
     "may_correct",
     "may_run",
     "may_settle",

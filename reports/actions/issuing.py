@@ -6,12 +6,12 @@ from django.utils import timezone
 from portal.content import Kind
 from portal.files.actions import keep
 from portal.files.signatures import signatures_in
-from portal.jobs.actions import enqueue
 from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.text import squeeze
 from reports import letters, routes
 from reports.actions.locks import Findings, judged, lock_reason, move
+from reports.actions.printing import ask_for_file
 from reports.before import keep_before
 from reports.checking.checks import Finding
 from reports.counting import registry
@@ -67,13 +67,7 @@ def issue(report: AnnualReport, number: str, on, findings: Findings, by, confirm
         keep_before(report, opened=())
     sealing.seal(report)
     # What it lists is printed now and kept, before the rows go on changing.
-    enqueue(
-        "reports.tasks.print_report",
-        {"report": report.pk, "what": "day-du", "ext": "pdf"},
-        key=f"in-ban-hanh:{report.pk}",
-        owner=by,
-        title=f"In {report}"[:200],
-    )
+    ask_for_file(report, "day-du", "pdf", by)
     record("ban hành báo cáo", report, by, fields=["number", "issued_on"])
     letters.report_issued(report)
 

@@ -92,11 +92,6 @@ _NEXT = {
 }
 
 
-def may_change(report: AnnualReport, what: str) -> bool:
-    """Whether a figure ("C13") or a part of words ("loi-van:4") may change now (B12)."""
-    return report.may_change(what)
-
-
 def must_be_open(report: AnnualReport, *what: str) -> None:
     """Like `must_be_editable`, and each of these figures and parts of words was opened."""
     must_be_editable(report)

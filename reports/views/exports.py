@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from portal.files.responses import send, send_bytes
-from portal.jobs.actions import enqueue
+from reports.actions.printing import ask_for_file
 from reports.models import AnnualReport
 from reports.paper import printing
 
@@ -37,11 +37,4 @@ def make_file(request, pk, what, ext):
     report = _report(request, pk, what, ext)
     if not printing.by_job(report, ext) or (ext == "pdf" and printing.kept(report, what, ext)):
         return redirect(printing.address(report, what, ext))
-    job = enqueue(
-        "reports.tasks.print_report",
-        {"report": report.pk, "what": what, "ext": ext},
-        key=f"in-bao-cao:{report.pk}:{what}:{ext}:{request.actor.agency_id}",
-        owner=request.actor,
-        title=f"Xuất {ext.upper()} {report}",
-    )
-    return redirect(job)
+    return redirect(ask_for_file(report, what, ext, request.actor))

@@ -61,7 +61,7 @@ def test_reasons_of_officers_stay_out_of_the_public_record(tuan, period, lan, mi
 
 
 def test_what_is_issued_is_printed_at_once(report):
-    job = Job.objects.get(key=f"in-ban-hanh:{report.pk}")
+    job = Job.objects.get(task="reports.tasks.print_report", args__report=report.pk)
     assert job.args == {"report": report.pk, "what": "day-du", "ext": "pdf"}
 
 
