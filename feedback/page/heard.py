@@ -32,9 +32,8 @@ def _postings(pk):
 @Prepared
 def _activities(pk, agency, unit):
     held = Activity.objects.on_page_of(pk, agency, unit).filter(is_planned=False)
-    return held.order_by("starts_on", "pk").values_list(
-        "title", "form", "starts_on", "place", "agency__name"
-    )[:30]
+    told = ("pk", "title", "form", "starts_on", "ends_on", "place", "agency__name")
+    return held.order_by("-starts_on", "-pk").values_list(*told)[:30]
 
 
 @Prepared
@@ -102,6 +101,13 @@ _HEARD = Together(
 )  # fmt: skip
 
 
+def _told(pk, title, form, on, until, place, agency):
+    return {
+        "title": title, "form": Activity.Form(form).label, "on": date.fromisoformat(on), "until": date.fromisoformat(until),
+        "place": place, "agency": agency, "url": f"/doi-thoai/{pk}/" if form in Activity.MEETINGS else "",
+    }  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Share:
     """`n` of `whole`, with what stands beside it on the page."""
@@ -139,10 +145,7 @@ class Heard:
             {"name": place or name, "url": url, "on": date.fromisoformat(on)}
             for place, name, url, on in found["postings"]
         ]
-        self.activities = [
-            {"title": title, "form": Activity.Form(form).label, "on": date.fromisoformat(on), "place": place, "agency": who}
-            for title, form, on, place, who in found["activities"]
-        ]  # fmt: skip
+        self.activities = [_told(*row) for row in found["activities"]]
         self.whom = "; ".join(line.strip(" .;") for line in draft.who.splitlines() if line.strip())
         self.asked, self.replied = next(iter(found["asked"]), (0, 0))
         self.channels = channels.shares(self.received, found["entered"])

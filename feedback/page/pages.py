@@ -18,8 +18,9 @@ from django.utils.safestring import mark_safe
 from drafts.models import Article, DraftPolicy, Version
 from feedback.page.beside import STAMP, around
 from feedback.page.channels import shares
+from feedback.page.comment import paragraphs
 from feedback.page.counts import Counts
-from feedback.page.said import Asked, chips, comments_html, narrowing, paragraphs
+from feedback.page.said import Asked, chips, comments_html, narrowing
 from feedback.slip.slips import WHOLE
 from portal.nd30.wording import format_number
 from portal.prepared import Prepared, PreparedObject

@@ -1,8 +1,6 @@
 """What was said about a draft, as its public page shows it: newest first, narrowed as the reader asks.
 
-Written here rather than in a template loop: on a page of fifty comments the loop is what costs
-(docs/developer, performance). The last page of a million costs what the first does: it begins at a number,
-never after so many rows.
+The last page of a million costs what the first does: it begins at a number, never after so many rows.
 """
 
 import re
@@ -10,13 +8,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import F, OuterRef, Q, Subquery
-from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from drafts.models import Article
-from feedback.models import Answer, AuthorClass, Channel, Comment, EarlierWords, PublishAs
-from feedback.models.submissions import inside
+from feedback.models import Answer, AuthorClass, Comment, EarlierWords
+from feedback.page import comment
 from portal.nd30.wording import format_number
 from portal.prepared import Prepared
 from portal.text import fold, squeeze, whole_number
@@ -25,24 +22,6 @@ A_PAGE = 50
 #: how far back one request looks for what no index finds; the page offers to look further
 A_LOOK = 50_000
 GENERAL = "chung"
-OUTCOME_COLOURS = {
-    Answer.Outcome.AGREES: "blue",
-    Answer.Outcome.ACCEPTED: "green",
-    Answer.Outcome.PARTLY: "green",
-    Answer.Outcome.EXPLAINED: "yellow",
-}
-_COMMENT = (
-    "number", "body", "received_on", "article__label", "article__version__number", "article__lineage",
-    "submission__author_class", "submission__name",
-    "submission__publish_as", "submission__channel", "answer__status", "answer__outcome", "answer__text",
-    "answer__agency__name", "answer__published_at", "shown_body", "shown_reason", "cluster", "cluster__shown", "corrected",
-    "translation",
-)  # fmt: skip
-_CLASSES, _CHANNELS, _OUTCOMES = (
-    dict(AuthorClass.choices),
-    {channel.value: inside(channel) for channel in Channel},
-    dict(Answer.Outcome.choices),
-)
 
 
 @dataclass(frozen=True)
@@ -89,16 +68,6 @@ class Asked:
         return "?" + urlencode({key: value for key, value in asked.items() if value}) + "#yk"
 
 
-def paragraphs(text) -> str:
-    """Clauses of an article, one a line; points (a, b, c, đ …) are set in."""
-    rows = (
-        ('<p class="app-point">' if line[1:2] == ")" else "<p>") + escape(line) + "</p>"
-        for line in text.splitlines()
-        if line.strip()
-    )
-    return mark_safe("".join(rows))  # noqa: S308 - each line is escaped
-
-
 #: when everybody's words of this one were last put differently by their author
 _CORRECTED = Subquery(
     EarlierWords.objects.filter(comment=OuterRef("pk"), was_public=True)
@@ -114,7 +83,7 @@ def published(draft_pk):
 
 @Prepared
 def _newest(pk):
-    return published(pk).faces().values_list(*_COMMENT)[: A_PAGE + 1]
+    return published(pk).faces().values_list(*comment.COLUMNS)[: A_PAGE + 1]
 
 
 def comments_html(draft, counts, asked) -> tuple[str, str]:
@@ -124,9 +93,9 @@ def comments_html(draft, counts, asked) -> tuple[str, str]:
     else:
         rows, looked_to = _narrowed(draft, counts, asked)
     more = rows[A_PAGE - 1][0] if len(rows) > A_PAGE else looked_to
-    html = "".join(comment_html(draft, counts, *row, asked=asked) for row in rows[:A_PAGE])
+    html = "".join(comment.html(draft, counts, comment.Row(*row), asked) for row in rows[:A_PAGE])
     if asked.cluster and rows:
-        html = _all_alike(rows[0][_COMMENT.index("cluster__shown")]) + html
+        html = _all_alike(comment.Row(*rows[0]).alike) + html
     return mark_safe(html), _pager(asked, more, looked_to is not None and len(rows) <= A_PAGE)  # noqa: S308 - escaped below
 
 
@@ -141,7 +110,7 @@ def _narrowed(draft, counts, asked):
         if edge:
             found, looked_to = found.filter(pk__gt=edge[0]), edge[1] + 1
     found = _chosen(draft, counts, asked, found)
-    return list(found.values_list(*_COMMENT)[: A_PAGE + 1]), looked_to
+    return list(found.values_list(*comment.COLUMNS)[: A_PAGE + 1]), looked_to
 
 
 def _chosen(draft, counts, asked, found):
@@ -180,64 +149,6 @@ def _about(draft, counts, asked, found):
 def _articles(draft, lineage):
     """Ids of an article in every text it stood in: few, and the planner knows how many comments each has."""
     return list(Article.objects.filter(version__draft=draft.pk, lineage=lineage).values_list("pk", flat=True))
-
-
-def comment_html(
-    draft,
-    counts,
-    number,
-    body,
-    on,
-    label,
-    version,
-    lineage,
-    author,
-    name,
-    publish_as,
-    channel,
-    status,
-    outcome,
-    text,
-    agency,
-    at,
-    shown_body,
-    shown_reason,
-    cluster,
-    alike,
-    corrected,
-    translation,
-    asked=Asked(),
-):
-    who = escape(name) if name and publish_as == PublishAs.NAMED else f"{_CLASSES[author]} (ẩn danh)"
-    about = escape(counts.about(label, version, lineage))
-    if status == Answer.Status.PUBLISHED:
-        under = (
-            f'<div class="app-answer"><div class="app-answer__head"><span class="app-answer__org">{escape(agency)}</span>'
-            f'<span class="govuk-tag govuk-tag--{OUTCOME_COLOURS[outcome]}">{_OUTCOMES[outcome]}</span></div>'
-            f"{paragraphs(text)}<p>Trả lời ngày {timezone.localtime(at):%d/%m/%Y}</p></div>"
-        )
-    else:
-        due = f" Cơ quan soạn thảo trả lời trước {draft.answer_by:%d/%m/%Y}" if draft.answer_by else ""
-        under = f'<p class="app-small"><span class="govuk-tag govuk-tag--grey">Chờ giải trình</span>{due}</p>'
-    said = escape(shown_body or body).replace("\n", "<br>")
-    if shown_body:
-        under = f'<p class="app-small">Chỗ […] do cơ quan soạn thảo lược: {escape(shown_reason)}</p>' + under
-    elif corrected:
-        day = f"{timezone.localtime(corrected):%d/%m/%Y}"
-        under = f'<p class="app-small">Đã sửa ngày {day}, <a class="govuk-link" href="y-kien/{number}/">xem bản trước</a></p>{under}'
-    if translation and not shown_body:
-        words = escape(translation).replace("\n", "<br>")
-        under = f'<p class="app-translation"><b>Bản dịch:</b> {words}</p>{under}'
-    if cluster and alike > 1 and not asked.cluster:
-        words = f"và {format_number(alike - 1)} ý kiến giống ý này"
-        if not asked.folds:
-            words = f"một trong {format_number(alike)} ý kiến giống nhau"
-        under += f'<p class="app-small"><a class="govuk-link" href="?nhom={cluster}#yk">{words}</a></p>'
-    return (
-        f'<article class="app-comment" id="y-kien-{number}"><h3 class="govuk-visually-hidden">Ý kiến số {number}</h3>'
-        f'<p class="app-comment__by"><b>{who}</b>&nbsp;· <a class="govuk-link" href="y-kien/{number}/">số {number}</a>, về {about}&nbsp;· {on:%d/%m/%Y}&nbsp;· {_CHANNELS[channel]}</p>'
-        f'<blockquote class="app-flush">{said}</blockquote>{under}</article>'
-    )
 
 
 def _all_alike(n):

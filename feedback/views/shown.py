@@ -11,7 +11,7 @@ from feedback import actions
 from feedback.files import shown_attachments
 from feedback.forms import FlagForm
 from feedback.models import Comment
-from feedback.page.said import OUTCOME_COLOURS
+from feedback.page.comment import OUTCOME_COLOURS
 from feedback.slip import doubts
 from portal.text import whole_number
 
