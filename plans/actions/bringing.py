@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from plans.chain.linking import link_in, link_out
 from plans.chain.origin import issuing_agency
-from plans.models import BasisLink, Plan, Task
+from plans.models import BasisLink, Plan, Target, Task
 from portal.files.models import StoredFile
 from portal.journal.actions import record
 from portal.text import squeeze, symbol_key
@@ -29,67 +29,55 @@ def save_read_plan(value: dict, file, by, text="", tasks=None, first_line=1, inc
     """
     if file and (saved := _already_saved(file, first_line)):
         return saved
-    first, last = years_of(value)
-    signer = value.get("signer") or {}
-    report = value.get("report") or {}
-    issued_on = _day(value.get("issued_on"))
-    issuer = value.get("issuer") or ""
-    plan = Plan(
-        agency=by.agency if incoming else issuing_agency(issuer, issued_on, by),
-        is_incoming=incoming,
-        kind=KINDS.get(value.get("kind"), Plan.Kind.OTHER),
-        number=value.get("number") or "",
-        number_raw=(value.get("number_raw") or "")[:120],
-        title=squeeze(value.get("title") or "") or "(không có trích yếu)",
-        issuer_text=issuer,
-        place=value.get("place") or "",
-        issued_on=issued_on,
-        issued_precision=value.get("issued_precision") or "",
-        issued_partial=value.get("issued_partial") or "",
-        year_from=first,
-        year_to=last,
-        addressees=value.get("addressees") or [],
-        recipients=value.get("recipients") or [],
-        sections=value.get("sections") or [],
-        assignments=value.get("assignments") or [],
-        signer_capacity=signer.get("capacity") or [],
-        signer_position=signer.get("position") or [],
-        signer_name=signer.get("name") or "",
-        report_deadline_text=report.get("deadline_text") or "",
-        report_to=report.get("to") or [],
-        problems=value.get("problems") or [],
-        source=file,
-        source_line=first_line,
-        source_text=text,
-        created_by=by,
-    )
+    plan = _plan_from(value, by, incoming)
+    plan.source, plan.source_line, plan.source_text = file, first_line, text
     if incoming:
         arrive(plan)
     derive(plan)
     plan.save(force_insert=True)
     BasisLink.objects.bulk_create(_citation(plan, row) for row in value.get("basis") or [])
-    plan.targets.bulk_create(
-        plan.targets.model(
-            plan=plan,
-            year_from=row.get("from_year"),
-            year_to=row.get("to_year"),
-            percent=row["percent"],
-            text=row["text"],
-        )
-        for row in value.get("targets") or []
-    )
+    Target.objects.bulk_create(_target(plan, row) for row in value.get("targets") or [])
     set_tasks(plan, tasks if tasks is not None else [task_from(row) for row in value.get("tasks") or []])
     link_out(plan)
     if incoming:
         link_in(plan)
-    record(
-        "đăng ký văn bản đến" if incoming else "nhập văn bản từ tệp",
-        plan,
-        by,
-        agency_id=plan.agency_id,
-        note=f"mã băm {file.sha256[:16]}" if file else "",
-    )
+    verb = "đăng ký văn bản đến" if incoming else "nhập văn bản từ tệp"
+    note = f"mã băm {file.sha256[:16]}" if file else ""
+    record(verb, plan, by, agency_id=plan.agency_id, note=note)
     return plan
+
+
+def _plan_from(value, by, incoming):
+    """The document itself, unsaved: everything its head and its end print."""
+    first, last = years_of(value)
+    signer, report = value.get("signer") or {}, value.get("report") or {}
+    issued_on, issuer = _day(value.get("issued_on")), value.get("issuer") or ""
+    words = ("number", "place", "issued_precision", "issued_partial")
+    lists = ("addressees", "recipients", "sections", "assignments", "problems")
+    return Plan(
+        agency=by.agency if incoming else issuing_agency(issuer, issued_on, by),
+        is_incoming=incoming,
+        kind=KINDS.get(value.get("kind"), Plan.Kind.OTHER),
+        number_raw=(value.get("number_raw") or "")[:120],
+        title=squeeze(value.get("title") or "") or "(không có trích yếu)",
+        issuer_text=issuer,
+        issued_on=issued_on,
+        year_from=first,
+        year_to=last,
+        signer_capacity=signer.get("capacity") or [],
+        signer_position=signer.get("position") or [],
+        signer_name=signer.get("name") or "",
+        report_deadline_text=report.get("deadline_text") or "",
+        report_to=report.get("to") or [],
+        created_by=by,
+        **{name: value.get(name) or "" for name in words},
+        **{name: value.get(name) or [] for name in lists},
+    )
+
+
+def _target(plan, row):
+    years = {"year_from": row.get("from_year"), "year_to": row.get("to_year")}
+    return Target(plan=plan, percent=row["percent"], text=row["text"], **years)
 
 
 def arrive(plan):
