@@ -1,7 +1,8 @@
 """The kinds of documents an agency issues, and all that hangs on a kind: one spec each.
 
 To add a kind: one line in `Kind`, one `KindSpec` in `_ALL`. The reader knows its name and symbol, the number
-offers the symbol, the paper takes its shape, lists filter by it and reports count it as the spec says.
+offers the symbol, the paper takes its shape, lists filter by it and reports count it as the spec says
+(docs/guides/document-kind.md).
 """
 
 from dataclasses import dataclass
