@@ -2,7 +2,7 @@
 
 To add a form: one line in `Form`, one `Spec` in `_ALL`; its code begins with the letter of its group. The page
 that logs it, its own page, the list, the sheets and the checks read the registry; what reports count of it is
-a line in tallies.py.
+a line in tallies.py (docs/guides/activity-form.md).
 
     spec_of("d-loa").numbers     columns of Activity it is logged with; `called` has this form's words for them
     spec_of("d-loa").questions   Question(name, label, kind, choices, required, help) -> Activity.details[name]
