@@ -76,6 +76,7 @@ def _look(page, url, picture):
     wrong = []
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
+        page.reload()  # what a script does on opening depends on the width
         wide = page.evaluate("document.documentElement.scrollWidth")
         wrong += [f"{wide} px wide at {width}: {url}"] if wide > width else []
         page.screenshot(path=f"{picture}-{width}.jpg", type="jpeg", quality=60, full_page=True)

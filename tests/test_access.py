@@ -597,6 +597,7 @@ feedback:confirm_follow token=token                 →    →    →    →    
 feedback:follow_pace token=token                    →    →    →    →    →    →    →
 feedback:end_follow token=token                     →    →    →    →    →    →    →
 feedback:end_follow token=of-nobody                 .    .    .    .    .    .    .
+feedback:letters pk=public                          in   →    →    .    .    .    .
 feedback:own_follows                                in   ok   ok   ok   ok   ok   ok
 feedback:unfollow pk=own_follow                     in   →    →    →    →    →    →
 accounts:choose_post                                in   422  422  422  422  422  422

@@ -20,6 +20,9 @@ FILES = {
     "drafts:outlets_template", "drafts:posting_file", "drafts:quick_token", "drafts:stage_file", "drafts:version_source",
     "feedback:attachment", "feedback:draft_calendar", "feedback:draft_feed", "feedback:list_feed", "feedback:place_feed", "feedback:scan_picture", "feedback:sheet_template", "feedback:open_csv", "feedback:open_json", "feedback:public_file", "feedback:receipt_file", "feedback:signed_table", "feedback:written_table", "feedback:robots", "feedback:sitemap", "feedback:proof",
 }  # fmt: skip
+DOORS = (
+    "/dang-nhap/", "/quen-mat-khau/", "/mo-tai-khoan/", "/dat-lai-mat-khau/", "/tai-khoan-bi-khoa/", "/dang-ky/",
+)  # fmt: skip
 # Words of Django's, allauth's or a browser's own that nobody translated.
 ENGLISH = re.compile(
     r"\b(This field|Enter a|Select a|Ensure (this|that)|required|is not (a|one)|(?<!\.)invalid|must be|cannot be|"
@@ -73,9 +76,15 @@ def test_every_page_says_its_language_its_name_and_whom_to_phone(pages):
             "h1": len(re.findall(r"<h1[ >]", html)) == 1,
             "title": re.search(r"<title>[^<]+ – Truyền thông dự thảo chính sách</title>", html),
             "phone": PHONE in words(response),
+            "way back": 'class="govuk-breadcrumbs"' in html or _leads_nowhere(url, response),
         }
         wrong += [(url, name) for name, holds in told.items() if not holds]
     assert wrong == []
+
+
+def _leads_nowhere(url, response):
+    """The first pages, doors, and what is not there; a room of officers has its rooms in sight."""
+    return url not in ANYBODY or url == "/" or url.startswith(DOORS) or response.status_code == 404
 
 
 def test_every_page_is_guarded_by_its_headers(pages):

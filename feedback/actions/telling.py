@@ -3,10 +3,13 @@
 from itertools import groupby
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 
 from feedback.models import Comment
+from portal.jobs import sent
 from portal.jobs.models import Message, Outbox
+from portal.journal.actions import record
 
 A_BATCH = 500
 
@@ -29,6 +32,15 @@ def tell_authors(answer_ids) -> int:
             written += _post(letters)
     fresh.update(told_of=F("answer_id"))
     return written + _post(letters)
+
+
+@transaction.atomic
+def send_letters_again(draft, by) -> int:
+    """Letters about a draft that its mail server refused to the end are tried anew; how many."""
+    letters = sent.send_again(draft.mark)
+    if letters:
+        record("gửi lại thư không gửi được", draft, by, note=f"{letters} thư")
+    return letters
 
 
 def tell_posts(posts, draft, subject, link, key, words=""):

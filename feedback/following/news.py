@@ -142,16 +142,22 @@ WITH shown AS NOT MATERIALIZED (
     UNION ALL
     SELECT 'hoi-hop', a.shown_at, a.draft_id, a.id, a.starts_on FROM drafts_activity a
     WHERE a.is_public AND a.trashed_at IS NULL AND a.form = ANY(%(meetings)s) AND a.starts_on > (a.shown_at AT TIME ZONE %(zone)s)::date
-    AND (a.draft_id IN (SELECT id FROM shown) OR a.draft_id IS NULL AND %(drafts)s::bigint[] IS NULL)
+    AND (a.draft_id IN (SELECT id FROM shown) OR a.draft_id IS NULL AND (%(drafts)s::bigint[] IS NULL OR a.id = ANY(%(held)s)))
 )
 SELECT kind, at, draft, activity, day FROM happened WHERE at >= %(after)s AND at < %(until)s
 ORDER BY at, draft, kind, activity
 """
 
 
-def between(after: datetime, until: datetime, drafts: Collection[int] | None = None) -> list[News]:
-    """News from `after` to just before `until`, in order; of these drafts (keys), else of all and of places."""
+def between(
+    after: datetime, until: datetime, drafts: Collection[int] | None = None, meetings: Collection[int] = ()
+) -> list[News]:
+    """News from `after` to just before `until`, in order; of these drafts (keys), else of all and of places.
+
+    `meetings`: beside these drafts, those held about none of them (keys of activities).
+    """
     given = {"after": after, "until": until, "drafts": None if drafts is None else list(drafts)}
+    given["held"] = list(meetings)
     given |= {"meetings": list(Activity.MEETINGS), "closing": CLOSING_DAYS, "zone": settings.TIME_ZONE}
     with connection.cursor() as cursor:
         cursor.execute(_HAPPENED, given)

@@ -13,7 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from drafts.models import DraftPolicy
+from drafts.models import Activity, DraftPolicy
 from feedback.finding.facets import Facets
 from feedback.following import calendars, news
 from portal.forms import SearchForm
@@ -40,8 +40,10 @@ def of_place(request, code):
         unit = resolve(code, today)
     except UnitNotFound as error:
         raise Http404 from error
-    here = DraftPolicy.objects.public().filter(reach_of_place(unit.pk, today).below())
-    return _feed(request, _newest(here), f"Dự thảo tại {name_of(unit, today).full_name}", f"/noi/{code}/")
+    inside = reach_of_place(unit.pk, today).below()
+    here = _newest(DraftPolicy.objects.public().filter(inside))
+    name = f"Dự thảo, cuộc gặp tại {name_of(unit, today).full_name}"
+    return _feed(request, here, name, f"/noi/{code}/", meetings=_meetings(inside, today))
 
 
 @login_not_required
@@ -72,9 +74,15 @@ def _newest(drafts):
     return drafts.order_by("-closes_on", "-pk").values_list("pk", flat=True)[:MOST_DRAFTS]
 
 
-def _feed(request, drafts, name, path, since=None):
+def _meetings(inside, today):
+    """Keys of the place's own public meetings that are about no draft."""
+    held = Activity.objects.alive().filter(inside, draft=None, is_public=True, form__in=Activity.MEETINGS)
+    return held.filter(ends_on__gte=today - LATELY).order_by("-pk").values_list("pk", flat=True)[:MOST]
+
+
+def _feed(request, drafts, name, path, since=None, meetings=()):
     now = timezone.now()
-    told = news.between(since or now - LATELY, now, drafts)[-MOST:]
+    told = news.between(since or now - LATELY, now, drafts, meetings)[-MOST:]
     newest = told[-1].at if told else None
     made = _Atom(name, settings.SITE_URL + path, newest or since or now - LATELY, request)
     for one in reversed(told):

@@ -25,7 +25,7 @@ _WAIT = (
 def look_up(request):
     """State and answer behind a code; nothing of who sent it and, unless published, not what was said."""
     if "ma" not in request.GET:
-        return render(request, "feedback/look_up.html", {"form": CodeForm()})
+        return render(request, "feedback/look_up.html", {"form": CodeForm(), "crumbs": trail()})
     form = CodeForm(request.GET)
     if form.is_valid() and is_guessing(request):
         return _slowed(request, form)
@@ -33,6 +33,12 @@ def look_up(request):
         return _question_page(request, form, question)
     found, code = behind(form, request)
     return state_page(request, form, found, code, status=200 if found else 422)
+
+
+def trail(code="") -> list[tuple[str, str]]:
+    """The way to what stands behind a code, back over the page that asks for one."""
+    here = [(f"Góp ý {code}", "")] if code else []
+    return [("Trang chủ", "/"), ("Tra cứu góp ý", "/tra-cuu/" if here else ""), *here]
 
 
 def _question(form):
@@ -46,6 +52,7 @@ def _question_page(request, form, question, **more):
         "question": question,
         "may_be_told": questions.may_be_told(question),
         "help_agency": question.agency,
+        "crumbs": trail(),
         **more,
     }
     return render(request, "feedback/look_up.html", context)
@@ -90,7 +97,11 @@ def is_guessing(request) -> bool:
 
 def _slowed(request, form):
     form.add_error("ma", _WAIT)
-    context = {"form": form, "proof": AltchaWidget(auto="onload").render(doubts.PROOF, None)}
+    context = {
+        "form": form,
+        "proof": AltchaWidget(auto="onload").render(doubts.PROOF, None),
+        "crumbs": trail(),
+    }
     response = render(request, "feedback/look_up.html", context, status=429)
     response["Retry-After"] = str(WINDOW)
     return response
@@ -98,7 +109,7 @@ def _slowed(request, form):
 
 def state_page(request, form, found, code, pin_form=None, status=200):
     """What everybody with the code reads; `pin_form` comes back with what was wrong with the PIN."""
-    context = {"form": form, "submission": found}
+    context = {"form": form, "submission": found, "crumbs": trail(code)}
     if found:
         context |= {
             "form": pin_form if pin_form and pin_form.errors else form,

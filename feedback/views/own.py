@@ -14,7 +14,7 @@ from feedback.forms import CorrectionForm, PinForm
 from feedback.models import Attachment, Submission
 from feedback.slip import passes
 from feedback.slip.own_data import everything_about
-from feedback.views.looking_up import behind, state_page, told
+from feedback.views.looking_up import behind, state_page, told, trail
 from portal.files.responses import send
 from portal.refusals import NotNow
 from portal.text import whole_number
@@ -66,7 +66,13 @@ def _pin_again(request, what, form, errors=None):
         form.errors.clear()
         form.errors.update({name: form.error_class(words) for name, words in errors.items()})
     kept = {name: request.POST[name] for name in _KEPT_FIELDS if name in request.POST}
-    context = {"form": form, "what": what, "kept": kept, "code": form.data["ma"]}
+    context = {
+        "form": form,
+        "what": what,
+        "kept": kept,
+        "code": form.data["ma"],
+        "crumbs": trail(form.data["ma"]),
+    }
     return render(request, "feedback/pin_again.html", context, status=422)
 
 
@@ -83,6 +89,7 @@ def _page(request, own, done="", wrong=None, refused="", status=200):
         "submission": own.submission, "draft": own.submission.draft, "code": own.code, "comments": comments,
         "attachments": attachments, "pass": passes.signed(own.submission, own.code), "done": done,
         "form": wrong, "refused": refused, "help_agency": own.submission.draft.agency,
+        "crumbs": trail(own.code),
     }  # fmt: skip
     return render(request, "feedback/own.html", context, status=status)
 
@@ -131,7 +138,7 @@ def _sure(verb, kind, done):
     def step(request, own):
         context = {
             "code": own.code, "kind": kind, "pass": passes.signed(own.submission, own.code),
-            "submission": own.submission, "help_agency": own.submission.draft.agency,
+            "submission": own.submission, "help_agency": own.submission.draft.agency, "crumbs": trail(own.code),
         }  # fmt: skip
         if not request.POST.get("chac"):
             return render(request, "feedback/sure.html", context)

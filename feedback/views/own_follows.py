@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from drafts.models import DraftPolicy
 from feedback import actions
+from feedback.actions.telling import send_letters_again
 from feedback.following.follows import offered as things_offered
 from feedback.following.follows import reader_of_post
 from feedback.forms import FollowForm
@@ -49,9 +50,13 @@ def unfollow(request, pk):
 def letters(request, pk):
     """Letters about a draft of hers: promised, sent, waiting, failed and why; whose they are, nobody is told here."""
     draft = get_object_or_404(DraftPolicy.objects.editable_by(request.actor), pk=pk)
+    if request.method == "POST":
+        again = send_letters_again(draft, request.actor)
+        messages.success(request, f"{again} thư được gửi lại từ phút tới.")
+        return redirect("feedback:letters", pk)
     rows = [(_LETTERS.get(row["kind"], "Thư khác"), row) for row in sent.sent_log(draft.mark)]
     context = {
-        "draft": draft, "rows": rows, "reasons": sent.why_not_sent(draft.mark),
+        "draft": draft, "rows": rows, "given_up": sum(row["failed"] for _, row in rows), "reasons": sent.why_not_sent(draft.mark),
         "followers": Follow.objects.living().filter(draft=draft).count(),
         "crumbs": [("Góp ý", "/can-bo/gop-y/"), (draft.title, f"/can-bo/gop-y/{draft.pk}/"), ("Thư đã gửi", "")],
     }  # fmt: skip

@@ -119,7 +119,12 @@ def receipt(request, key):
         Question.objects.select_related("agency"), once_key=codes.hash_key(key), channel="cong"
     )
     fresh = (timezone.now() - found.created_at).total_seconds() < RECEIPT_SHOWN
-    context = {"question": found, "code": codes.code_of(key) if fresh else "", "help_agency": found.agency}
+    context = {
+        "question": found,
+        "code": codes.code_of(key) if fresh else "",
+        "help_agency": found.agency,
+        "crumbs": [("Trang chủ", "/"), ("Hỏi đáp", "/hoi-dap/"), ("Đã nhận câu hỏi", "")],
+    }
     return render(request, "feedback/question_receipt.html", context)
 
 

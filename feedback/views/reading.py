@@ -137,4 +137,13 @@ def robots(request):
 def rules(request, name):
     """The pages that explain: how to comment, what is published, personal data, accessibility."""
     wait = usual_wait() if name == "quy-tac" else None
-    return render(request, f"public/{name}.html", {"waits": in_words(wait) if wait else ""})
+    crumbs = [("Trang chủ", "/"), (_RULES[name], "")]
+    return render(request, f"public/{name}.html", {"waits": in_words(wait) if wait else "", "crumbs": crumbs})
+
+
+_RULES = {
+    "gop-y-the-nao": "Góp ý thế nào?",
+    "quy-tac": "Quy tắc đăng góp ý",
+    "quyen-rieng-tu": "Bảo vệ dữ liệu cá nhân",
+    "kha-nang-tiep-can": "Khả năng tiếp cận",
+}

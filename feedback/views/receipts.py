@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from feedback.models import Submission
+from feedback.models import Comment, Submission
 from feedback.slip import codes, paper, qr, received, slips
 from portal.files.responses import send_bytes
 
@@ -23,7 +23,15 @@ FILE_NAME = "noi-dung-da-nhan.txt"
 def receipt(request, key, busy=False):
     """Code and PIN, for half an hour; afterwards only the code itself opens anything."""
     found = _behind(key)
-    context = {"submission": found, "draft": found.draft, "help_agency": found.draft.agency, "busy": busy}
+    draft = found.draft
+    where = draft.get_public_url() if draft.published_at else "/du-thao/"
+    context = {
+        "submission": found,
+        "draft": draft,
+        "help_agency": draft.agency,
+        "busy": busy,
+        "crumbs": [("Trang chủ", "/"), ("Dự thảo", where), ("Biên nhận", "")],
+    }
     if _is_fresh(found):
         context |= _said(found, key) | {"fresh": True, "key": key}
     response = render(request, "feedback/receipt.html", context, status=503 if busy else 200)
@@ -82,6 +90,7 @@ def _said(submission, key) -> dict:
         "look_up": look_up,
         "qr": qr.svg(f"{look_up}?ma={code}", f"Mã QR mở trang theo dõi góp ý {code}"),
         "comments": comments,
+        "posted": all(comment.state == Comment.State.PUBLISHED for comment in comments),
         "files": [attached.file for attached in submission.attachments.select_related("file")],
         "file_name": FILE_NAME,
         "saved_keys": " ".join(

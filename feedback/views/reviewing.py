@@ -74,7 +74,10 @@ def page(
 
 def closed(request, draft, remarks):
     """Closed or withdrawn while somebody was writing: the words stay on the page to be copied."""
-    return render(request, "feedback/closed.html", {"draft": draft, "remarks": remarks}, status=409)
+    where = draft.get_public_url() if draft else "/du-thao/"
+    crumbs = [("Trang chủ", "/"), ("Dự thảo", where), ("Phiếu góp ý", "")]
+    context = {"draft": draft, "remarks": remarks, "crumbs": crumbs}
+    return render(request, "feedback/closed.html", context, status=409)
 
 
 def _of_form(form):

@@ -125,7 +125,7 @@ class Outbox(models.Model):
     key = models.CharField(max_length=150, unique=True)
     # A letter with a one-time code, or to an address given for this letter alone, is emptied once it has left.
     forget_body = models.BooleanField(default=False)
-    # What it tells of, "du-thao:12": its sent-log is asked by this (portal/jobs/letters.py).
+    # What it tells of, "du-thao:12": its sent-log is asked by this (portal/jobs/sent.py).
     about = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     # Where one press ends letters like it; mail programs show a button for it (RFC 8058).
     ends_at = models.CharField(max_length=300, blank=True)

@@ -1,6 +1,7 @@
 """What became of the letters about a thing, for those who promised them; never to whom."""
 
 from django.db.models import Count, F, Func, Max, Q, TextField, Value
+from django.utils import timezone
 
 from portal.jobs.models import Outbox
 
@@ -34,6 +35,12 @@ def why_not_sent(about: str) -> list[tuple[str, int]]:
     """[(the mail server's own words in short, letters)] of what did not leave yet."""
     left = Outbox.objects.filter(about__contains=[about], sent_at=None).exclude(error="")
     return list(left.values_list(_first_part("error", ":")).annotate(n=Count("pk")).order_by("-n"))
+
+
+def send_again(about: str) -> int:
+    """Letters about a thing that were given up are tried anew from the next minute on; how many."""
+    given_up = Outbox.objects.filter(about__contains=[about], sent_at=None, attempts__gte=Outbox.MOST_TRIES)
+    return given_up.update(attempts=0, next_try_at=timezone.now())
 
 
 def _first_part(column, until):

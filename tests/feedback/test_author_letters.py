@@ -87,3 +87,13 @@ def test_no_letter_holds_the_code_or_the_pin(slip, draft, lan):
     for letter in letters:
         for secret in slip:
             assert secret not in f"{letter.subject} {letter.body} {letter.key}"
+
+
+def test_letters_given_up_are_sent_again_by_one_press_once_the_mail_server_works(slip, draft, lan, sign_in):
+    hide(draft, lan)
+    Outbox.objects.update(attempts=Outbox.MOST_TRIES, error="SMTPServerDisconnected: xong")
+    browser, address = sign_in(lan), f"/can-bo/gop-y/{draft.pk}/thu/"
+    assert "Gửi lại 1 thư" in browser.get(address).content.decode()
+    browser.post(address)
+    assert Outbox.objects.get().attempts == 0
+    assert "Gửi lại 1 thư" not in browser.get(address).content.decode()

@@ -49,6 +49,14 @@ def test_feeds_of_a_place_and_of_a_search_have_what_is_theirs(tuan, lan, draft):
     assert len(titles(tuan, "/du-thao/tin.atom")) == 2
 
 
+def test_the_feed_of_a_place_tells_of_its_meetings_about_no_draft_and_of_nobody_elses(tuan, lan, minh):
+    said = {"is_planned": True, "is_public": True}
+    factories.activity(lan, Activity.Form.DIALOGUE, date(2026, 12, 2), "Gặp dân cuối năm", **said)
+    factories.activity(minh, Activity.Form.DIALOGUE, date(2026, 12, 3), "Gặp dân toàn tỉnh", **said)
+    assert titles(tuan, "/noi/25489/tin.atom") == ["Sắp có cuộc gặp: Gặp dân cuối năm"]
+    assert len(titles(tuan, "/noi/80/tin.atom")) == 2
+
+
 def test_a_reader_that_has_it_all_is_told_so(tuan, draft):
     first = tuan.get(f"{draft.get_public_url()}tin.atom")
     again = tuan.get(f"{draft.get_public_url()}tin.atom", headers={"If-None-Match": first["ETag"]})

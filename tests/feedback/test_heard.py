@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from drafts import actions as draft_actions
+from drafts.models import Activity
 from feedback import actions, tasks
 from feedback.actions import grouping, theming
 from feedback.alike.themes import best, pairs, propose, spelling
@@ -243,3 +244,10 @@ def test_lan_takes_out_puts_together_and_undoes_on_the_page(draft, sign_in, lan)
     for change in draft.regroupings.all():
         browser.post(f"/can-bo/gop-y/nhom/{change.pk}/hoan-tac/")
     assert sorted(Cluster.objects.values_list("size", flat=True)) == [2, 3]
+
+
+def test_a_meeting_that_was_held_leads_to_its_page_as_on_the_page_of_the_draft(tuan, lan, draft):
+    held = factories.activity(
+        lan, Activity.Form.DIALOGUE, draft.opens_on, "Họp chợ", draft=draft, is_public=True
+    )
+    assert f'href="/doi-thoai/{held.pk}/"' in heard(tuan, draft)

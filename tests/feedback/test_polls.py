@@ -31,6 +31,11 @@ def press(client, url, poll, choice, key=None):
     return client.post(url, {"seal": seal, "chon": choice.pk if choice else ""})
 
 
+def test_who_has_chosen_is_asked_for_no_work_again(tuan, url):
+    assert "altcha" in tuan.get(url).content.decode()
+    assert "altcha" not in tuan.get(f"{url}?da-chon=1").content.decode()
+
+
 def test_tuan_chooses_and_reads_the_results_once_lan_looked(tuan, url, poll, lan):
     first = poll.choices.first()
     assert press(tuan, url, poll, first).status_code == 302

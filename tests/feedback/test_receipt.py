@@ -109,5 +109,5 @@ def test_no_web_worker_ever_loads_the_printer():
     import subprocess
     import sys
 
-    asked = "import feedback.paper, sys; sys.exit('weasyprint' in sys.modules)"
+    asked = "import feedback.slip.paper, sys; sys.exit('weasyprint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0

@@ -103,3 +103,19 @@ def test_an_answer_not_yet_published_is_not_in_the_public_table(spoken, lan, tua
     )
     actions.publish_table(spoken, lan)
     assert "Chưa ai biết." not in tuan.get(f"{spoken.get_public_url()}tiep-thu/").content.decode()
+
+
+def test_the_table_is_kept_until_something_said_in_it_changes(
+    spoken, lan, tuan, django_assert_max_num_queries
+):
+    actions.publish_table(spoken, lan)
+    public = f"{spoken.get_public_url()}tiep-thu/"
+    assert "Theo điều" in tuan.get(public).content.decode()
+    with django_assert_max_num_queries(1):
+        assert "4" in tuan.get(public).content.decode()
+    first = Comment.objects.filter(body="Một")
+    actions.moderate(spoken, first, Comment.State.PUBLISHED, lan)
+    answer = actions.write_answer(spoken, first, Answer.Outcome.ACCEPTED, "Có bãi xe.", lan)
+    actions.publish_answers(Answer.objects.filter(pk=answer.pk), lan)
+    assert "Có bãi xe." in tuan.get(public).content.decode()
+    assert "Theo chủ đề" in tuan.get(f"{public}?theo=chu-de").content.decode()
