@@ -38,7 +38,12 @@ OFFICE = {
     "libreoffice-calc-nogui": "libscdlo.so",
     "libreoffice-impress-nogui": "libslideshowlo.so",
 }
-PROGRAMS = {"run": {}, "test": BROWSER, "slow": {**BROWSER, **READERS}}
+#: What a portal with servers of its own runs on, at the versions of Debian 12; PostgreSQL is not on the PATH.
+SERVERS = {
+    "postgresql-15": ("/usr/lib/postgresql/15/bin/postgres",),
+    "redis-server": ("/usr/bin/redis-server",),
+}
+PROGRAMS = {"run": {}, "test": BROWSER, "slow": {**BROWSER, **READERS, **SERVERS}}
 LOCKS = {"run": ["base.lock"], "test": ["base.lock", "dev.lock"], "slow": ["base.lock", "dev.lock"]}
 
 

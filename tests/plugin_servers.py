@@ -1,7 +1,7 @@
 """Real servers for the tests: PostgreSQL, Valkey and, for those who ask, a Celery worker.
 
 Loaded with `-p` so that the addresses are known before Django reads its settings. Set DATABASE_URL and
-REDIS_URL to test against servers of your own.
+REDIS_URL to test against servers of your own, or TEST_SERVERS=debian for those Debian 12 installs.
 """
 
 import contextlib
@@ -40,16 +40,19 @@ def pytest_load_initial_conftests(early_config, parser, args):
     import environ
 
     from portal import embedded
+    from tests.debian_servers import KINDS
 
     env = environ.Env()
+    which = env("TEST_SERVERS", default="embedded")
+    home = STATE / which
     wanted = {"database": not env("DATABASE_URL", default=""), "cache": not env("REDIS_URL", default="")}
     if any(wanted.values()):
         try:
-            _servers.extend(embedded.start(STATE, durable=False, **wanted))
+            _servers.extend(embedded.start(home, durable=False, kinds=KINDS[which], **wanted))
         except RuntimeError as error:
             raise pytest.UsageError(f"{error}; for a second run set DATABASE_URL and REDIS_URL") from None
-    os.environ["DATABASE_URL"] = embedded.database_url(env, STATE)
-    os.environ["REDIS_URL"] = embedded.redis_url(env, STATE)
+    os.environ["DATABASE_URL"] = embedded.database_url(env, home)
+    os.environ["REDIS_URL"] = embedded.redis_url(env, home)
 
 
 def pytest_unconfigure(config):
