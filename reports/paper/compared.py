@@ -24,7 +24,7 @@ def render(asked, tables) -> bytes:
 
 def _line(one):
     row, said = one["row"], []
-    for cell, _url in one["cells"]:
+    for cell, *_ in one["cells"]:
         said += [cell.value if cell.value is not None else str(cell.said), cell.note]
     return [f"{row.name} ({row.now})" if row.now else row.name, *said]
 

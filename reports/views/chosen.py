@@ -5,6 +5,7 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from portal.accounts.access import for_roles
 from portal.refusals import NotNow
@@ -77,6 +78,12 @@ def says_why(view):
             return told(request, no, AnnualReport(pk=pk) if seen else "reports:list")
 
     return kept
+
+
+def crumbs_to(report, here):
+    """The way to a page about one report: the room, the report, this page."""
+    name = f"{report.agency}, {report.period.spoken}"
+    return [("Báo cáo", reverse("reports:list")), (name, report.get_absolute_url()), (here, "")]
 
 
 def told(request, no, where):

@@ -72,14 +72,14 @@ def _table(request, question, board, rows, whole, indicator, own, sort):
 
 
 def line(board, row, periods, indicator, own, merged="") -> dict:
-    """A unit's cells over the periods, each with where it leads; `merged`: where a sum of ended units does."""
+    """A unit's cells over the periods, each with where it leads and its period; `merged`: where a sum of ended units does."""
     cells = [board.cell(row, period.pk, indicator) for period in periods]
     urls = [_address(cell, row, period, indicator, own) for cell, period in zip(cells, periods, strict=True)]
     lead = [
         url or (merged if cell.value is not None and cell.expected > 1 else "")
         for cell, url in zip(cells, urls, strict=True)
     ]
-    return {"row": row, "cells": list(zip(cells, lead, strict=True))}
+    return {"row": row, "cells": list(zip(cells, lead, periods, strict=True))}
 
 
 def _largest(value):
@@ -148,7 +148,7 @@ def _short(cell, indicator):
 
 def _trend(question, total, indicator):
     """The place's own line over the years, when at least two of them say anything."""
-    cells = [cell for cell, _ in total["cells"]]
+    cells = [cell for cell, *_ in total["cells"]]
     if sum(cell.value is not None for cell in cells) < 2:
         return None
     names = [str(period.year) for period in question.periods]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from reports import actions, versions
 from reports.forms import CorrectForm
-from reports.views.chosen import frame, mine, posted, readable, says_why, writers
+from reports.views.chosen import crumbs_to, frame, mine, posted, readable, says_why, writers
 
 
 @writers
@@ -20,6 +20,7 @@ def correct(request, pk):
         return redirect(new)
     context = {"report": report, "form": form, "lock": actions.lock_reason(report)}
     context["may_correct"] = actions.may_correct(report)
+    context["crumbs"] = crumbs_to(report, "Đính chính")
     return render(request, "reports/correct.html", context, status=422 if form.errors else 200)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from portal.refusals import NotNow
 from reports import actions
 from reports.forms import ReturnForm
-from reports.views.chosen import posted, says_why, sent_to_me, writers
+from reports.views.chosen import crumbs_to, posted, says_why, sent_to_me, writers
 
 
 @require_POST
@@ -64,5 +64,5 @@ def give_back(request, pk):
         actions.give_back(report, data["reason"], request.actor, [*data["codes"], *data["parts"]])
         messages.success(request, f"Đã trả lại báo cáo cho {report.agency}.")
         return redirect(report)
-    context = {"report": report, "form": form}
+    context = {"report": report, "form": form, "crumbs": crumbs_to(report, "Trả lại")}
     return render(request, "reports/give_back.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from reports.checking.checks import grew_or_fell
 from reports.counting import registry
 from reports.forms.explaining import ExplainForm
 from reports.models import AnnualReport
-from reports.views.chosen import editable, frame, posted, readable, says_why, writers
+from reports.views.chosen import crumbs_to, editable, frame, posted, readable, says_why, writers
 
 A_PAGE = 50
 
@@ -33,6 +33,7 @@ def explain(request, pk):
     other = Entry.objects.about(report).order_by("-pk").first() if rows else None
     fields = [(figure, before, change, form[figure.indicator]) for figure, before, change, _ in asked]
     context = {"report": report, "form": form, "asked": fields, "conflict": rows, "other": other}
+    context["crumbs"] = crumbs_to(report, "Giải thích tăng, giảm")
     status = 422 if rows or (form.is_bound and form.errors) else 200
     return render(request, "reports/explain.html", context, status=status)
 
@@ -76,9 +77,5 @@ def doubts(request, pk, kind):
         "page": page,
         "hidden": rows.count() - page.paginator.count,
     }
-    context["crumbs"] = [
-        ("Báo cáo", "/bao-cao/"),
-        (str(report.agency), report.get_absolute_url()),
-        (doubt.title, ""),
-    ]
+    context["crumbs"] = crumbs_to(report, doubt.title)
     return render(request, "reports/doubts.html", context)

@@ -10,7 +10,7 @@ from reports import actions, routes
 from reports.checking import review
 from reports.forms import IssueForm, SignedForm
 from reports.models import AnnualReport
-from reports.views.chosen import mine, posted, says_why, writers
+from reports.views.chosen import crumbs_to, mine, posted, says_why, writers
 
 Status = AnnualReport.Status
 
@@ -40,6 +40,7 @@ def issue(request, pk):
     context["more"] = review.beyond(holds, found)
     context["estimate"] = actions.estimate(report) if report.is_estimate else ""
     context["asks"] = report.is_estimate or any(finding.level == "confirm" for finding in found)
+    context["crumbs"] = crumbs_to(report, "Ban hành")
     return render(request, "reports/issue.html", context, status=422 if form.errors else 200)
 
 
@@ -52,7 +53,7 @@ def signed(request, pk):
         raise NotNow("Ban hành báo cáo rồi mới gắn bản ký.")
     if request.method == "POST" and form.is_valid() and _sign(request, report, form):
         return redirect(report)
-    context = {"report": report, "form": form}
+    context = {"report": report, "form": form, "crumbs": crumbs_to(report, "Bản ký")}
     return render(request, "reports/signed.html", context, status=422 if form.errors else 200)
 
 

@@ -65,11 +65,11 @@ def _year(typed):
 
 
 def _linked(line, made):
-    """(line, [(cell, address of its rows)])."""
+    """(line, [(cell, address of its rows, year)])."""
     code = line.indicator.code
     return line, [
-        (cell, reverse("reports:rows", args=[cell.report_id, code]) if cell and cell.report_id else "")
-        for cell in line.cells
+        (cell, reverse("reports:rows", args=[cell.report_id, code]) if cell and cell.report_id else "", year)
+        for cell, year in zip(line.cells, made.years, strict=True)
     ]
 
 

@@ -9,7 +9,7 @@ from reports import actions, routes
 from reports.checking import review
 from reports.forms import ConfirmForm
 from reports.models import Period
-from reports.views.chosen import mine, posted, says_why, told, writers
+from reports.views.chosen import crumbs_to, mine, posted, says_why, told, writers
 
 
 @require_POST
@@ -46,6 +46,7 @@ def send(request, pk):
     context = {"report": report, "lines": lines, "findings": found, "holds": holds, "form": form}
     context["more"] = review.beyond(holds, found)
     context["asks"] = any(finding.level == "confirm" for finding in found)
+    context["crumbs"] = crumbs_to(report, "Gửi")
     return render(request, "reports/send.html", context, status=422 if form.errors else 200)
 
 

@@ -15,7 +15,7 @@ from reports.forms import WordsForm
 from reports.models import Carried, Narrative
 from reports.narrative import OPEN_PLACE
 from reports.paper.lines import is_heading
-from reports.views.chosen import editable, frame, posted, readable, says_why, writers
+from reports.views.chosen import crumbs_to, editable, frame, posted, readable, says_why, writers
 
 _OPEN = re.compile(rf"({re.escape(OPEN_PLACE)}[^\]]*\])")
 
@@ -89,6 +89,7 @@ def edit_words(request, pk, part):
         form = WordsForm({"text": typed, "revision": kept.revision})
     other = Entry.objects.about(report).filter(note=str(kept)).order_by("-pk").first() if rows else None
     context = {"report": report, "kept": kept, "form": form, "conflict": rows, "other": other}
+    context["crumbs"] = crumbs_to(report, str(kept))
     status = 422 if rows or (form.is_bound and form.errors) else 200
     return render(request, "reports/edit_words.html", context, status=status)
 
