@@ -86,6 +86,14 @@ SPECS = {spec.kind: spec for spec in _ALL}
 NAMES = {spec.symbol: spec.kind.label for spec in _ALL if spec.symbol}
 
 
+_NAMED = {kind.label: kind for kind in Kind}
+
+
+def kind_named(name: str | None) -> Kind:
+    """The kind of that name, as a document prints it or a citation writes it; OTHER when it is none of these."""
+    return _NAMED.get((name or "").capitalize(), Kind.OTHER)
+
+
 def spec_of(kind: str) -> KindSpec:
     return SPECS[Kind(kind)]
 

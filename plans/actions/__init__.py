@@ -1,7 +1,7 @@
 """What officers do with plans and tasks: one transaction each, written in the journal."""
 
 from .asking import ask_levels, end_exemption, exempt
-from .bringing import KINDS, save_read_plan, task_from, years_of
+from .bringing import save_read_plan, task_from, years_of
 from .correcting import correct
 from .digests import send_digests
 from .extending import extend
@@ -39,7 +39,6 @@ from .writing import create_plan, last_day_of, save_plan, set_tasks
 
 __all__ = [
     "DEEPEST",
-    "KINDS",
     "NumberTaken",
     "add_step",
     "add_tasks",

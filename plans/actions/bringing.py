@@ -8,14 +8,13 @@ from django.utils import timezone
 
 from plans.chain.linking import link_in, link_out
 from plans.chain.origin import issuing_agency
+from plans.kinds import kind_named
 from plans.models import BasisLink, Plan, Target, Task
 from portal.files.models import StoredFile
 from portal.journal.actions import record
 from portal.text import squeeze, symbol_key
 
 from .writing import derive, last_day_of, set_tasks
-
-KINDS = {label: kind for kind, label in Plan.Kind.choices}
 
 
 @transaction.atomic
@@ -57,7 +56,7 @@ def _plan_from(value, by, incoming):
     return Plan(
         agency=by.agency if incoming else issuing_agency(issuer, issued_on, by),
         is_incoming=incoming,
-        kind=KINDS.get(value.get("kind"), Plan.Kind.OTHER),
+        kind=kind_named(value.get("kind")),
         number_raw=(value.get("number_raw") or "")[:120],
         title=squeeze(value.get("title") or "") or "(không có trích yếu)",
         issuer_text=issuer,

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from plans.fields import LinesField, PrintedDayField, area
 from plans.forms import MOST_TASKS
+from plans.kinds import kind_named
 from plans.models import BasisLink, Plan
 from portal.content import Kind
 from portal.files.fields import UploadField
@@ -85,13 +86,12 @@ class ReviewForm(GovForm):
     def initial_from(cls, value, ours=True):
         signer, report = value.get("signer") or {}, value.get("report") or {}
         day = date.fromisoformat(value["issued_on"]) if value.get("issued_on") else None
-        kinds = {label: kind for kind, label in Plan.Kind.choices}
         return {
             "whose": OWN if ours else INCOMING,
             "number": value.get("number"),
             "day": (day, value.get("issued_precision") or "", value.get("issued_partial") or ""),
             "place": value.get("place"),
-            "kind": kinds.get(value.get("kind"), Plan.Kind.OTHER) if value.get("kind") else Plan.Kind.PLAN,
+            "kind": kind_named(value["kind"]) if value.get("kind") else Plan.Kind.PLAN,
             "issuer": value.get("issuer"),
             "title": value.get("title"),
             "addressees": value.get("addressees") or [],

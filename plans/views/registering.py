@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from plans import actions
 from plans.forms import IncomingForm
+from plans.kinds import kind_named
 from plans.models import BasisLink, Plan
 from portal.text import whole_number
 
@@ -38,6 +39,6 @@ def _cited(request):
     printed = {"title": link.title, "issued_on": link.issued_on and link.issued_on.isoformat()}
     first, last = actions.years_of(printed)
     return Plan(
-        kind=actions.KINDS.get(link.kind.capitalize(), Plan.Kind.OTHER), number=link.number,
+        kind=kind_named(link.kind), number=link.number,
         issued_on=link.issued_on, issuer_text=link.issuer, title=link.title, year_from=first, year_to=last,
     )  # fmt: skip
