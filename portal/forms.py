@@ -11,6 +11,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from portal.formats.numbers import format_number
 from portal.text import nfc
@@ -137,6 +138,9 @@ _REQUIRED = {
 }
 
 
+_DASHES = BLANK_CHOICE_DASH[0][1]
+
+
 def speak(field, name):
     """Give a field words that name it, instead of Django's general ones; a field's own words stay."""
     label = str(field.label or name.replace("_", " "))
@@ -155,12 +159,23 @@ def speak(field, name):
         said["invalid"] = "Nhập thư điện tử có dạng ten@tenmien.vn" + (
             "" if field.required else ", hoặc để trống"
         )
+    _name_the_empty(field)
     general = {}
     for cls in reversed(type(field).__mro__):
         general.update(getattr(cls, "default_error_messages", {}))
     for key, words in said.items():
         if field.error_messages.get(key, general.get(key)) == general.get(key):
             field.error_messages[key] = words
+
+
+def _name_the_empty(field):
+    """A select says that nothing is chosen in words, where Django draws a row of dashes."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = "Chưa chọn" if field.empty_label == _DASHES else field.empty_label
+    elif isinstance(field, forms.TypedChoiceField):
+        field.choices = [
+            (value, "Chưa chọn" if words == _DASHES else words) for value, words in field.choices
+        ]
 
 
 class GovFormMixin:

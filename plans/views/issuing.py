@@ -39,6 +39,9 @@ def send_back(request, pk):
 def issue(request, pk):
     """Number, day and receivers on one page; pressing twice issues once."""
     plan = get_object_or_404(Plan.objects.of_agency(request.actor).select_related("agency__unit"), pk=pk)
+    if plan.is_incoming:
+        messages.info(request, f"{plan} là văn bản đến, không ban hành ở đây.")
+        return redirect(plan)
     if plan.is_issued:
         messages.info(
             request, f"{plan} đã được ban hành lúc {timezone.localtime(plan.issued_at):%H:%M %d/%m/%Y}."

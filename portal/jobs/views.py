@@ -16,6 +16,7 @@ def detail(request, pk):
     """The whole page, or for htmx the status region alone; 286 tells htmx to stop asking."""
     job = get_object_or_404(Job.objects.visible_to(request.reach), pk=pk)
     words = {"job": job, "now": timezone.now(), "nobody": job.waits_for_nobody()}
+    words["crumbs"] = [("Việc của tôi", "/can-bo/"), (str(job), "")]
     if request.htmx:
         status = 200 if job.is_open else 286
         return render(request, "jobs/job.html#status", words, status=status)

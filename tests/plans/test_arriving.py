@@ -66,6 +66,11 @@ def test_another_provinces_plan_is_kept_as_what_arrived(arrived, lan):
     assert (arrived.counted_on, arrived.tasks.count()) == (date(2026, 3, 12), 2)
 
 
+def test_it_is_not_said_to_have_been_issued_here(arrived, sign_in, lan):
+    page = sign_in(lan).get(f"/ke-hoach/{arrived.pk}/phat-hanh/", follow=True).content.decode()
+    assert "không ban hành ở đây" in page and "đã được ban hành lúc" not in page
+
+
 def test_it_counts_for_nobody_and_reaches_nobody(arrived, minh):
     counted = [len(tallies.COUNTERS[code].rows(FIRST, LAST)) for code in ("A01", "A09", "A13")]
     assert counted == [0, 0, 0]

@@ -38,6 +38,11 @@ def test_a_product_is_of_the_kind_named_first(product, kind):
     assert type_of(product) == kind
 
 
+def test_a_kind_nobody_chose_is_said_so_in_words(sign_in, lan):
+    page = sign_in(lan).get(f"/nhiem-vu/{a_task(lan, 'Năm 2026').pk}/chi-tiet/").content.decode()
+    assert '<option value="" selected>Chưa chọn</option>' in page and "----" not in page
+
+
 def test_the_kind_is_guessed_when_tasks_are_saved_and_hers_to_correct(sign_in, lan):
     task = a_task(lan, "Năm 2026", product="Hội nghị tập huấn")
     assert task.product_type == "tap-huan"
