@@ -276,8 +276,8 @@ def dial(phone):
 
 @register.simple_tag(takes_context=True)
 def at(context, *paths):
-    """`aria-current` for a public link whose page, or a page under it, is open."""
-    path = getattr(context.get("request"), "path", "")
+    """`aria-current` for a public link whose page, or a page under it, is open; `room` where a page has no request."""
+    path = getattr(context.get("request"), "path", context.get("room", ""))
     here = any(path == start if start == "/" else path.startswith(start) for start in paths)
     return mark_safe(' aria-current="page"') if here else ""
 

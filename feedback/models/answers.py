@@ -48,6 +48,11 @@ class Answer(Revised):
         return f"{self.get_outcome_display()}: {self.text[:60]}"
 
     @property
+    def colour(self):
+        """Of the tag that says the outcome."""
+        return OUTCOME_COLOURS[self.outcome]
+
+    @property
     def stands(self):
         """(words, colour) of how far it got, for its tag."""
         if self.status == self.Status.DRAFT and self.returned_reason:
@@ -58,3 +63,11 @@ class Answer(Revised):
             "approved": ("Đã duyệt, chưa công khai", "green"),
             "published": ("Đã công khai", "green"),
         }[self.status]
+
+
+OUTCOME_COLOURS = {
+    Answer.Outcome.AGREES: "blue",
+    Answer.Outcome.ACCEPTED: "green",
+    Answer.Outcome.PARTLY: "green",
+    Answer.Outcome.EXPLAINED: "yellow",
+}

@@ -11,15 +11,10 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from feedback.models import Answer, AuthorClass, Channel, PublishAs
+from feedback.models.answers import OUTCOME_COLOURS
 from feedback.models.submissions import inside
 from portal.nd30.wording import format_number
 
-OUTCOME_COLOURS = {
-    Answer.Outcome.AGREES: "blue",
-    Answer.Outcome.ACCEPTED: "green",
-    Answer.Outcome.PARTLY: "green",
-    Answer.Outcome.EXPLAINED: "yellow",
-}
 _CLASSES, _OUTCOMES = dict(AuthorClass.choices), dict(Answer.Outcome.choices)
 _CHANNELS = {channel.value: inside(channel) for channel in Channel}
 

@@ -85,6 +85,7 @@ def build(draft, today, asked) -> str:
     is_open = draft.opens_on is not None and draft.opens_on <= today <= draft.closes_on
     context = {
         "draft": draft,
+        "room": "/du-thao/",
         "today": today,
         "is_open": is_open,
         "is_closed": draft.closes_on is not None and draft.closes_on < today,

@@ -30,6 +30,7 @@ def heard(request, slug):
 def _page(draft, today):
     context = {
         "draft": draft,
+        "room": "/du-thao/",
         "today": today,
         "heard": Heard(draft),
         "help_agency": draft.agency,

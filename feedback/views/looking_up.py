@@ -111,10 +111,12 @@ def state_page(request, form, found, code, pin_form=None, status=200):
     """What everybody with the code reads; `pin_form` comes back with what was wrong with the PIN."""
     context = {"form": form, "submission": found, "crumbs": trail(code)}
     if found:
+        comments = told(found)
         context |= {
             "form": pin_form if pin_form and pin_form.errors else form,
             "code": code,
-            "comments": told(found),
+            "comments": comments,
+            "withdrawn": all(comment.state == Comment.State.WITHDRAWN for comment in comments),
             "pin_form": pin_form or PinForm(initial={"ma": code}),
             "help_agency": found.draft.agency,
         }

@@ -11,7 +11,6 @@ from feedback import actions
 from feedback.files import shown_attachments
 from feedback.forms import FlagForm
 from feedback.models import Comment
-from feedback.page.comment import OUTCOME_COLOURS
 from feedback.slip import doubts
 from portal.text import whole_number
 
@@ -43,7 +42,6 @@ def comment(request, slug, no):
         "draft": draft,
         "comment": said,
         "about": wheres.get(said.article_id, "toàn dự thảo"),
-        "colour": OUTCOME_COLOURS.get(said.answer.outcome) if said.answer else "",
         "earlier": [] if said.shown_body else said.earlier.filter(was_public=True),
         "files": shown_attachments(draft).filter(submission=said.submission_id).select_related("file"),
         "help_agency": draft.agency,

@@ -38,7 +38,32 @@ def test_each_state_is_told_in_words_with_its_reason(tuan, code, draft, lan):
     actions.moderate(draft, mine, Comment.State.REDIRECTED, lan, "Ban Tiếp công dân tỉnh")
     assert "cần gửi nơi có thẩm quyền: Ban Tiếp công dân tỉnh" in said(tuan, code)
     actions.moderate(draft, mine, Comment.State.PUBLISHED, lan)
-    assert "Đang hiện trên trang dự thảo." in said(tuan, code)
+    assert "Xem trên trang dự thảo" in said(tuan, code)
+
+
+def test_of_a_draft_taken_off_it_is_not_said_that_the_opinion_is_shown(tuan, code, draft, lan):
+    actions.moderate(draft, Comment.objects.all(), Comment.State.PUBLISHED, lan)
+    type(draft).objects.update(published_at=None)
+    assert "Dự thảo hiện không công khai, nên ý kiến không hiện." in said(tuan, code)
+    assert "Xem trên trang dự thảo" not in said(tuan, code)
+
+
+def test_who_took_everything_back_is_not_offered_to_take_it_back(tuan, code):
+    assert ">Rút góp ý</button>" in said(tuan, code)
+    actions.withdraw(Comment.objects.get().submission)
+    assert ">Rút góp ý</button>" not in said(tuan, code)
+    assert "Xóa dữ liệu cá nhân" in said(tuan, code)
+
+
+def test_an_answer_has_one_colour_wherever_it_is_read(tuan, code, draft, lan):
+    mine = Comment.objects.all()
+    actions.moderate(draft, mine, Comment.State.PUBLISHED, lan)
+    answer = actions.write_answer(draft, mine, Answer.Outcome.EXPLAINED, "Chợ đã có mái che.", lan)
+    actions.publish_answers(Answer.objects.filter(pk=answer.pk), lan)
+    yellow = 'govuk-tag--yellow">Giải trình, giữ nguyên dự thảo'
+    for address in (draft.get_public_url(), f"{draft.get_public_url()}y-kien/1/"):
+        assert yellow in tuan.get(address).content.decode()
+    assert yellow in said(tuan, code)
 
 
 def test_a_part_left_out_is_told_with_its_reason(tuan, code, draft, lan):
