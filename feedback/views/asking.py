@@ -1,6 +1,8 @@
 """Bodies formally asked for their opinion, and what they replied: the side that asks."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +17,8 @@ from plans.names.addressing import Addressing
 from portal.files.actions import keep
 from portal.files.responses import send
 from portal.refusals import NotNow
+
+A_PAGE = 50
 
 
 def requests(request, pk):
@@ -31,11 +35,11 @@ def requests(request, pk):
         )
         messages.success(request, _told(asked, bodies, draft))
         return redirect("feedback:requests", draft.pk)
-    asked = list(draft.opinion_requests.select_related("agency"))
+    asked = draft.opinion_requests.all()
     context = {
         "draft": draft,
         "form": form,
-        "asked": asked,
+        "page": Paginator(asked, A_PAGE).get_page(request.GET.get("trang")),
         "sums": _sums(asked),
         "today": timezone.localdate(),
         "crumbs": _crumbs(draft, ("Xin ý kiến", "")),
@@ -78,15 +82,15 @@ def _told(asked, bodies, draft):
 
 
 def _sums(asked):
-    replied = [one for one in asked if one.replied_on]
-    agreed = sum(bool(one.agrees) for one in replied)
-    return {
-        "asked": len(asked),
-        "agreed": agreed,
-        "otherwise": len(replied) - agreed,
-        "owing": len(asked) - len(replied),
-        "remindable": sum(1 for one in asked if not one.replied_on and one.agency_id),
-    }
+    """How many were asked, replied how, owe: one query, as "UBND các xã" may be three thousand."""
+    replied, waits = Q(replied_on__isnull=False), Q(replied_on=None)
+    return asked.order_by().aggregate(
+        asked=Count("pk"),
+        agreed=Count("pk", filter=replied & Q(agrees=True)),
+        otherwise=Count("pk", filter=replied & ~Q(agrees=True)),
+        owing=Count("pk", filter=waits),
+        remindable=Count("pk", filter=waits & Q(agency__isnull=False)),
+    )
 
 
 def reply(request, pk):

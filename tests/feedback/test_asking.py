@@ -168,3 +168,14 @@ def test_everybody_reads_of_the_letter_and_of_the_reply(letter, lan, draft, tuan
     actions.reply_to_criticism(letter, lan, replied_on=TODAY(), reply_number="30/UBND")
     html = tuan.get(draft.get_public_url()).content.decode()
     assert "2 kiến nghị, tiếp thu 2. Đã trả lời bằng văn bản số 30/UBND" in html
+
+
+def test_the_page_of_three_thousand_asked_shows_some_and_counts_all(sign_in, lan, draft, page):
+    waits = [OpinionRequest(draft=draft, body=f"UBND xã {number}", asked_on=TODAY()) for number in range(60)]
+    told = [OpinionRequest(draft=draft, body="Sở", asked_on=TODAY(), replied_on=TODAY(), agrees=agrees)
+            for agrees in (True, False, None)]  # fmt: skip
+    OpinionRequest.objects.bulk_create(waits + told)
+    shown = sign_in(lan).get(page)
+    assert shown.content.decode().count("Bỏ<span") == 50 and "Trang 1 trong 2" in shown.content.decode()
+    sums = {"asked": 63, "agreed": 1, "otherwise": 2, "owing": 60, "remindable": 0}
+    assert shown.context["sums"] == sums
