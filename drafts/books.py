@@ -7,6 +7,7 @@ from django.db.models.functions import TruncWeek
 
 from plans.registers.books import Book
 from plans.registers.books.base import Shown, State, in_order
+from portal.text import whole_number
 
 from .models import Activity, DraftPolicy, Trend
 
@@ -47,7 +48,8 @@ class Trends(Book):
 
     def limit(self, form, actor, reach):
         # The one it names already stays, also where it was withdrawn since.
-        seen = Q(pk__in=DraftPolicy.objects.visible_to(reach).values("pk")) | Q(pk=form.instance.draft_id)
+        offered = DraftPolicy.objects.offered_to(reach, whole_number(str(form.data.get("draft") or "")))
+        seen = Q(pk__in=offered.values("pk")) | Q(pk=form.instance.draft_id)
         form.fields["draft"].queryset = DraftPolicy.objects.filter(seen).order_by("-pk")
         form.fields["draft"].label_from_instance = lambda draft: draft.told_to(reach)
         mine = Activity.objects.visible_to(reach).filter(reach.own("agency"))

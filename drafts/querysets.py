@@ -10,12 +10,24 @@ from portal.trash import TrashQuerySet
 from portal.units.models import Handover, Placement
 from portal.units.reach import ScopedQuerySet, carried_by
 
+OFFERED = 200  # drafts of a list to choose from
+
 
 class DraftQuerySet(WordsQuerySetMixin, ScopedQuerySet, TrashQuerySet):
     def visible_to(self, reach):
         """My own (and my predecessors') drafts, and what is public; another body's undeclared draft is not there."""
         public = Q(published_at__isnull=False)
         return self.alive().filter(public if reach.is_public else reach.own() | public)
+
+    def offered_to(self, reach, also=None):
+        """What a form lists to choose from: own drafts, those of the places above, and the newest of all others.
+
+        All that are public in the country would be a list of thousands; `also`: the key of one named already.
+        """
+        seen = self.visible_to(reach)
+        near = seen.filter(reach.own() | reach.above()).order_by("-pk")[:OFFERED]
+        newest = seen.order_by("-pk")[: OFFERED // 2]
+        return seen.filter(Q(pk__in=near.values("pk")) | Q(pk__in=newest.values("pk")) | Q(pk=also))
 
     def editable_by(self, actor):
         """A body edits its own drafts; a successor carries on what its predecessors left open."""

@@ -10,6 +10,7 @@ from drafts.models import Activity, CoverageTag, DraftPolicy
 from portal.content import DOCUMENTS, IMAGES
 from portal.files.fields import MultiUploadField
 from portal.forms import GovModelForm
+from portal.text import whole_number
 
 
 class ActivityForm(GovModelForm):
@@ -43,7 +44,9 @@ class ActivityForm(GovModelForm):
                 self.fields[name].label = label[:1].upper() + label[1:]
             else:
                 del self.fields[name]
-        self._offer("draft", DraftPolicy.objects.visible_to(reach), "Không gắn với dự thảo nào")
+        told = self.data.get("draft") or self.initial.get("draft")
+        drafts = DraftPolicy.objects.offered_to(reach, whole_number(str(getattr(told, "pk", told) or "")))
+        self._offer("draft", drafts, "Không gắn với dự thảo nào")
         # The one it names already may be withdrawn since.
         self.fields["draft"].queryset = self.fields["draft"].queryset.only(*DraftPolicy.TOLD_BY)
         self.fields["draft"].label_from_instance = lambda draft: draft.told_to(reach)

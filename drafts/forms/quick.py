@@ -15,6 +15,7 @@ from drafts.repeats import MOST_A_DAY, MOST_DAYS, WEEKDAYS, hours
 from portal.content import DOCUMENTS, IMAGES
 from portal.files.fields import MultiUploadField
 from portal.forms import GovForm, VnDateField, VnIntegerField, vn_formfield
+from portal.text import whole_number
 
 MOST_OF_A_NUMBER = 2_000_000_000
 
@@ -65,7 +66,9 @@ class QuickForm(GovForm):
         self.choice, self.actor = choice, actor
         self.initial |= {"form": choice.form, "post": actor.pk, "key": str(uuid4())}
         self.fields["draft"].queryset = (
-            DraftPolicy.objects.visible_to(reach).order_by("-pk").only("title", "published_at")
+            DraftPolicy.objects.offered_to(reach, whole_number(str(self.data.get("draft") or "")))
+            .order_by("-pk")
+            .only("title", "published_at")
         )
         self.fields["photo"].widget.attrs |= {"accept": "image/*", "capture": "environment"}
         self._numbers()
