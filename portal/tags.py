@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 
 from django import forms, template
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -260,10 +260,11 @@ def help_block(context, staff=False, door=False):
     if agency is None:
         today = timezone.localdate()
         lines = ReportingLine.objects.filter(valid(today), agency=getattr(actor, "agency_id", None))
-        reachable = Agency.objects.alive(today).exclude(phone="")
+        central = Agency.objects.filter(kind=AgencyKind.HDPH, unit__placements__parent=None)
+        # One set of a few keys: asked with OR, every page would read all agencies there are.
+        asked = Agency.objects.filter(pk__in=lines.values("receiver").union(central.values("pk")))
         superior = Exists(lines.filter(receiver=OuterRef("pk")))
-        found = reachable.filter(superior | Q(kind=AgencyKind.HDPH)).order_by(superior.desc(), "pk")
-        agency = found.first()
+        agency = asked.alive(today).exclude(phone="").order_by(superior.desc(), "pk").first()
     return {"agency": agency, "staff": staff, "door": door}
 
 
