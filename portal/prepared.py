@@ -11,7 +11,7 @@ from inspect import signature
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, models
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import Value
 from django.db.models.expressions import RawSQL
@@ -139,6 +139,10 @@ class Together:
         return {name: json.loads(text) for name, text in zip(self.parts, found, strict=True)}
 
 
+#: Rows up to which the server keeps the plan of an insertion: the slips of nearly everybody have so few.
+FEW = 8
+
+
 class _Planned(ServerBindingCursor):
     """What it executes the server keeps planned for as long as the connection lives.
 
@@ -190,24 +194,28 @@ def insert(*rows, also: Sequence[RawSQL] = ()) -> None:
     for number, step in enumerate(also):
         steps.append(f"also_{number} AS ({step.sql})")
         params += step.params
-    with connection.cursor() as cursor:
+    with _planned() if len(rows) <= FEW else connection.cursor() as cursor:
         cursor.execute(f"WITH {', '.join(steps)} {every_id}", params)
         for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk, row._state.adding, row._state.db = pk, False, connection.alias
-            for field in _fields(type(row)):
+            for field in _relations(type(row)):
                 if target := _new_target(row, field):
                     setattr(row, field.name, target)
 
 
 def _column(row, field, step_of):
-    """SQL of one value and its parameters."""
-    if target := _new_target(row, field):
-        return f"(TABLE {step_of[id(target)]})", ()
+    """SQL of one value and its parameters; what is empty stands in the text itself."""
     value = field.pre_save(row, add=True)
+    if value is None:
+        target = _new_target(row, field)
+        return (f"(TABLE {step_of[id(target)]})" if target else "NULL"), ()
+    if value == "" and field.empty_strings_allowed:
+        return "''", ()
     if isinstance(value, RawSQL):
         return value.sql, value.params
-    value = field.get_db_prep_save(value, connection)
-    return ("NULL", ()) if value is None else ("%s", (value,))
+    if type(value) not in (str, int, bool) or isinstance(field, models.JSONField):
+        value = field.get_db_prep_save(value, connection)
+    return "%s", (value,)
 
 
 def _new_target(row, field):
@@ -220,6 +228,11 @@ def _new_target(row, field):
 def _fields(model):
     """All columns but the id, which the database gives."""
     return [field for field in model._meta.concrete_fields if not field.primary_key]
+
+
+@cache
+def _relations(model):
+    return [field for field in _fields(model) if field.is_relation]
 
 
 @cache
