@@ -208,6 +208,8 @@ _GROUPS = {
     ),
 }
 CODES = [*(code for figures, _ in _GROUPS.values() for code in figures), "B11"]
+#: {group: {code: SQL of the figure}}, to be asked of rows told otherwise
+FIGURES = {name: figures for name, (figures, _) in _GROUPS.items()}
 
 # A unit taken over whole goes where that one went; a split one to the province of all its heirs, else to the root.
 _PLACES = """
