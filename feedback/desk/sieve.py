@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Exists, OuterRef, Q
 
+from feedback.desk.sifting import SieveForm
 from feedback.desk.tree import Tree
-from feedback.forms import SieveForm
 from feedback.models import Attachment, Channel, Comment, EarlierWords, Flag
 from portal.search import TsQuery
 from portal.text import whole_number

@@ -6,7 +6,6 @@ from .author import AuthorForm, CodeForm, CorrectionForm, PinForm
 from .entering import EntryForm
 from .following import FollowForm, MailFollowForm, PaceForm
 from .moderating import FlagForm, ModerationForm, RedactionForm, RuleForm
-from .sifting import SieveForm
 from .tables import SignedForm, TakeBackForm
 
 __all__ = [
@@ -29,7 +28,6 @@ __all__ = [
     "ReplyForm",
     "ReturnForm",
     "RuleForm",
-    "SieveForm",
     "SignedForm",
     "TakeBackForm",
 ]

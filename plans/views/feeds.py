@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST, require_safe
 
-from plans import actions
-from plans.days import ics
+from plans import actions, ics
 from plans.models import Feed, Task
 from portal.accounts.models import Post
 from portal.files.responses import send_bytes

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.contrib.postgres.aggregates import ArrayAgg
 
 from drafts.models import DraftPolicy
+from portal.nd30.wording import format_number
 from portal.text import fold
 from reports import building
 from reports.before import said_before
@@ -12,7 +13,8 @@ from reports.checking import doubtful, outliers
 from reports.checking.checks import EQUAL, LEVELS, Finding, Limits, asked, check
 from reports.counting import figures, registry
 from reports.models import AnnualReport, Figure
-from reports.narrative import OPEN_PLACE
+from reports.models.words import OPEN_PLACE
+from reports.typed import in_vain
 
 #: A title shorter than this says nothing by itself ("Quy chế").
 LEAST_TITLE = 20
@@ -68,6 +70,7 @@ def findings(report: AnnualReport, stored=None, received=None) -> list[Finding]:
         found.append(Finding("confirm", text, where="reports:units"))
     if report.is_editable:
         found += _stale(report)
+        found += _in_vain(report)
     return sorted(found, key=lambda finding: LEVELS.index(finding.level))
 
 
@@ -90,6 +93,18 @@ def _stale(report):
             "của đơn vị đã kết thúc. Số mới chưa được cộng: trả lại báo cáo của đơn vị đã kết thúc để tổng hợp lại."
         )
         yield Finding("warn", text, where="reports:units")
+
+
+def _in_vain(report):
+    """A book with a single name in it outweighs the typed number: said, so that a half-filled book is filled."""
+    if report.is_entered:
+        return
+    for code, (typed, counted) in sorted(in_vain(report).items()):
+        text = (
+            f"{code}: đã nhập {format_number(typed)} nhưng sổ theo dõi đếm {format_number(counted)}; "
+            "báo cáo lấy số của sổ. Ghi đủ sổ, hoặc điều chỉnh kèm lý do."
+        )
+        yield Finding("warn", text, (code,))
 
 
 def _outliers(report, totals, known, already_asked):

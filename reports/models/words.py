@@ -5,6 +5,9 @@ from django.db import models
 from portal.revisions import Revised
 from reports.models.reports import AnnualReport
 
+#: Begins what stands in drafted words for a number nobody typed yet; a report with one is not sent.
+OPEN_PLACE = "[chưa nhập"
+
 
 class NarrativeManager(models.Manager):
     """Words come with what was taken over into them: one more query, however many parts."""

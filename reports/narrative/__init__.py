@@ -7,9 +7,9 @@ from portal.units.models import Level
 from reports.models import AnnualReport, Narrative
 from reports.narrative import judging, law, leading, policies
 from reports.narrative.facts import gather
-from reports.narrative.saying import OPEN_PLACE, Sayer, numbered, percent, spoken
+from reports.narrative.saying import Sayer, numbered, percent, spoken
 
-__all__ = ["OPEN_PLACE", "Sayer", "draft", "percent", "spoken"]
+__all__ = ["Sayer", "draft", "percent", "spoken"]
 
 Part = Narrative.Part
 

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from portal.nd30.wording import format_number
 from reports.counting import figures
+from reports.models.words import OPEN_PLACE
 
 NOTHING = "Trong kỳ không phát sinh."
-#: In place of a number nobody entered: seen on the screen, and nothing is issued while it stands.
-OPEN_PLACE = "[chưa nhập"
 #: So many names of a list stand in words; the rest is counted.
 MOST = 20
 

@@ -13,7 +13,7 @@ from portal.text import whole_number
 from reports import actions, merging
 from reports.forms import WordsForm
 from reports.models import Carried, Narrative
-from reports.narrative import OPEN_PLACE
+from reports.models.words import OPEN_PLACE
 from reports.paper.lines import is_heading
 from reports.views.chosen import crumbs_to, editable, frame, posted, readable, says_why, writers
 
