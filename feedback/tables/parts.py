@@ -60,12 +60,12 @@ FROM {placed} WHERE kind = 2 AND (place, kind, key, id) > (%(after)s, %(kind)s, 
 ORDER BY place, id LIMIT %(limit)s)
 ORDER BY 1, 2, 3, 4 LIMIT %(limit)s"""
 
+# Compared with one list of words, not joined with lines: a join is planned as every opinion times every part.
 _WHO = """SELECT place, kind, key, author_class, name, n FROM (
 SELECT place, kind, key, s.author_class, {name} AS name, count(*) AS n,
        row_number() OVER (PARTITION BY place, kind, key ORDER BY {name} <> '', min(placed.id)) AS nth
 FROM {placed} JOIN feedback_submission s ON s.id = submission_id
-JOIN unnest(%(p)s::int[], %(k)s::int[], %(y)s::bigint[], %(t)s::bigint[]) AS wanted(place, kind, key, part)
-USING (place, kind, key, part)
+WHERE concat_ws('/', place, kind, key, part) = ANY(%(wanted)s)
 GROUP BY place, kind, key, s.author_class, {name}) AS said WHERE nth <= %(names)s ORDER BY place, kind, key, nth"""
 
 _OFFICE = {
@@ -114,8 +114,7 @@ def _read(groups, places, after, limit):
 def who(groups, parts, most) -> dict:
     """{row: [(author class, name or "", how many)]} of these parts; at most `most` lines a row, the unnamed first."""
     values = _where(groups, sorted({part.place.group for part in parts})) | {"names": most}
-    values |= {"p": [part.place.group for part in parts], "k": [part.place.kind for part in parts]}
-    values |= {"y": [part.place.key for part in parts], "t": [part.shown for part in parts]}
+    values |= {"wanted": ["/".join(map(str, (*part.place.row, part.shown))) for part in parts]}
     found = {}
     for *row, author_class, name, n in _rows(groups, _WHO, values):
         found.setdefault(tuple(row), []).append((author_class, name, n))
