@@ -25,7 +25,7 @@ HOUSE = [
     "tests/house/test_gates.py",
     "tests/reports/test_registry.py",
     "tests/reports/test_oracle.py",
-    "tests/drafts/test_activity_forms.py",
+    "tests/drafts/test_activity_forms.py::test_every_form_has_its_spec_and_stands_in_one_group",
     "tests/test_access.py::test_every_address_stands_in_the_table",
 ]
 
