@@ -126,8 +126,6 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # Nobody makes the portal write to an address it does not know.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -154,7 +152,6 @@ LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 FORMAT_MODULE_PATH = ["portal.formats"]
 USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_DIR / "static"
@@ -258,13 +255,10 @@ CSRF_FAILURE_VIEW = "portal.errors.form_expired"
 SESSION_COOKIE_SECURE = env.bool("SESSION_COOKIE_SECURE", default=SECURE)
 CSRF_COOKIE_SECURE = env.bool("CSRF_COOKIE_SECURE", default=SECURE)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=3600 if SECURE else 0)
-SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 if env.bool("BEHIND_HTTPS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -273,12 +267,11 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
         "worker-src": ["'self'", "blob:"],
-        # The proof-of-work widget writes one style element; see docs/developer/security.md.
         "style-src": ["'self'"],
         "img-src": ["'self'", "blob:"],
     }
 }
-ALTCHA_HMAC_SECRET = env("ALTCHA_HMAC_SECRET", default=SECRET_KEY)
+ALTCHA_HMAC_SECRET = SECRET_KEY
 
 # The proxy in front redirects to https, and other hosts of the domain are not ours to decide for.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]

@@ -72,3 +72,10 @@ def test_the_map_of_the_house_shows_the_rooms_that_are_there(floor):
     assert [name for name in drawn if not (ROOT / floor / name).exists()] == []
     rooms = {f"{path.parent.name}/" for path in (ROOT / floor).glob("*/__init__.py")}
     assert rooms - set(drawn) - {f"{name}/" for name in EVERYWHERE} == set()
+
+
+def test_every_setting_the_environment_may_say_is_explained():
+    source = (ROOT / "portal" / "settings.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'env[\w.]*\(\s*"([A-Z_]+)"', source)) | {"DATABASE_URL", "REDIS_URL"}
+    explained = set(re.findall(r"`([A-Z_]+)`", (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")))
+    assert read - {"TEST_DB_SUFFIX"} <= explained
