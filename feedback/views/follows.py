@@ -56,7 +56,7 @@ def manage(request, token):
     follows = list(Follow.objects.filter(reader=reader).select_related("draft").order_by("pk"))
     context = {
         "token": token, "follows": [(one, PaceForm(initial={"pace": one.pace}, prefix=f"f{one.pk}")) for one in follows],
-        "waiting": [one for one in follows if not one.confirmed_at], "address": _masked(follows[0].email) if follows else "",
+        "is_told": any(one.confirmed_at for one in follows), "address": _masked(follows[0].email) if follows else "",
         "crumbs": [("Trang chủ", "/"), ("Theo dõi", "")],
     }  # fmt: skip
     return _hushed(render(request, "feedback/follows.html", context))

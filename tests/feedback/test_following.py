@@ -76,6 +76,13 @@ def test_nothing_is_sent_but_one_letter_until_she_confirms(tuan, draft, lan):
     assert "Gia hạn" in told()[MAI]
 
 
+def test_before_she_confirms_the_page_asks_one_thing(tuan, draft):
+    ask(tuan, of(draft))
+    assert "Thư sáng tới" not in tuan.get(page_of()).content.decode()
+    tuan.post(f"{page_of()}xac-nhan/", {"theo": Follow.objects.get().pk})
+    assert "Thư sáng tới" in tuan.get(page_of()).content.decode()
+
+
 def test_the_answer_does_not_tell_whether_the_address_follows(tuan, draft):
     first = ask(tuan, of(draft))
     follow = Follow.objects.get()
