@@ -1,10 +1,35 @@
-"""Typed figures behind a unit's share of a figure, as far as they were sent (F118, F120).
+"""Typed figures: what a book counts in their place, and those behind a unit's share as far as sent (F118, F120).
 
 One row serves all versions of a report. What was typed after the freezing is a draft's, and a draft is its agency's
 alone: in its place others read what was frozen.
 """
 
+from decimal import Decimal
+
+from portal.tally import tally
+from portal.units.models import Agency
+from reports.counting import aggregation, figures
+from reports.counting.indicators import COUNTERS
 from reports.models import AnnualReport, DeclaredFigure, Figure
+
+
+def counted_in_books(report: AnnualReport) -> dict[str, int]:
+    """{code: number} of what may be typed but the books of the unit count already: nobody types it in vain."""
+    span = aggregation.Span.of(report.period)
+    books = {code: COUNTERS[code] for code in aggregation.EITHER}
+    found = tally(books, span.first, span.last, Agency.objects.filter(unit=report.agency.unit_id))
+    return dict(figures.total(found.values()))
+
+
+def in_vain(report: AnnualReport) -> dict[str, tuple[Decimal, int]]:
+    """{code: (typed, counted)} where a book, maybe half filled, stands in the report in place of a typed number."""
+    said = DeclaredFigure.objects.filter(
+        agency=report.agency_id, period=report.period_id, indicator__in=aggregation.EITHER
+    )
+    typed = dict(said.values_list("indicator", "value"))
+    counted = counted_in_books(report) if typed else {}
+    pairs = {code: (value, counted[code]) for code, value in typed.items() if code in counted}
+    return {code: pair for code, pair in pairs.items() if pair[0] != pair[1]}
 
 
 def behind(report, figure, unit, part, agencies, reach) -> tuple[list[DeclaredFigure], int]:

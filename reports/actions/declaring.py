@@ -8,13 +8,10 @@ from django.utils import timezone
 from portal.journal.actions import record
 from portal.refusals import NotNow
 from portal.revisions import save_if_unchanged
-from portal.tally import tally
 from portal.text import squeeze
-from portal.units.models import Agency
 from reports import building
 from reports.actions.locks import must_be_editable, must_be_open
-from reports.counting import aggregation, figures, registry
-from reports.counting.indicators import COUNTERS
+from reports.counting import registry
 from reports.models import AnnualReport, DeclaredFigure
 
 _COLUMNS = ["value", "source", "by", "at"]
@@ -25,14 +22,6 @@ def typed_of(report: AnnualReport) -> dict[str, registry.Indicator]:
     asked = registry.of(report.period)
     typed = asked.indicators if report.is_entered else asked.declared
     return {indicator.code: indicator for indicator in typed if not indicator.is_ratio}
-
-
-def counted_in_books(report: AnnualReport) -> dict[str, int]:
-    """{code: number} of what may be typed but the books of the unit count already: nobody types it in vain."""
-    span = aggregation.Span.of(report.period)
-    books = {code: COUNTERS[code] for code in aggregation.EITHER}
-    found = tally(books, span.first, span.last, Agency.objects.filter(unit=report.agency.unit_id))
-    return dict(figures.total(found.values()))
 
 
 def said_of(report: AnnualReport) -> dict[str, DeclaredFigure]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from portal.journal.actions import record
@@ -45,8 +45,12 @@ def _period_moves(period, before, after, stamp):
 
 @transaction.atomic
 def save_period(period: Period, by) -> Period:
-    """Keep a new period."""
-    period.save(force_insert=True)
+    """Keep a new period. Raises NotNow where the year has one of its kind."""
+    try:
+        with transaction.atomic():
+            period.save(force_insert=True)
+    except IntegrityError:
+        raise NotNow("Năm này vừa có kỳ cùng loại do người khác lập. Mở danh sách kỳ để xem.") from None
     record("lập kỳ báo cáo", period, by)
     return period
 

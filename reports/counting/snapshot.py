@@ -130,7 +130,7 @@ def _parts(values):
 
 
 def _read(figures, ids, parts) -> Kept:
-    total = _load(figures)
+    total = _unlisted(_load(figures))
     total.update((code, frozenset(said)) for code, said in _load(ids).items())
     if parts is None:
         return Kept(total, NOTHING, total)
@@ -143,12 +143,14 @@ def _listed(vector):
 
 
 def _unlisted(vector):
-    return {code: frozenset(said) if isinstance(said, list) else said for code, said in vector.items()}
+    return {code: _AS[type(said)](said) for code, said in vector.items()}
 
 
 # Made once: json.dumps and json.loads would make one for each of ten thousand units.
-_dump = json.JSONEncoder(default=float, check_circular=False).encode
+# A Decimal goes as digits in quotes: as a float the last đồng of a large sum would be lost.
+_dump = json.JSONEncoder(default=str, check_circular=False).encode
 _DECODER = json.JSONDecoder(parse_float=Decimal)
+_AS = {list: frozenset, str: Decimal, int: int, Decimal: Decimal}
 
 
 def _load(text):

@@ -39,4 +39,4 @@ def correct(cast):
     actions.edit_words(words, said, words.revision, thu)
     actions.issue(new, "03/BC-HĐPH", date(2026, 1, 15), [], thu, confirmed=True)
     day = timezone.make_aware(timezone.datetime(2026, 1, 15, 9, 30))
-    AnnualReport.objects.filter(pk=new.pk).update(sent_at=day, decided_at=day)
+    AnnualReport.objects.filter(pk=new.pk).update(built_at=day, sent_at=day, decided_at=day)

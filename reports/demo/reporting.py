@@ -89,6 +89,7 @@ def _one(period, cast, by, declared, end, tree):
     worded.write(made, by)
     if end == "issued":
         actions.issue(made, f"{period.year - 2000 + 40}/BC-HĐPH", period.due_central, [], by, confirmed=True)
+        built_on(made, period.due_central)
         return
     actions.send(made, [], by, confirmed=True, on=period.data_to)
     receiver = next((post for post in cast.values() if post.agency_id == made.receiver_id), by)
@@ -100,11 +101,20 @@ def _one(period, cast, by, declared, end, tree):
     _date_back(made, period)
 
 
+def built_on(made, day):
+    """A report was built on the morning it went out, not when the demonstration was loaded."""
+    at = timezone.make_aware(timezone.datetime.combine(day, time(8, 0)))
+    AnnualReport.objects.filter(pk=made.pk).update(built_at=at)
+
+
 def _date_back(made, period):
     """The days on which it would have happened, for periods that are over."""
     if period.data_to < timezone.localdate():
-        at = timezone.make_aware(timezone.datetime.combine(period.due_for(3), time(9, 30)))
+        at = timezone.make_aware(
+            timezone.datetime.combine(period.due_for(building.level_of(made)), time(9, 30))
+        )
         decided = at + timedelta(hours=5) if made.decided_at else None
         AnnualReport.objects.filter(pk=made.pk).update(sent_at=at, decided_at=decided)
+        built_on(made, at.date())
         made.dispatches.update(sent_at=at)
         made.dispatches.exclude(decided_at=None).update(decided_at=decided)

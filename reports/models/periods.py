@@ -70,6 +70,15 @@ class Period(Revised):
     class Meta:
         verbose_name = "kỳ báo cáo"
         ordering = ["-data_to", "kind"]
+        constraints = [
+            # Who compares years, or the year before, must find one.
+            models.UniqueConstraint(
+                fields=["kind", "year"],
+                condition=models.Q(kind__in=["nam", "thong-ke"]),
+                name="one_period_a_year",
+                violation_error_message="Năm này đã có kỳ cùng loại. Sửa kỳ đó, hoặc chọn loại “Tùy chọn”",
+            )
+        ]
 
     def __str__(self):
         return self.name

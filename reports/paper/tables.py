@@ -167,7 +167,7 @@ def chain(report, received) -> list[Step]:
     steps, at = [], report.status
     if expected:
         mark = "is-done" if accepted == expected else ""
-        steps.append(Step(f"{accepted}/{expected} đơn vị cấp dưới đã duyệt", "", mark))
+        steps.append(Step(f"{accepted}/{expected} đơn vị cấp dưới được duyệt", "", mark))
     built = f"lúc {_local(report.built_at)}" if report.built_at else "chưa tổng hợp"
     steps.append(Step("Tổng hợp", built, "is-done" if report.built_at else "is-now"))
     now = "is-now" if report.built_at and report.is_editable else ""

@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from portal.conflicts import conflict, differing, edit_page, last_change, seen_revision
 from reports import actions, building
-from reports.actions.declaring import counted_in_books, said_of, typed_of
+from reports.actions.declaring import said_of, typed_of
 from reports.counting import registry
 from reports.forms import AdjustForm, DeclareForm
+from reports.typed import counted_in_books
 from reports.views.chosen import crumbs_to, editable, posted, says_why, writers
 
 

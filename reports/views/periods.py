@@ -99,8 +99,11 @@ def new(request):
     year = said["nam"] or timezone.localdate().year
     form = PeriodForm(posted(request), initial=Period.proposal(said["loai"] or Period.Kind.YEAR, year))
     if request.method == "POST" and form.is_valid():
-        actions.save_period(form.save(commit=False), request.actor)
-        return _saved(request, form)
+        try:
+            actions.save_period(form.save(commit=False), request.actor)
+            return _saved(request, form)
+        except NotNow as no:
+            form.add_error(None, no.reasons)
     return _form(request, form, "Lập kỳ báo cáo", asked=asked)
 
 

@@ -8,6 +8,7 @@ from plans.registers.actions import add_entry
 from plans.registers.models import RosterMember
 from portal.journal.models import Entry
 from reports import actions
+from reports.checking.review import findings
 from reports.models import DeclaredFigure
 from tests.reports.conftest import built, totals
 
@@ -74,6 +75,7 @@ def test_a_book_with_rows_goes_before_the_typed_number(lan, report):
     speaker(lan)
     actions.declare(report, {"F03": 41}, lan)
     assert totals(report)["F03"] == 1
+    assert "F03: đã nhập 41 nhưng sổ theo dõi đếm 1" in " ".join(one.text for one in findings(report))
 
 
 def test_people_are_counted_on_the_last_day(lan, report):

@@ -56,6 +56,20 @@ def test_a_blank_date_is_said_to_be_unset(sign_in, thu, lan):
     assert "chưa quy định" in sign_in(lan).get(period.get_absolute_url()).content.decode()
 
 
+def test_a_year_has_one_annual_period(sign_in, thu):
+    form = said(make_period(2026), name="Năm 2026 lần nữa")
+    answer = sign_in(thu).post("/bao-cao/ky/moi/", form)
+    assert answer.status_code == 422 and "Năm này đã có kỳ cùng loại" in answer.content.decode()
+    sign_in(thu).post("/bao-cao/ky/moi/", form | {"kind": Kind.FREE})
+    assert [*Period.objects.order_by("pk").values_list("kind", flat=True)] == [Kind.YEAR, Kind.FREE]
+
+
+def test_two_who_begin_the_same_year_at_once_get_one_period(thu):
+    make_period(2026)
+    with pytest.raises(NotNow, match="kỳ cùng loại"):
+        actions.save_period(Period(**Period.proposal(Kind.YEAR, 2026)), thu)
+
+
 def test_a_district_date_needs_districts(sign_in, thu):
     form = said(make_period(2026), name="Thử", year="2027", due_district="10/12/2026")
     page = sign_in(thu).post("/bao-cao/ky/moi/", form)

@@ -152,6 +152,13 @@ def test_rows_dated_before_their_unit_began_are_the_countrys_all_of_them(lan, ha
     assert refreshed == counted_anew(period)[1]
 
 
+def test_money_is_kept_to_the_last_digit(period, lan):
+    spent = Decimal("9007199254740993.25")
+    DeclaredFigure.objects.create(agency=lan.agency, period=period, indicator="G01", value=spent, by=lan)
+    refreshing.recount(period)
+    assert kept(period)[lan.agency.unit_id].total["G01"] == spent
+
+
 def test_nothing_done_lately_is_nothing_to_do(counted, lan):
     factories.activity(lan, on=AT, sessions=5)
     assert refreshing.refresh(counted, since=timezone.now() + timedelta(minutes=1)) == 0
