@@ -58,7 +58,8 @@ words = st.text(letters, max_size=40).map(lambda text: " ".join(nfc(text).split(
 some = words.filter(bool)
 notes = st.lists(words, max_size=3).map(lambda lines: "\n".join(lines).strip())
 number = st.none() | st.integers(0, 2_000_000_000)
-day = st.dates(date(2020, 1, 1), date(2026, 11, 1))
+# Three months on it is over: broadcasts still to come are refused.
+day = st.dates(date(2020, 1, 1), date(2026, 8, 1))
 answers = words | st.integers(0, 10**9) | st.booleans() | st.none() | st.lists(words, max_size=3)
 parts = st.fixed_dictionaries(
     {"kind": st.sampled_from(ActivityPart.Kind.values), "name": some, "group": words, "organisation": words}
