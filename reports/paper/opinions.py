@@ -1,6 +1,9 @@
 """Annex IV: per draft what was said about it and what became of it, in the words and names everybody may read."""
 
+from django.db.models import Sum
+
 from drafts.models import DraftPolicy
+from feedback.models import Comment, Tally
 from feedback.tables import HEAD
 from feedback.tables.lines import Table
 from feedback.tables.opening import Opening
@@ -15,11 +18,20 @@ LABEL, TITLE = "PHỤ LỤC IV", "BẢN TỔNG HỢP Ý KIẾN, TIẾP THU, GI�
 MOST_TEXTS = 200
 
 
+def _public(rows, everywhere):
+    opened = DraftPolicy.objects.public().first_opened_between(*rows.days)
+    return opened.filter(agency__in=rows.bodies(everywhere))
+
+
+def received(rows: Rows) -> int:
+    """How many opinions the spreadsheet would list: those of the drafts of all units the report adds up."""
+    counted = Tally.objects.filter(lineage=0, state__in=Comment.COUNTED, draft__in=_public(rows, True))
+    return counted.aggregate(n=Sum("n"))["n"] or 0
+
+
 def drafts(report, everywhere=False):
     """Public drafts of the report's own unit (or of all it adds up) of which anything was received."""
-    rows = Rows(report)
-    bodies = rows.bodies(everywhere)
-    found = DraftPolicy.objects.public().first_opened_between(*rows.days).filter(agency__in=bodies)
+    found = _public(Rows(report), everywhere)
     heard = found.filter(comments__isnull=False).distinct()
     return heard.select_related("agency", "thread").order_by("first_opened_on", "pk")
 

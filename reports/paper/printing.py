@@ -12,7 +12,7 @@ from portal.nd30 import docx
 from portal.nd30 import pdf as paper
 from portal.text import slug
 from reports.models import AnnualReport, Paper
-from reports.paper import annexes, documents, sheets, slides
+from reports.paper import annexes, documents, opinions, sheets, slides
 
 #: What may be asked for, and as which files.
 OFFERED = {
@@ -23,8 +23,8 @@ OFFERED = {
     "phu-luc": ("Phụ lục số liệu, danh mục", ("xlsx", "docx", "pdf")),
     "trinh-chieu": ("Trình chiếu kết quả", ("pptx",)),
 }
-#: A spreadsheet of more units is written by a job.
-UNITS_AT_ONCE = 60
+#: A spreadsheet of more units, or of more opinions, is written by a job.
+UNITS_AT_ONCE, OPINIONS_AT_ONCE = 60, 2000
 
 
 def pdf(report: AnnualReport, what: str, actor=None) -> Paper:
@@ -125,8 +125,11 @@ def offers(report: AnnualReport) -> list[dict]:
 
 
 def by_job(report: AnnualReport, ext: str) -> bool:
-    """Whether a file is too slow to wait for."""
-    return ext == "pdf" or (ext == "xlsx" and len(annexes.Rows(report).below) > UNITS_AT_ONCE)
+    """Whether a file is too slow to wait for: on paper, of many units, or of drafts with very many opinions."""
+    if ext != "xlsx":
+        return ext == "pdf"
+    rows = annexes.Rows(report)
+    return len(rows.below) > UNITS_AT_ONCE or opinions.received(rows) > OPINIONS_AT_ONCE
 
 
 def office_file(report: AnnualReport, what: str, ext: str) -> bytes:

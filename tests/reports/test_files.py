@@ -326,6 +326,13 @@ def test_drawings_say_what_they_show_to_who_hears_the_page(report):
     }
 
 
+def test_the_sheet_of_very_many_opinions_is_written_by_a_job(sign_in, report, minh, monkeypatch):
+    address = f"/bao-cao/{report.pk}/tai/phu-luc.xlsx"
+    assert sign_in(minh).get(address).status_code == 200
+    monkeypatch.setattr(printing, "OPINIONS_AT_ONCE", 0)
+    assert sign_in(minh).get(address).url == report.get_absolute_url()
+
+
 def test_the_sheet_of_a_large_tree_is_written_by_a_job(sign_in, report, minh, monkeypatch):
     monkeypatch.setattr(printing, "UNITS_AT_ONCE", 0)
     browser, address = sign_in(minh), f"/bao-cao/{report.pk}/tai/phu-luc.xlsx"
