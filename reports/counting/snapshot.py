@@ -146,9 +146,13 @@ def _unlisted(vector):
     return {code: _AS[type(said)](said) for code, said in vector.items()}
 
 
+def _digits(number: Decimal) -> int | str:
+    """Every digit, one way of writing a number: as a float the last đồng of a large sum would be lost."""
+    return int(number) if number == number.to_integral_value() else format(number.normalize(), "f")
+
+
 # Made once: json.dumps and json.loads would make one for each of ten thousand units.
-# A Decimal goes as digits in quotes: as a float the last đồng of a large sum would be lost.
-_dump = json.JSONEncoder(default=str, check_circular=False).encode
+_dump = json.JSONEncoder(default=_digits, check_circular=False).encode
 _DECODER = json.JSONDecoder(parse_float=Decimal)
 _AS = {list: frozenset, str: Decimal, int: int, Decimal: Decimal}
 
