@@ -106,7 +106,7 @@ class Day:
         self.kinds = [self.public] * 10 + [self.slip] * 3 + [self.officer] * 6 + [self.office_file]
 
     def _sign_in(self, name):
-        client = Client()
+        client = Client(headers={"host": "127.0.0.1"})
         post = self._post(name)
         client.force_login(post.user)
         client.post("/can-bo/vi-tri/", {"post": post.pk})
