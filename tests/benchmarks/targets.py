@@ -53,4 +53,5 @@ READ_TEXT = Target("read_text", 1.00, 0.50, less_is_better=True)  # seconds for 
 READ_WORD = Target("read_word", 1.00, 0.50, less_is_better=True)  # the same, .docx
 CLUSTER_TIME = Target("cluster", 1.00, 0.60, less_is_better=True)  # 100,000 comments compared / a minute
 CLUSTER_MEMORY = Target("cluster_memory", 1.00, 0.30, less_is_better=True)  # most memory held / 1 GB
-MEMORY = Target("memory", 1.05, 1.00, less_is_better=True)  # held in the last quarter of an hour's load / in the second
+# Held in the last quarter of an hour of load / in the second.
+MEMORY = Target("memory", 1.05, 1.00, less_is_better=True)

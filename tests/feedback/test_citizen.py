@@ -26,7 +26,9 @@ def test_he_reads_it_by_article_and_gets_no_cookie(tuan, draft, articles):
 
 def test_the_room_he_is_in_is_marked_on_the_pages_kept_for_everybody(tuan, draft):
     for address in ("", "da-hoi-da-lam/"):
-        assert '"/du-thao/" aria-current="page"' in tuan.get(draft.get_public_url() + address).content.decode()
+        assert (
+            '"/du-thao/" aria-current="page"' in tuan.get(draft.get_public_url() + address).content.decode()
+        )
 
 
 def test_he_comments_on_one_article_and_gets_a_receipt(tuan, send, articles):
