@@ -112,7 +112,8 @@ def kept(period_id: int, units: Iterable[int]) -> dict[int, Kept]:
 def as_json(values: Folded) -> tuple[str, str, str | None]:
     """(figures, ids, parts) as columns: noughts left out, ratios too, being made of what stands here."""
     figures, ids = _counted(values.total)
-    all_its_own = values.own is values.total or values.own == values.total
+    # What ended units counted is kept even where it changed no sum: a refresh adds it up anew.
+    all_its_own = not values.ended_units and (values.own is values.total or values.own == values.total)
     return _dump(figures), _dump(ids), None if all_its_own else _parts(values)
 
 

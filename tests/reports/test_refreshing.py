@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from drafts.models import CriteriaSet
@@ -94,6 +94,14 @@ deeds = st.lists(
 )
 
 
+#: A province inherits from a unit that ended what changes no sum of its own at first, and does later.
+INHERITED = (
+    countries.Sketch(provinces=2, communes=(0,), ended=((1, ()), (0, ()), (0, ()), (0, ()))),
+    [[("untype", 0, 0), ("tell", 10, 2)], [("correct", 0, 0), ("tell", 0, 0), ("tell", 15, 2)]],
+)
+
+
+@example(*INHERITED)
 @given(countries.sketches(), st.lists(deeds, min_size=1, max_size=3))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_changes_refreshed_in_any_portions_are_what_a_full_count_finds(sketch, portions):
