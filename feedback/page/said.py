@@ -92,10 +92,11 @@ def comments_html(draft, counts, asked) -> tuple[str, str]:
         rows, looked_to = _newest.rows(draft.pk), None
     else:
         rows, looked_to = _narrowed(draft, counts, asked)
-    more = rows[A_PAGE - 1][0] if len(rows) > A_PAGE else looked_to
-    html = "".join(comment.html(draft, counts, comment.Row(*row), asked) for row in rows[:A_PAGE])
-    if asked.cluster and rows:
-        html = _all_alike(comment.Row(*rows[0]).alike) + html
+    shown = [comment.Row(*row) for row in rows[:A_PAGE]]
+    more = shown[-1].number if len(rows) > A_PAGE else looked_to
+    html = "".join(comment.html(draft, counts, row, asked) for row in shown)
+    if asked.cluster and shown:
+        html = _all_alike(shown[0].alike) + html
     return mark_safe(html), _pager(asked, more, looked_to is not None and len(rows) <= A_PAGE)  # noqa: S308 - escaped below
 
 

@@ -5,6 +5,9 @@ from django.utils import timezone
 
 from portal.jobs.models import Outbox
 
+_WAITING = Q(sent_at=None, attempts__lt=Outbox.MOST_TRIES)
+_GIVEN_UP = Q(sent_at=None, attempts__gte=Outbox.MOST_TRIES)
+
 
 def sent_log(about: str) -> list[dict]:
     """What became of the letters about a thing, a row for each kind of letter; one query, no address in it.
@@ -12,18 +15,14 @@ def sent_log(about: str) -> list[dict]:
     `kind` is the key up to its first dash: letters of one verb share it.
     """
     kind = _first_part("key", "-")
-    waiting, given_up = (
-        Q(sent_at=None, attempts__lt=Outbox.MOST_TRIES),
-        Q(sent_at=None, attempts__gte=Outbox.MOST_TRIES),
-    )
     return list(
         Outbox.objects.filter(about__contains=[about])
         .values(kind=kind)
         .annotate(
             promised=Count("pk"),
             sent=Count("pk", filter=Q(sent_at__isnull=False)),
-            waiting=Count("pk", filter=waiting),
-            failed=Count("pk", filter=given_up),
+            waiting=Count("pk", filter=_WAITING),
+            failed=Count("pk", filter=_GIVEN_UP),
             retried=Count("pk", filter=Q(attempts__gt=1)),
             last_sent=Max("sent_at"),
         )
@@ -39,7 +38,7 @@ def why_not_sent(about: str) -> list[tuple[str, int]]:
 
 def send_again(about: str) -> int:
     """Letters about a thing that were given up are tried anew from the next minute on; how many."""
-    given_up = Outbox.objects.filter(about__contains=[about], sent_at=None, attempts__gte=Outbox.MOST_TRIES)
+    given_up = Outbox.objects.filter(_GIVEN_UP, about__contains=[about])
     return given_up.update(attempts=0, next_try_at=timezone.now())
 
 
