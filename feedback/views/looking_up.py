@@ -107,6 +107,11 @@ def _slowed(request, form):
     return response
 
 
+def is_taken_back(comments) -> bool:
+    """Nothing of the slip stands any more: there is nothing to correct or to withdraw."""
+    return all(comment.state == Comment.State.WITHDRAWN for comment in comments)
+
+
 def state_page(request, form, found, code, pin_form=None, status=200):
     """What everybody with the code reads; `pin_form` comes back with what was wrong with the PIN."""
     context = {"form": form, "submission": found, "crumbs": trail(code)}
@@ -116,7 +121,7 @@ def state_page(request, form, found, code, pin_form=None, status=200):
             "form": pin_form if pin_form and pin_form.errors else form,
             "code": code,
             "comments": comments,
-            "withdrawn": all(comment.state == Comment.State.WITHDRAWN for comment in comments),
+            "withdrawn": is_taken_back(comments),
             "pin_form": pin_form or PinForm(initial={"ma": code}),
             "help_agency": found.draft.agency,
         }

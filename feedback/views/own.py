@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from feedback import actions
 from feedback.forms import CorrectionForm, PinForm
-from feedback.models import Attachment, Comment, Submission
+from feedback.models import Attachment, Submission
 from feedback.slip import passes
 from feedback.slip.own_data import everything_about
-from feedback.views.looking_up import behind, state_page, told, trail
+from feedback.views.looking_up import behind, is_taken_back, state_page, told, trail
 from portal.files.responses import send
 from portal.refusals import NotNow
 from portal.text import whole_number
@@ -89,7 +89,7 @@ def _page(request, own, done="", wrong=None, refused="", status=200):
         "submission": own.submission, "draft": own.submission.draft, "code": own.code, "comments": comments,
         "attachments": attachments, "pass": passes.signed(own.submission, own.code), "done": done,
         "form": wrong, "refused": refused, "help_agency": own.submission.draft.agency,
-        "crumbs": trail(own.code), "withdrawn": all(one.state == Comment.State.WITHDRAWN for one in comments),
+        "crumbs": trail(own.code), "withdrawn": is_taken_back(comments),
     }  # fmt: skip
     return render(request, "feedback/own.html", context, status=status)
 
